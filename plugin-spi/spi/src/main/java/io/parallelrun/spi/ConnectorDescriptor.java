@@ -1,0 +1,36 @@
+package io.parallelrun.spi;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a connector is.
+ *
+ * @param id unique in the installation; lower-case letters, digits and hyphens, at most 40
+ * @param displayName for people, for example "WordPress"
+ * @param vendor who makes the product it reads
+ * @param summary one sentence: what it reads
+ * @param stability how far it may be relied on
+ * @param config the configuration it takes
+ */
+public record ConnectorDescriptor(
+    String id,
+    String displayName,
+    String vendor,
+    String summary,
+    Stability stability,
+    ConfigSpec config) {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  public ConnectorDescriptor {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("id: expected " + ID.pattern() + ", got " + id);
+    }
+    Objects.requireNonNull(displayName, "displayName");
+    Objects.requireNonNull(vendor, "vendor");
+    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(stability, "stability");
+    Objects.requireNonNull(config, "config");
+  }
+}
