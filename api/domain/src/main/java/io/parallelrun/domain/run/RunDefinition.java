@@ -1,0 +1,139 @@
+package io.parallelrun.domain.run;
+
+import io.parallelrun.domain.Check;
+import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.contract.Contract;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parallel run as data: everything that people state about it. Immutable; what a connector
+ * observes is never in here.
+ *
+ * @param slug unique among all runs
+ * @param name what people call it
+ * @param zone where its days are cut
+ * @param currency of every amount in it
+ * @param start first day both platforms are active
+ * @param planned planned length; the planned end derives from it
+ * @param extensions decisions to run longer, in order
+ * @param cutover day the replacement took over; null while it has not
+ * @param decommissioned first day the legacy platform is off; null while it is on
+ * @param aborted day the migration was given up; null if it was not
+ * @param platforms products on both sides
+ * @param contracts terms under which they are paid
+ * @param people people the run costs
+ * @param milestones implementation with a fixed price
+ * @param budget what it may cost; null when none was set
+ * @param workstreams work to be done before the legacy platform can go
+ * @param integrations connections to other systems
+ * @param identities whose rosters are compared; null when none are
+ */
+public record RunDefinition(
+    String slug,
+    String name,
+    ZoneId zone,
+    Currency currency,
+    LocalDate start,
+    Period planned,
+    List<Extension> extensions,
+    @Nullable LocalDate cutover,
+    @Nullable LocalDate decommissioned,
+    @Nullable LocalDate aborted,
+    List<Platform> platforms,
+    List<Contract> contracts,
+    List<StaffCost> people,
+    List<Milestone> milestones,
+    @Nullable Budget budget,
+    List<Workstream> workstreams,
+    List<Integration> integrations,
+    @Nullable IdentityScope identities) {
+
+  public RunDefinition {
+    slug = Check.slug("slug", slug);
+    name = Check.text("name", name);
+    zone = Check.given("zone", zone);
+    currency = Check.given("currency", currency);
+    start = Check.date("start", start);
+    planned = Check.length("planned", planned);
+    extensions = later(Check.list("extensions", extensions), start.plus(planned));
+    cutover = notBefore("cutover", cutover, start);
+    decommissioned = notBefore("decommissioned", decommissioned, cutover == null ? start : cutover);
+    aborted = Check.optionalDate("aborted", aborted);
+    platforms = Check.distinct("platforms", platforms, Platform::slug);
+    contracts = Check.distinct("contracts", contracts, Contract::slug);
+    people = Check.distinct("people", people, StaffCost::slug);
+    milestones = Check.distinct("milestones", milestones, Milestone::slug);
+    workstreams = Check.distinct("workstreams", workstreams, Workstream::slug);
+    integrations = Check.distinct("integrations", integrations, Integration::slug);
+    requirePlatforms(contracts, platforms);
+    if (aborted != null && decommissioned != null) {
+      throw new DefinitionException(
+          "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
+    }
+  }
+
+  /** First day after the planned time. */
+  public LocalDate plannedEnd() {
+    return start.plus(planned);
+  }
+
+  /** First day after the time decided so far: the last extension, or the planned end. */
+  public LocalDate committedEnd() {
+    return extensions.isEmpty() ? plannedEnd() : extensions.get(extensions.size() - 1).until();
+  }
+
+  /** First day the run is known to be over: legacy off or given up; null while it goes on. */
+  public @Nullable LocalDate closedOn() {
+    return decommissioned != null ? decommissioned : aborted;
+  }
+
+  /** Where the run stands on a day of its zone. */
+  public RunPhase phaseOn(LocalDate day) {
+    if (aborted != null && !day.isBefore(aborted)) {
+      return RunPhase.ABORTED;
+    }
+    if (day.isBefore(start)) {
+      return RunPhase.PLANNED;
+    }
+    if (decommissioned != null && !day.isBefore(decommissioned)) {
+      return RunPhase.CLOSED;
+    }
+    if (cutover != null && !day.isBefore(cutover)) {
+      return day.equals(cutover) ? RunPhase.CUTOVER : RunPhase.DECOMMISSIONING;
+    }
+    return day.isBefore(plannedEnd()) ? RunPhase.PARALLEL : RunPhase.EXTENDED;
+  }
+
+  private static @Nullable LocalDate notBefore(
+      String field, @Nullable LocalDate value, LocalDate earliest) {
+    return value == null ? null : Check.after(field, value, earliest.minusDays(1));
+  }
+
+  private static List<Extension> later(List<Extension> extensions, LocalDate plannedEnd) {
+    LocalDate end = plannedEnd;
+    for (int i = 0; i < extensions.size(); i++) {
+      end = Check.after("extensions[" + i + "].until", extensions.get(i).until(), end);
+    }
+    return extensions;
+  }
+
+  private static void requirePlatforms(List<Contract> contracts, List<Platform> platforms) {
+    Set<String> known = platforms.stream().map(Platform::slug).collect(Collectors.toSet());
+    for (int i = 0; i < contracts.size(); i++) {
+      String wanted = contracts.get(i).platform();
+      if (!known.contains(wanted)) {
+        throw new DefinitionException(
+            "contracts[" + i + "].platform",
+            "the slug of one of the platforms " + known.stream().sorted().toList(),
+            "\"" + wanted + "\"");
+      }
+    }
+  }
+}
