@@ -1,0 +1,208 @@
+package io.parallelrun.domain;
+
+import io.parallelrun.domain.contract.AccrualPolicy;
+import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.contract.ContractKind;
+import io.parallelrun.domain.contract.FreePeriod;
+import io.parallelrun.domain.contract.NoticePolicy;
+import io.parallelrun.domain.contract.Price;
+import io.parallelrun.domain.contract.PriceBasis;
+import io.parallelrun.domain.contract.Promotion;
+import io.parallelrun.domain.contract.RenewalPolicy;
+import io.parallelrun.domain.contract.Term;
+import io.parallelrun.domain.run.Budget;
+import io.parallelrun.domain.run.Evidence;
+import io.parallelrun.domain.run.Extension;
+import io.parallelrun.domain.run.ExtensionCause;
+import io.parallelrun.domain.run.Milestone;
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.domain.run.RatePeriod;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.domain.run.StaffCost;
+import io.parallelrun.domain.run.StaffCostKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The end-to-end scenario G26, in parts that tests can change. */
+public final class SampleRun {
+  public static final LocalDate START = date("2026-01-01");
+  public static final Currency EUR = Currency.getInstance("EUR");
+
+  private LocalDate start = START;
+  private List<Extension> extensions = List.of();
+  private @Nullable LocalDate decommissioned;
+  private List<Contract> contracts = List.of(legacy(null), replacement());
+  private List<Milestone> milestones = List.of(implementation());
+  private List<StaffCost> people = List.of(operators(), team());
+  private ZoneId zone = ZoneId.of("UTC");
+
+  private SampleRun() {}
+
+  public static SampleRun planned() {
+    return new SampleRun();
+  }
+
+  /** With the decision to run until July. */
+  public static SampleRun extended() {
+    SampleRun run = new SampleRun();
+    run.extensions =
+        List.of(
+            new Extension(
+                date("2026-07-01"), ExtensionCause.INTEGRATION, date("2026-03-20"), "CRM sync"));
+    return run;
+  }
+
+  public SampleRun contracts(List<Contract> value) {
+    contracts = value;
+    return this;
+  }
+
+  public SampleRun milestones(List<Milestone> value) {
+    milestones = value;
+    return this;
+  }
+
+  public SampleRun people(List<StaffCost> value) {
+    people = value;
+    return this;
+  }
+
+  public SampleRun decommissioned(LocalDate value) {
+    decommissioned = value;
+    return this;
+  }
+
+  public SampleRun zone(ZoneId value) {
+    zone = value;
+    return this;
+  }
+
+  public SampleRun start(LocalDate value) {
+    start = value;
+    return this;
+  }
+
+  public RunDefinition build() {
+    return new RunDefinition(
+        "g26",
+        "Old to new",
+        zone,
+        EUR,
+        start,
+        Period.ofMonths(3),
+        extensions,
+        null,
+        decommissioned,
+        null,
+        List.of(
+            new Platform("old", "Old", Side.LEGACY, null),
+            new Platform("new", "New", Side.REPLACEMENT, null)),
+        contracts,
+        people,
+        milestones,
+        Budget.DEFAULT,
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  public static Contract legacy(@Nullable LocalDate noticeGiven) {
+    return new Contract(
+        "old-license",
+        "old",
+        "Old license",
+        "Old Inc.",
+        ContractKind.LICENSE,
+        null,
+        new Term(date("2025-04-01"), date("2026-04-01")),
+        Price.flat(amount("96000"), PriceBasis.YEAR),
+        List.of(),
+        AccrualPolicy.DEFAULT,
+        RenewalPolicy.auto(Period.ofMonths(12), amount("0.07")),
+        NoticePolicy.of(Period.ofDays(60)),
+        noticeGiven);
+  }
+
+  public static Contract replacement() {
+    Term year = new Term(START, date("2027-01-01"));
+    return contract(
+        "new-license",
+        "new",
+        year,
+        Price.flat(amount("120000"), PriceBasis.YEAR),
+        List.of(new FreePeriod(year.start(), year.end())),
+        AccrualPolicy.DEFAULT);
+  }
+
+  /** A contract that ends with its term. */
+  public static Contract contract(
+      String slug,
+      String platform,
+      Term term,
+      Price price,
+      List<Promotion> promotions,
+      AccrualPolicy accrual) {
+    return new Contract(
+        slug,
+        platform,
+        slug,
+        "Vendor",
+        ContractKind.LICENSE,
+        null,
+        term,
+        price,
+        promotions,
+        accrual,
+        RenewalPolicy.NONE,
+        NoticePolicy.of(Period.ZERO),
+        null);
+  }
+
+  public static Milestone implementation() {
+    return new Milestone("go", "Implementation", amount("60000"), START, START);
+  }
+
+  public static StaffCost operators() {
+    return new StaffCost(
+        "ops",
+        "Operators",
+        StaffCostKind.OPERATIONS,
+        amount("0.5"),
+        null,
+        amount("110000"),
+        RatePeriod.YEAR,
+        null,
+        Evidence.ESTIMATED,
+        null,
+        null);
+  }
+
+  public static StaffCost team() {
+    return new StaffCost(
+        "team",
+        "Marketing team",
+        StaffCostKind.SPLIT_ATTENTION,
+        amount("4"),
+        amount("0.20"),
+        amount("110000"),
+        RatePeriod.YEAR,
+        null,
+        Evidence.ASSUMED,
+        null,
+        null);
+  }
+
+  public static LocalDate date(String text) {
+    return LocalDate.parse(text);
+  }
+
+  public static BigDecimal amount(String text) {
+    return new BigDecimal(text);
+  }
+}
