@@ -1,0 +1,67 @@
+package io.parallelrun.server.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people may set; each has an environment variable, {@code PARALLELRUN_DATA_DIRECTORY}. */
+@ConfigMapping(prefix = "parallelrun")
+public interface Settings {
+  /** Folder of the H2 file and of the key file. */
+  Path dataDirectory();
+
+  /** Folder of vendor connector jars; need not exist. */
+  @WithDefault("./plugins")
+  Path pluginDirectory();
+
+  /** Address people reach the product at, for printed links; without it the listening address. */
+  Optional<String> publicUrl();
+
+  /** Polling. */
+  Polling polling();
+
+  /** How long observations are kept. */
+  Retention retention();
+
+  /** Simulated time, for rehearsals and tests. */
+  Time time();
+
+  /** Polling. */
+  interface Polling {
+    /** Whether this replica polls; one that does not still serves pages. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How long a replica holds the shard before it offers it to the others. */
+    @WithDefault("PT2M")
+    Duration tenure();
+
+    /** How often a replica reports that it is alive; four missed reports make it dead. */
+    @WithDefault("PT5S")
+    Duration heartbeat();
+  }
+
+  /** How long observations are kept; daily roll-ups stay. */
+  interface Retention {
+    /** Single samples. */
+    @WithDefault("P14D")
+    Duration samples();
+
+    /** Roll-ups of 15 minutes. */
+    @WithDefault("P400D")
+    Duration quarterHours();
+
+    /** Entries of the poll log. */
+    @WithDefault("P14D")
+    Duration pollLog();
+  }
+
+  /** Simulated time. */
+  interface Time {
+    /** The clock stands still at this instant; without it, the system's time. */
+    Optional<Instant> fixedAt();
+  }
+}

@@ -1,0 +1,5 @@
+/** Settings people make, and the clock. */
+@NullMarked
+package io.parallelrun.server.config;
+
+import org.jspecify.annotations.NullMarked;

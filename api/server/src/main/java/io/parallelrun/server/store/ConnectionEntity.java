@@ -1,0 +1,51 @@
+package io.parallelrun.server.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection and its settings. */
+@Entity
+@Table(name = "connection")
+class ConnectionEntity extends PanacheEntityBase {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  public Long id;
+
+  @ManyToOne(optional = false)
+  @JoinColumn(name = "run_id")
+  public RunEntity run;
+
+  public String slug;
+  public String platform;
+  public String type;
+  public String settings;
+  public boolean paused;
+  public int version;
+
+  @Column(name = "created_at")
+  public Instant createdAt;
+
+  static List<ConnectionEntity> inOrder() {
+    return find("from ConnectionEntity c join fetch c.run order by c.slug").list();
+  }
+
+  static List<ConnectionEntity> ofRun(String run) {
+    return find("from ConnectionEntity c join fetch c.run r where r.slug = ?1 order by c.slug", run)
+        .list();
+  }
+
+  static Optional<ConnectionEntity> bySlug(String slug) {
+    return find("from ConnectionEntity c join fetch c.run where c.slug = ?1", slug)
+        .firstResultOptional();
+  }
+}

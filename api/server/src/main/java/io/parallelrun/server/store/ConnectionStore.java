@@ -1,0 +1,122 @@
+package io.parallelrun.server.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Connections and their settings. Safe from any thread. */
+@ApplicationScoped
+public class ConnectionStore {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Clock clock;
+  private final Event<ConnectionChanged> changed;
+
+  ConnectionStore(Clock clock, Event<ConnectionChanged> changed) {
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /** Every connection, by slug. */
+  @Transactional
+  public List<StoredConnection> all() {
+    return ConnectionEntity.inOrder().stream().map(ConnectionStore::stored).toList();
+  }
+
+  /** The connections of a run, by slug. */
+  @Transactional
+  public List<StoredConnection> ofRun(String run) {
+    return ConnectionEntity.ofRun(run).stream().map(ConnectionStore::stored).toList();
+  }
+
+  /** A connection. */
+  @Transactional
+  public Optional<StoredConnection> find(String slug) {
+    return ConnectionEntity.bySlug(slug).map(ConnectionStore::stored);
+  }
+
+  /**
+   * Creates or changes a connection.
+   *
+   * @throws VersionConflictException when its version is not the one there is
+   * @throws IllegalArgumentException when the run does not exist
+   */
+  @Transactional
+  public StoredConnection save(StoredConnection connection) {
+    Optional<ConnectionEntity> found = ConnectionEntity.bySlug(connection.slug());
+    int actual = found.map(entity -> entity.version).orElse(0);
+    if (actual != connection.version()) {
+      throw new VersionConflictException(
+          "connection " + connection.slug(), connection.version(), actual);
+    }
+    ConnectionEntity entity = found.orElseGet(() -> create(connection));
+    entity.platform = connection.platform();
+    entity.type = connection.type();
+    entity.settings = write(connection.settings());
+    entity.paused = connection.paused();
+    entity.version = actual + 1;
+    entity.persist();
+    changed.fire(new ConnectionChanged(connection.run(), connection.slug()));
+    return stored(entity);
+  }
+
+  /** Removes a connection and everything it observed. */
+  @Transactional
+  public boolean remove(String slug) {
+    Optional<ConnectionEntity> found = ConnectionEntity.bySlug(slug);
+    found.ifPresent(
+        entity -> {
+          String run = entity.run.slug;
+          ConnectionEntity.delete("id", entity.id);
+          changed.fire(new ConnectionChanged(run, slug));
+        });
+    return found.isPresent();
+  }
+
+  private ConnectionEntity create(StoredConnection connection) {
+    ConnectionEntity entity = new ConnectionEntity();
+    entity.run =
+        RunEntity.bySlug(connection.run())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "run: expected the slug of a run, got " + connection.run()));
+    entity.slug = connection.slug();
+    entity.createdAt = clock.instant();
+    return entity;
+  }
+
+  private static StoredConnection stored(ConnectionEntity entity) {
+    return new StoredConnection(
+        entity.slug,
+        entity.run.slug,
+        entity.platform,
+        entity.type,
+        read(entity.settings),
+        entity.paused,
+        entity.version);
+  }
+
+  private static String write(Map<String, String> settings) {
+    try {
+      return MAPPER.writeValueAsString(settings);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("settings that cannot be written", e);
+    }
+  }
+
+  private static Map<String, String> read(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("stored settings that cannot be read", e);
+    }
+  }
+}
