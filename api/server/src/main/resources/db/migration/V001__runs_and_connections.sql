@@ -24,6 +24,7 @@ create table connection (
   type        varchar(40) not null,
   settings    text not null,
   paused      boolean not null,
+  requested_at bigint,
   version     int not null,
   created_at  timestamp with time zone not null
 );

@@ -1,0 +1,14 @@
+package io.parallelrun.server.store;
+
+/**
+ * How often a check found an integration up.
+ *
+ * @param checks checks made, above 0
+ * @param up checks that found it up
+ */
+public record Availability(SeriesKey series, long checks, long up) {
+  /** Share of checks that found it up, 0 to 1. */
+  public double ratio() {
+    return (double) up / checks;
+  }
+}

@@ -1,0 +1,50 @@
+package io.parallelrun.server.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one poll leaves behind, stored in one transaction or not at all.
+ *
+ * @param connection slug of the polled connection
+ * @param poller its poller
+ * @param zone the run's zone, where days are cut
+ * @param tenure in whose right it is stored
+ * @param startedAt when the poll began
+ * @param took how long it took
+ * @param requests HTTP requests it made
+ * @param interval until the next one
+ * @param samples numbers; empty for a failed poll
+ * @param facts what is not a number
+ * @param roster the whole roster if one was read, replacing the last
+ * @param cursor where the next poll goes on; null to leave it
+ * @param failure why the poll failed; null when it succeeded
+ * @param rejected observations that were not acceptable
+ * @param message what happened, for the poll log
+ */
+public record PollCommit(
+    String connection,
+    String poller,
+    ZoneId zone,
+    Tenure tenure,
+    Instant startedAt,
+    Duration took,
+    int requests,
+    Duration interval,
+    List<Sample> samples,
+    List<Fact> facts,
+    Optional<List<RosterRow>> roster,
+    @Nullable SavedCursor cursor,
+    @Nullable PollFailure failure,
+    int rejected,
+    String message) {
+  public PollCommit {
+    samples = List.copyOf(samples);
+    facts = List.copyOf(facts);
+    roster = roster.map(List::copyOf);
+  }
+}

@@ -1,0 +1,24 @@
+package io.parallelrun.server.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One poll that was made.
+ *
+ * @param id grows with time
+ * @param outcome {@code SUCCESS} or the failure kind
+ * @param stored samples stored
+ * @param rejected observations that were not acceptable
+ */
+public record PollLogEntry(
+    long id,
+    String connection,
+    String poller,
+    Instant startedAt,
+    Duration took,
+    String outcome,
+    int requests,
+    int stored,
+    int rejected,
+    String message) {}

@@ -1,0 +1,175 @@
+package io.parallelrun.server.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how polling goes, and passes on requests to poll now. */
+@ApplicationScoped
+public class PollReader {
+  private final DataSource database;
+  private final Clock clock;
+
+  PollReader(DataSource database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Every poller that was ever started, of every connection. */
+  @Transactional
+  public List<PollerStatus> statuses() {
+    return read(
+        "select c.slug, p.poller, p.interval_ms, p.last_start_at, p.last_success_at, p.failures,"
+            + " p.failure_kind, p.failure_message, p.failure_remedy, p.retry_at, p.failure_since"
+            + " from poller_state p join connection c on c.id = p.connection_id"
+            + " order by c.slug, p.poller",
+        List.of(),
+        PollReader::status);
+  }
+
+  /** Where a poller goes on; the start when it never succeeded. */
+  @Transactional
+  public SavedCursor cursor(String connection, String poller) {
+    return read(
+            "select p.cursor_text, p.cursor_version from poller_state p"
+                + " join connection c on c.id = p.connection_id where c.slug = ? and p.poller = ?",
+            List.of(connection, poller),
+            rows -> new SavedCursor(rows.getString(1), rows.getInt(2)))
+        .stream()
+        .findFirst()
+        .orElse(SavedCursor.START);
+  }
+
+  /**
+   * Polls of a connection, newest first.
+   *
+   * @param before only entries with a smaller id; {@link Long#MAX_VALUE} for the newest
+   */
+  @Transactional
+  public List<PollLogEntry> log(String connection, long before, int limit) {
+    return read(
+        "select l.id, c.slug, l.poller, l.started_at, l.took_ms, l.outcome, l.requests, l.stored,"
+            + " l.rejected, l.message from poll_log l join connection c on c.id = l.connection_id"
+            + " where c.slug = ? and l.id < ? order by l.id desc limit ?",
+        List.of(connection, before, limit),
+        PollReader::entry);
+  }
+
+  /** Asks whoever holds the shard to poll a connection now. */
+  @Transactional
+  public void request(String connection) {
+    change("update connection set requested_at = ? where slug = ?", clock.millis(), connection);
+  }
+
+  /** Takes note of a request that was followed. */
+  @Transactional
+  public void followed(String connection, Instant request) {
+    change(
+        "update connection set requested_at = null where slug = ? and requested_at = ?",
+        connection,
+        request.toEpochMilli());
+  }
+
+  /** Version and open request of every connection: cheap enough to ask every second. */
+  @Transactional
+  public Map<String, Demand> demands() {
+    Map<String, Demand> demands = new HashMap<>();
+    read(
+        "select slug, version, requested_at from connection",
+        List.of(),
+        rows -> {
+          long at = rows.getLong(3);
+          Instant requested = rows.wasNull() ? null : Instant.ofEpochMilli(at);
+          return demands.put(rows.getString(1), new Demand(rows.getInt(2), requested));
+        });
+    return demands;
+  }
+
+  /**
+   * What is wanted of a connection.
+   *
+   * @param version of its settings
+   * @param requestedAt when somebody asked for a poll that was not yet made; null for none
+   */
+  public record Demand(int version, @Nullable Instant requestedAt) {}
+
+  private void change(String sql, Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException("changing a request to poll", e);
+    }
+  }
+
+  private static PollerStatus status(ResultSet rows) throws SQLException {
+    String kind = rows.getString(7);
+    return new PollerStatus(
+        rows.getString(1),
+        rows.getString(2),
+        Duration.ofMillis(rows.getLong(3)),
+        Instant.ofEpochMilli(rows.getLong(4)),
+        instant(rows, 5),
+        rows.getInt(6),
+        kind == null
+            ? null
+            : new PollFailure(kind, rows.getString(8), rows.getString(9), instant(rows, 10)),
+        instant(rows, 11));
+  }
+
+  private static PollLogEntry entry(ResultSet rows) throws SQLException {
+    return new PollLogEntry(
+        rows.getLong(1),
+        rows.getString(2),
+        rows.getString(3),
+        Instant.ofEpochMilli(rows.getLong(4)),
+        Duration.ofMillis(rows.getInt(5)),
+        rows.getString(6),
+        rows.getInt(7),
+        rows.getInt(8),
+        rows.getInt(9),
+        rows.getString(10));
+  }
+
+  private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+    long at = rows.getLong(column);
+    return rows.wasNull() ? null : Instant.ofEpochMilli(at);
+  }
+
+  private <T> List<T> read(String sql, List<Object> values, Mapper<T> mapper) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i));
+      }
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(mapper.map(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new StoreException("reading the state of polling", e);
+    }
+  }
+
+  private interface Mapper<T> {
+    T map(ResultSet rows) throws SQLException;
+  }
+}

@@ -1,0 +1,124 @@
+package io.parallelrun.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Single samples of one connection. */
+final class SampleTable {
+  private final Connection connection;
+
+  SampleTable(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A series at a time. */
+  record Key(long series, long at) {}
+
+  /** A sample to be written. */
+  record Row(long series, long at, long value, Quality quality) {
+    Key key() {
+      return new Key(series, at);
+    }
+  }
+
+  /** A sample whose value changed. */
+  record Correction(Row row, long before) {}
+
+  /** Values of a connection in a range of time, both ends included. */
+  Map<Key, Long> read(long connectionId, long first, long last) throws SQLException {
+    Map<Key, Long> found = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.series_id, a.at, a.content from sample a join series s on s.id = a.series_id"
+                + " where s.connection_id = ? and a.at between ? and ?")) {
+      select.setLong(1, connectionId);
+      select.setLong(2, first);
+      select.setLong(3, last);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.put(new Key(rows.getLong(1), rows.getLong(2)), rows.getLong(3));
+        }
+      }
+    }
+    return found;
+  }
+
+  void add(List<Row> rows, long recordedAt) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into sample (series_id, at, content, quality, recorded_at)"
+                + " values (?, ?, ?, ?, ?)")) {
+      for (Row row : rows) {
+        insert.setLong(1, row.series());
+        insert.setLong(2, row.at());
+        insert.setLong(3, row.value());
+        insert.setInt(4, row.quality().code());
+        insert.setLong(5, recordedAt);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  void correct(List<Correction> corrections, long recordedAt) throws SQLException {
+    if (corrections.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+            connection.prepareStatement(
+                "update sample set content = ?, quality = ?, recorded_at = ?"
+                    + " where series_id = ? and at = ?");
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into restatement (series_id, at, old_value, new_value, recorded_at)"
+                    + " values (?, ?, ?, ?, ?)")) {
+      for (Correction correction : corrections) {
+        Row row = correction.row();
+        update.setLong(1, row.value());
+        update.setInt(2, row.quality().code());
+        update.setLong(3, recordedAt);
+        update.setLong(4, row.series());
+        update.setLong(5, row.at());
+        update.addBatch();
+        insert.setLong(1, row.series());
+        insert.setLong(2, row.at());
+        insert.setLong(3, correction.before());
+        insert.setLong(4, row.value());
+        insert.setLong(5, recordedAt);
+        insert.addBatch();
+      }
+      update.executeBatch();
+      insert.executeBatch();
+    }
+  }
+
+  /** All samples of one series from a time to before another, oldest first. */
+  void forEach(long series, long from, long until, Reader reader) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select at, content from sample where series_id = ? and at >= ? and at < ?"
+                + " order by at")) {
+      select.setLong(1, series);
+      select.setLong(2, from);
+      select.setLong(3, until);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows.getLong(1), rows.getLong(2));
+        }
+      }
+    }
+  }
+
+  /** Takes a sample. */
+  interface Reader {
+    void read(long at, long value);
+  }
+}

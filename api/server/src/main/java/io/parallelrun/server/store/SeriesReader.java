@@ -1,0 +1,255 @@
+package io.parallelrun.server.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Reads what was observed, a whole run at a time. Nothing here reads single samples over a long
+ * time: cost does not grow with history.
+ */
+@ApplicationScoped
+public class SeriesReader {
+  private static final String OF_RUN =
+      " from series s join connection c on c.id = s.connection_id join run on run.id = c.run_id";
+
+  private final DataSource database;
+
+  SeriesReader(DataSource database) {
+    this.database = database;
+  }
+
+  /** The newest value of each series of a run. */
+  @Transactional
+  public List<LatestValue> latest(String run) {
+    return query(
+        "select c.slug, s.field, s.name, s.last_at, s.last_value, s.last_quality"
+            + OF_RUN
+            + " where run.slug = ? and s.last_at is not null order by c.slug, s.field, s.name",
+        statement -> statement.setString(1, run),
+        rows ->
+            new LatestValue(
+                key(rows),
+                Instant.ofEpochMilli(rows.getLong(4)),
+                rows.getLong(5),
+                Quality.of(rows.getInt(6))));
+  }
+
+  /** Daily roll-ups of a run's series of some fields, from a day to before another. */
+  @Transactional
+  public List<SlotValue> days(String run, Set<SeriesField> fields, long fromDay, long untilDay) {
+    return slots(RollupTable.DAY, run, fields, fromDay, untilDay);
+  }
+
+  /** Roll-ups of 15 minutes of a run's series of some fields. */
+  @Transactional
+  public List<SlotValue> quarterHours(
+      String run, Set<SeriesField> fields, long fromSlot, long untilSlot) {
+    return slots(RollupTable.QUARTER_HOUR, run, fields, fromSlot, untilSlot);
+  }
+
+  private List<SlotValue> slots(
+      RollupTable table, String run, Set<SeriesField> fields, long from, long until) {
+    return query(
+        "select c.slug, s.field, s.name, r.slot, r.n, r.total, r.least, r.most, r.last_at,"
+            + " r.last_value, r.n_up"
+            + OF_RUN
+            + " join "
+            + table.table()
+            + " r on r.series_id = s.id where run.slug = ? and r.slot >= ? and r.slot < ?"
+            + in(fields)
+            + " order by r.slot, c.slug, s.field, s.name",
+        statement -> {
+          statement.setString(1, run);
+          statement.setLong(2, from);
+          statement.setLong(3, until);
+        },
+        SeriesReader::slot);
+  }
+
+  /** How often each integration of a run was up, from a day to before another. */
+  @Transactional
+  public List<Availability> availability(String run, long fromDay, long untilDay) {
+    return query(
+        "select c.slug, s.field, s.name, sum(r.n), sum(r.n_up)"
+            + OF_RUN
+            + " join rollup_day r on r.series_id = s.id"
+            + " where run.slug = ? and s.field = 'HEALTH' and r.slot >= ? and r.slot < ?"
+            + " group by c.slug, s.field, s.name order by c.slug, s.name",
+        statement -> {
+          statement.setString(1, run);
+          statement.setLong(2, fromDay);
+          statement.setLong(3, untilDay);
+        },
+        rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
+  }
+
+  /**
+   * A percentile of each latency series of a run, in microseconds, merged from the daily sketches;
+   * within one percent of the exact one.
+   *
+   * @param percentile 0 to 100
+   */
+  @Transactional
+  public Map<SeriesKey, Long> latency(String run, double percentile, long fromDay, long untilDay) {
+    Map<SeriesKey, Histogram> merged = new HashMap<>();
+    query(
+        "select c.slug, s.field, s.name, r.sketch"
+            + OF_RUN
+            + " join rollup_day r on r.series_id = s.id"
+            + " where run.slug = ? and s.field = 'LATENCY' and r.slot >= ? and r.slot < ?",
+        statement -> {
+          statement.setString(1, run);
+          statement.setLong(2, fromDay);
+          statement.setLong(3, untilDay);
+        },
+        rows -> {
+          Histogram day = Rollup.sketch(rows.getBytes(4));
+          merged.merge(key(rows), day, SeriesReader::sum);
+          return day;
+        });
+    return merged.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> entry.getValue().getValueAtPercentile(percentile)));
+  }
+
+  private static Histogram sum(Histogram one, Histogram other) {
+    one.add(other);
+    return one;
+  }
+
+  /** Single samples of a series, newest first; none where they are no longer kept. */
+  @Transactional
+  public List<StoredSample> samples(SeriesKey series, Instant from, Instant until, int limit) {
+    return query(
+        "select a.at, a.content, a.quality, a.recorded_at"
+            + OF_RUN
+            + " join sample a on a.series_id = s.id where c.slug = ? and s.field = ? and s.name = ?"
+            + " and a.at >= ? and a.at < ? order by a.at desc limit ?",
+        statement -> {
+          statement.setString(1, series.connection());
+          statement.setString(2, series.field().name());
+          statement.setString(3, series.name());
+          statement.setLong(4, from.toEpochMilli());
+          statement.setLong(5, until.toEpochMilli());
+          statement.setInt(6, limit);
+        },
+        rows ->
+            new StoredSample(
+                Instant.ofEpochMilli(rows.getLong(1)),
+                rows.getLong(2),
+                Quality.of(rows.getInt(3)),
+                Instant.ofEpochMilli(rows.getLong(4))));
+  }
+
+  /** What was restated in a run, newest first. */
+  @Transactional
+  public List<Restatement> restatements(String run, int limit) {
+    return query(
+        "select c.slug, s.field, s.name, x.at, x.old_value, x.new_value, x.recorded_at"
+            + OF_RUN
+            + " join restatement x on x.series_id = s.id where run.slug = ?"
+            + " order by x.id desc limit ?",
+        statement -> {
+          statement.setString(1, run);
+          statement.setInt(2, limit);
+        },
+        rows ->
+            new Restatement(
+                key(rows),
+                Instant.ofEpochMilli(rows.getLong(4)),
+                rows.getLong(5),
+                rows.getLong(6),
+                Instant.ofEpochMilli(rows.getLong(7))));
+  }
+
+  /** The facts of a run. */
+  @Transactional
+  public List<Fact> facts(String run) {
+    return query(
+        "select c.slug, f.kind, f.name, f.at, f.content from fact f"
+            + " join connection c on c.id = f.connection_id join run on run.id = c.run_id"
+            + " where run.slug = ? order by c.slug, f.kind, f.name",
+        statement -> statement.setString(1, run),
+        rows ->
+            new Fact(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                Instant.ofEpochMilli(rows.getLong(4)),
+                rows.getString(5)));
+  }
+
+  /** The keyed hashes of the people in a connection's roster; empty when none was read. */
+  @Transactional
+  public Set<String> rosterKeys(String connection) {
+    return Set.copyOf(
+        query(
+            "select distinct r.key_hash from roster r join connection c on c.id = r.connection_id"
+                + " where c.slug = ?",
+            statement -> statement.setString(1, connection),
+            rows -> rows.getString(1)));
+  }
+
+  private static SlotValue slot(ResultSet rows) throws SQLException {
+    return new SlotValue(
+        key(rows),
+        rows.getLong(4),
+        rows.getInt(5),
+        rows.getLong(6),
+        rows.getLong(7),
+        rows.getLong(8),
+        Instant.ofEpochMilli(rows.getLong(9)),
+        rows.getLong(10),
+        rows.getInt(11));
+  }
+
+  private static SeriesKey key(ResultSet rows) throws SQLException {
+    return new SeriesKey(
+        rows.getString(1), SeriesField.valueOf(rows.getString(2)), rows.getString(3));
+  }
+
+  private static String in(Set<SeriesField> fields) {
+    return fields.stream()
+        .map(field -> "'" + field.name() + "'")
+        .sorted()
+        .collect(Collectors.joining(", ", " and s.field in (", ")"));
+  }
+
+  private <T> List<T> query(String sql, Binder binder, Mapper<T> mapper) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      binder.bind(statement);
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(mapper.map(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new StoreException("reading observations", e);
+    }
+  }
+
+  private interface Binder {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Mapper<T> {
+    T map(ResultSet rows) throws SQLException;
+  }
+}

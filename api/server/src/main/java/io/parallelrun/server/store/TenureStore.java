@@ -1,0 +1,64 @@
+package io.parallelrun.server.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+
+/** Who may poll a shard. */
+@ApplicationScoped
+public class TenureStore {
+  private final DataSource database;
+  private final Clock clock;
+
+  TenureStore(DataSource database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Takes a shard from whoever had it. */
+  @Transactional
+  public Tenure begin(int shard, String owner) {
+    try (Connection connection = database.getConnection()) {
+      long epoch = latest(connection, shard) + 1;
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "update shard_tenure set epoch = ?, owner = ?, since = ? where shard = ?")) {
+        update.setLong(1, epoch);
+        update.setString(2, owner);
+        update.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+        update.setInt(4, shard);
+        update.executeUpdate();
+      }
+      return new Tenure(shard, epoch);
+    } catch (SQLException e) {
+      throw new StoreException("taking shard " + shard, e);
+    }
+  }
+
+  /** Locks the shard for the rest of the transaction. */
+  static void require(Connection connection, Tenure tenure) throws SQLException {
+    long latest = latest(connection, tenure.shard());
+    if (latest != tenure.epoch()) {
+      throw new LostTenureException(tenure, latest);
+    }
+  }
+
+  private static long latest(Connection connection, int shard) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select epoch from shard_tenure where shard = ? for update")) {
+      select.setInt(1, shard);
+      try (ResultSet rows = select.executeQuery()) {
+        if (!rows.next()) {
+          throw new IllegalArgumentException("shard: expected 0, got " + shard);
+        }
+        return rows.getLong(1);
+      }
+    }
+  }
+}
