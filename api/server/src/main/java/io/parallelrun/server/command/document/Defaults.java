@@ -1,0 +1,75 @@
+package io.parallelrun.server.command.document;
+
+import io.parallelrun.domain.contract.AccrualPolicy;
+import io.parallelrun.domain.contract.BusinessDayRoll;
+import io.parallelrun.domain.contract.ContractKind;
+import io.parallelrun.domain.contract.CycleAlignment;
+import io.parallelrun.domain.contract.DayCount;
+import io.parallelrun.domain.contract.NoticePolicy;
+import io.parallelrun.domain.contract.PriceBasis;
+import io.parallelrun.domain.contract.RenewalPolicy;
+import io.parallelrun.domain.run.BudgetScope;
+import io.parallelrun.domain.run.Contingency;
+import io.parallelrun.domain.run.Evidence;
+import io.parallelrun.domain.run.ProgressPlan;
+import io.parallelrun.domain.run.RatePeriod;
+import io.parallelrun.domain.run.WorkstreamKind;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a document may leave out, and what that means. */
+final class Defaults {
+  private static final Map<String, Object> VALUES =
+      Map.ofEntries(
+          Map.entry("RunDefinition.zone", ZoneId.of("UTC")),
+          Map.entry("Contract.kind", ContractKind.LICENSE),
+          Map.entry("Contract.accrual", AccrualPolicy.DEFAULT),
+          Map.entry("Contract.renewal", RenewalPolicy.NONE),
+          Map.entry("Contract.notice", NoticePolicy.of(Period.ZERO)),
+          Map.entry("Price.per", PriceBasis.YEAR),
+          Map.entry("Price.quantity", BigDecimal.ONE),
+          Map.entry("Price.unit", "flat fee"),
+          Map.entry("AccrualPolicy.dayCount", DayCount.TERM_EXACT),
+          Map.entry("AccrualPolicy.cycles", CycleAlignment.TERM),
+          Map.entry("RenewalPolicy.autoRenew", true),
+          Map.entry("RenewalPolicy.renewalTerm", Period.ofYears(1)),
+          Map.entry("RenewalPolicy.upliftRatio", BigDecimal.ZERO),
+          Map.entry("NoticePolicy.inclusive", true),
+          Map.entry("NoticePolicy.deliveryBufferDays", 0),
+          Map.entry("NoticePolicy.businessDayRoll", BusinessDayRoll.NONE),
+          Map.entry("StaffCost.per", RatePeriod.YEAR),
+          Map.entry("StaffCost.evidence", Evidence.ESTIMATED),
+          Map.entry("Budget.scope", BudgetScope.ECONOMIC),
+          Map.entry("Budget.contingency", Contingency.DEFAULT),
+          Map.entry("Workstream.kind", WorkstreamKind.OTHER),
+          Map.entry("Workstream.weight", BigDecimal.ONE),
+          Map.entry("Workstream.plan", ProgressPlan.LINEAR),
+          Map.entry("Extension.note", ""),
+          Map.entry("ConnectionEntry.settings", Map.of()),
+          Map.entry("ConnectionEntry.paused", false));
+
+  private Defaults() {}
+
+  /** What stands for a component that is left out; null when it has to be there. */
+  static @Nullable Object of(RecordComponent component) {
+    if (component.getType() == List.class) {
+      return List.of();
+    }
+    return VALUES.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
+  }
+
+  /** Whether a component may be nothing at all. */
+  static boolean nullable(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /** Whether a document must give it. */
+  static boolean required(RecordComponent component) {
+    return !nullable(component) && of(component) == null;
+  }
+}
