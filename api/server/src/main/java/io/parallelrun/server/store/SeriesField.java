@@ -4,7 +4,7 @@ package io.parallelrun.server.store;
 public enum SeriesField {
   /** Items of content. */
   CONTENT_ITEMS,
-  /** Seats bought; {@link Long#MAX_VALUE} for unlimited. */
+  /** Seats bought; {@link #UNLIMITED} without a limit. */
   SEATS_ENTITLED,
   /** Seats given to somebody. */
   SEATS_ASSIGNED,
@@ -12,7 +12,7 @@ public enum SeriesField {
   SEATS_ACTIVE,
   /** Metered units used. */
   UNITS_USED,
-  /** Metered units bought; {@link Long#MAX_VALUE} for unlimited. */
+  /** Metered units bought; {@link #UNLIMITED} without a limit. */
   UNITS_ENTITLED,
   /** People in an audience; the name carries the state of consent. */
   AUDIENCE,
@@ -32,6 +32,9 @@ public enum SeriesField {
   IDENTITIES_LEGACY_ONLY,
   /** People with an account on the replacement side alone. */
   IDENTITIES_REPLACEMENT_ONLY;
+
+  /** Value of an entitlement without a limit. */
+  public static final long UNLIMITED = -1;
 
   /** Whether roll-ups keep a sketch for percentiles. */
   public boolean hasSketch() {

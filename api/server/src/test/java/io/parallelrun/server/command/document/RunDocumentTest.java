@@ -78,7 +78,7 @@ class RunDocumentTest {
     RunDocument over =
         RunDocumentReader.read(
             "{slug: g26, name: Worked, currency: EUR, start: 2026-01-01,"
-                + " planned: P90D, platforms: [{slug: legacy, name: L, side: legacy}]}");
+                + " planned: P3M, platforms: [{slug: legacy, name: L, side: legacy}]}");
     DocumentMerge kept = DocumentMerge.of(base, over, false);
     assertThat(kept.document().definition().contracts()).hasSize(2);
     assertThat(kept.absent())

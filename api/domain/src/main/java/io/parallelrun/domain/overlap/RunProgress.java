@@ -1,0 +1,53 @@
+package io.parallelrun.domain.overlap;
+
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.SeriesRef;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How far a run is.
+ *
+ * @param workstreams each of them
+ * @param doneRatio weighted over the workstreams whose progress is known; empty when none is
+ * @param knownRatio share of the weight whose progress is known, 0 to 1
+ */
+public record RunProgress(
+    List<WorkstreamProgress> workstreams, Optional<BigDecimal> doneRatio, BigDecimal knownRatio) {
+  private static final int SCALE = 6;
+
+  public RunProgress {
+    workstreams = List.copyOf(workstreams);
+  }
+
+  /** Progress on a day. */
+  public static RunProgress of(
+      RunDefinition run, LocalDate day, Function<SeriesRef, Optional<Long>> counts) {
+    List<WorkstreamProgress> workstreams =
+        run.workstreams().stream()
+            .map(workstream -> WorkstreamProgress.of(workstream, day, counts))
+            .toList();
+    BigDecimal all = BigDecimal.ZERO;
+    BigDecimal known = BigDecimal.ZERO;
+    BigDecimal done = BigDecimal.ZERO;
+    for (WorkstreamProgress progress : workstreams) {
+      BigDecimal weight = progress.workstream().weight();
+      all = all.add(weight);
+      if (progress.doneRatio().isPresent()) {
+        known = known.add(weight);
+        done = done.add(weight.multiply(progress.doneRatio().get()));
+      }
+    }
+    Optional<BigDecimal> ratio =
+        known.signum() == 0
+            ? Optional.empty()
+            : Optional.of(done.divide(known, SCALE, RoundingMode.HALF_UP));
+    BigDecimal share =
+        all.signum() == 0 ? BigDecimal.ZERO : known.divide(all, SCALE, RoundingMode.HALF_UP);
+    return new RunProgress(workstreams, ratio, share);
+  }
+}

@@ -1,0 +1,69 @@
+package io.parallelrun.domain.overlap;
+
+import io.parallelrun.domain.run.SeriesRef;
+import io.parallelrun.domain.run.Workstream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How far a workstream is.
+ *
+ * @param workstream which one
+ * @param scopes its content; empty when people report progress
+ * @param doneRatio 0 to 1; empty when any part of it is not known
+ */
+public record WorkstreamProgress(
+    Workstream workstream, List<ScopeProgress> scopes, Optional<BigDecimal> doneRatio) {
+  private static final int SCALE = 6;
+
+  public WorkstreamProgress {
+    scopes = List.copyOf(scopes);
+  }
+
+  /**
+   * Progress on a day: counted items over all scopes, or the last reported share.
+   *
+   * @param counts what is known of a series
+   */
+  public static WorkstreamProgress of(
+      Workstream workstream, LocalDate day, Function<SeriesRef, Optional<Long>> counts) {
+    List<ScopeProgress> scopes =
+        workstream.scopes().stream()
+            .map(
+                scope ->
+                    new ScopeProgress(
+                        scope, counts.apply(scope.legacy()), counts.apply(scope.replacement())))
+            .toList();
+    Optional<BigDecimal> done = scopes.isEmpty() ? reported(workstream, day) : counted(scopes);
+    return new WorkstreamProgress(workstream, scopes, done);
+  }
+
+  private static Optional<BigDecimal> reported(Workstream workstream, LocalDate day) {
+    return workstream.reported().stream()
+        .filter(reported -> !reported.on().isAfter(day))
+        .max(Comparator.comparing(reported -> reported.on()))
+        .map(reported -> reported.doneRatio());
+  }
+
+  private static Optional<BigDecimal> counted(List<ScopeProgress> scopes) {
+    long all = 0;
+    long arrived = 0;
+    for (ScopeProgress scope : scopes) {
+      if (scope.legacy().isEmpty() || scope.replacement().isEmpty()) {
+        return Optional.empty();
+      }
+      all += scope.legacy().get();
+      arrived += Math.min(scope.legacy().get(), scope.replacement().get());
+    }
+    return all == 0
+        ? Optional.of(BigDecimal.ONE)
+        : Optional.of(
+            BigDecimal.valueOf(arrived)
+                .divide(BigDecimal.valueOf(all), SCALE, RoundingMode.HALF_UP));
+  }
+}

@@ -1,0 +1,28 @@
+package io.parallelrun.server.ingest;
+
+import io.parallelrun.server.store.Fact;
+import io.parallelrun.server.store.RosterRow;
+import io.parallelrun.server.store.Sample;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the observations of one poll become.
+ *
+ * @param samples numbers
+ * @param facts what is not a number
+ * @param roster people, hashed; empty when no roster was read
+ * @param rejections why some observations were not accepted
+ */
+public record Normalized(
+    List<Sample> samples,
+    List<Fact> facts,
+    Optional<List<RosterRow>> roster,
+    List<String> rejections) {
+  public Normalized {
+    samples = List.copyOf(samples);
+    facts = List.copyOf(facts);
+    roster = roster.map(List::copyOf);
+    rejections = List.copyOf(rejections);
+  }
+}

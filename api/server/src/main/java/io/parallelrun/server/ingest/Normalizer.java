@@ -1,0 +1,194 @@
+package io.parallelrun.server.ingest;
+
+import io.parallelrun.server.store.Fact;
+import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.RosterRow;
+import io.parallelrun.server.store.Sample;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.spi.Count;
+import io.parallelrun.spi.CountQuality;
+import io.parallelrun.spi.Entitlement;
+import io.parallelrun.spi.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a connector observed into what is stored. Pure: the same observations give the same
+ * samples. An observation that cannot be is rejected with a reason; the others are kept.
+ */
+final class Normalizer {
+  static final String HEALTH_DETAIL = "HEALTH_DETAIL";
+  private static final Duration FUTURE_ALLOWED = Duration.ofMinutes(5);
+  private static final Duration PAST_ALLOWED = Duration.ofDays(400);
+  private static final int MAX_OBSERVATIONS = 100_000;
+
+  private final String connection;
+  private final Instant now;
+  private final UnaryOperator<String> keyed;
+  private final List<Sample> samples = new ArrayList<>();
+  private final Map<String, Fact> facts = new LinkedHashMap<>();
+  private final List<String> rejections = new ArrayList<>();
+  private @Nullable List<RosterRow> roster;
+
+  private Normalizer(String connection, Instant now, UnaryOperator<String> keyed) {
+    this.connection = connection;
+    this.now = now;
+    this.keyed = keyed;
+  }
+
+  /**
+   * Normalizes one poll.
+   *
+   * @param keyed turns an address into its keyed hash
+   */
+  static Normalized normalize(
+      String connection, List<Observation> observations, Instant now, UnaryOperator<String> keyed) {
+    Normalizer normalizer = new Normalizer(connection, now, keyed);
+    for (Observation observation : observations) {
+      normalizer.accept(observation);
+    }
+    return new Normalized(
+        normalizer.samples,
+        List.copyOf(normalizer.facts.values()),
+        Optional.ofNullable(normalizer.roster),
+        normalizer.rejections);
+  }
+
+  private void accept(Observation observation) {
+    Instant at = observation.observedAt();
+    if (samples.size() >= MAX_OBSERVATIONS) {
+      rejections.add(observation.name() + ": more than " + MAX_OBSERVATIONS + " numbers");
+    } else if (at.isAfter(now.plus(FUTURE_ALLOWED))) {
+      rejections.add(observation.name() + ": observed in the future, at " + at);
+    } else if (at.isBefore(now.minus(PAST_ALLOWED))) {
+      rejections.add(observation.name() + ": older than 400 days, of " + at);
+    } else {
+      keep(observation);
+    }
+  }
+
+  private void keep(Observation observation) {
+    switch (observation.kind()) {
+      case CONTENT_COUNT -> {
+        var content = (Observation.ContentCount) observation;
+        add(content, SeriesField.CONTENT_ITEMS, content.name(), content.items());
+      }
+      case SEAT_USAGE -> seats((Observation.SeatUsage) observation);
+      case CONSUMPTION -> {
+        var used = (Observation.Consumption) observation;
+        add(used, SeriesField.UNITS_USED, used.name(), used.used());
+        used.entitled().ifPresent(e -> entitled(used, SeriesField.UNITS_ENTITLED, e));
+      }
+      case AUDIENCE_COUNT -> {
+        var audience = (Observation.AudienceCount) observation;
+        String name = audience.name() + "/" + audience.consent();
+        add(audience, SeriesField.AUDIENCE, cut(name), audience.people());
+      }
+      case SEND_VOLUME -> {
+        var volume = (Observation.SendVolume) observation;
+        add(volume, SeriesField.MESSAGES, volume.name(), volume.messages());
+      }
+      case INTEGRATION_HEALTH -> health((Observation.IntegrationHealth) observation);
+      case USER_ROSTER -> people((Observation.UserRoster) observation);
+      case CONTRACT_TERM -> {
+        var term = (Observation.ContractTerm) observation;
+        String until = term.until().map(Object::toString).orElse("unknown");
+        fact("CONTRACT_TERM", term, term.plan() + ", until " + until);
+      }
+      case INVOICE_LINE -> {
+        var line = (Observation.InvoiceLine) observation;
+        fact(
+            "INVOICE_LINE",
+            line,
+            line.invoice() + ": " + line.amount().toPlainString() + " " + line.currency());
+      }
+    }
+  }
+
+  private void seats(Observation.SeatUsage seats) {
+    seats.entitled().ifPresent(e -> entitled(seats, SeriesField.SEATS_ENTITLED, e));
+    seats.assigned().ifPresent(c -> add(seats, SeriesField.SEATS_ASSIGNED, seats.name(), c));
+    seats.active().ifPresent(c -> add(seats, SeriesField.SEATS_ACTIVE, seats.name(), c));
+  }
+
+  private void health(Observation.IntegrationHealth health) {
+    long code =
+        switch (health.status()) {
+          case UP -> HealthCode.UP.code();
+          case DEGRADED -> HealthCode.DEGRADED.code();
+          case DOWN -> HealthCode.DOWN.code();
+          case UNKNOWN -> HealthCode.UNKNOWN.code();
+        };
+    add(health, SeriesField.HEALTH, code);
+    health
+        .latency()
+        .ifPresent(latency -> add(health, SeriesField.LATENCY, latency.toNanos() / 1_000));
+    health
+        .errorRatio()
+        .ifPresent(ratio -> add(health, SeriesField.ERROR_RATIO, Math.round(ratio * 1_000_000)));
+    if (!health.detail().isBlank()) {
+      fact(HEALTH_DETAIL, health, health.detail());
+    }
+  }
+
+  private void people(Observation.UserRoster people) {
+    List<RosterRow> rows = new ArrayList<>();
+    for (Observation.RosterEntry entry : people.entries()) {
+      String identity = entry.address().orElse("id:" + connection + ":" + entry.vendorId());
+      rows.add(
+          new RosterRow(
+              keyed.apply(identity),
+              cut(entry.vendorId()),
+              entry.status().name(),
+              entry.lastActive().orElse(null)));
+    }
+    roster = rows;
+    samples.add(
+        new Sample(
+            SeriesField.ROSTER_SIZE,
+            people.name(),
+            people.observedAt(),
+            rows.size(),
+            quality(people.quality())));
+  }
+
+  private void entitled(Observation of, SeriesField field, Entitlement entitlement) {
+    add(of, field, entitlement.unlimited() ? SeriesField.UNLIMITED : entitlement.units());
+  }
+
+  private void add(Observation of, SeriesField field, String name, Count count) {
+    samples.add(new Sample(field, name, of.observedAt(), count.value(), quality(count.quality())));
+  }
+
+  private void add(Observation of, SeriesField field, long value) {
+    samples.add(new Sample(field, of.name(), of.observedAt(), value, Quality.EXACT));
+  }
+
+  private void fact(String kind, Observation of, String content) {
+    Fact fact = new Fact(connection, kind, of.name(), of.observedAt(), content);
+    facts.merge(
+        kind + "/" + of.name(), fact, (old, next) -> next.at().isBefore(old.at()) ? old : next);
+  }
+
+  private static Quality quality(CountQuality quality) {
+    return switch (quality) {
+      case EXACT -> Quality.EXACT;
+      case APPROXIMATE -> Quality.APPROXIMATE;
+      case CACHED -> Quality.CACHED;
+      case CAPPED -> Quality.CAPPED;
+      case VISIBLE_ONLY -> Quality.VISIBLE_ONLY;
+    };
+  }
+
+  private static String cut(String name) {
+    return name.length() > 100 ? name.substring(0, 100) : name;
+  }
+}

@@ -1,0 +1,164 @@
+package io.parallelrun.server.ingest;
+
+import io.parallelrun.domain.run.IdentityScope;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.security.IdentityKey;
+import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.PollCommit;
+import io.parallelrun.server.store.PollFailure;
+import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.Sample;
+import io.parallelrun.server.store.SampleStore;
+import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesReader;
+import io.parallelrun.server.store.Tenure;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.PollerSpec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores what a poll brought, or that it failed. */
+@ApplicationScoped
+class PollWriter {
+  /** The series in which the host itself says how a connection is. */
+  static final String CONNECTION = "connection";
+
+  private final SampleStore samples;
+  private final SeriesReader series;
+  private final RunStore runs;
+  private final IdentityKey identities;
+
+  PollWriter(SampleStore samples, SeriesReader series, RunStore runs, IdentityKey identities) {
+    this.samples = samples;
+    this.series = series;
+    this.runs = runs;
+    this.identities = identities;
+  }
+
+  /** Stores an outcome in the right of a tenure. */
+  void write(PolledConnection polled, PollerSpec poller, PollOutcome outcome, Tenure tenure) {
+    Instant at = outcome.startedAt().plus(outcome.took());
+    if (outcome instanceof PollOutcome.Success success) {
+      Normalized normalized = normalize(polled, success.result(), at);
+      samples.commit(success(polled, poller, success, normalized, tenure, at));
+      if (normalized.roster().isPresent()) {
+        overlap(polled, tenure, at);
+      }
+    } else if (outcome instanceof PollOutcome.Failure failure) {
+      samples.commit(failure(polled, poller, failure, tenure, at));
+    }
+  }
+
+  private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
+    String run = polled.stored().run();
+    return Normalizer.normalize(
+        polled.slug(), result.observations(), at, address -> identities.keyed(run, address));
+  }
+
+  private static PollCommit success(
+      PolledConnection polled,
+      PollerSpec poller,
+      PollOutcome.Success success,
+      Normalized normalized,
+      Tenure tenure,
+      Instant at) {
+    PollResult result = success.result();
+    HealthCode health = result.failures().isEmpty() ? HealthCode.UP : HealthCode.DEGRADED;
+    return new PollCommit(
+        polled.slug(),
+        poller.name(),
+        polled.zone(),
+        tenure,
+        success.startedAt(),
+        success.took(),
+        success.requests(),
+        poller.defaultInterval(),
+        withHealth(normalized.samples(), poller, at, health),
+        normalized.facts(),
+        normalized.roster(),
+        new SavedCursor(result.next().text(), result.next().version()),
+        null,
+        normalized.rejections().size(),
+        message(result, normalized));
+  }
+
+  private static PollCommit failure(
+      PolledConnection polled,
+      PollerSpec poller,
+      PollOutcome.Failure failure,
+      Tenure tenure,
+      Instant at) {
+    // A rate limit or a bug of ours says nothing about the platform.
+    boolean known =
+        failure.kind() == FailureKind.UNAVAILABLE
+            || failure.kind() == FailureKind.AUTHENTICATION
+            || failure.kind() == FailureKind.AUTHORIZATION;
+    return new PollCommit(
+        polled.slug(),
+        poller.name(),
+        polled.zone(),
+        tenure,
+        failure.startedAt(),
+        failure.took(),
+        failure.requests(),
+        poller.defaultInterval(),
+        withHealth(List.of(), poller, at, known ? HealthCode.DOWN : HealthCode.UNKNOWN),
+        List.of(),
+        Optional.empty(),
+        null,
+        new PollFailure(
+            failure.kind().name(),
+            failure.message(),
+            failure.remedy(),
+            failure.retryAt().orElse(null)),
+        0,
+        failure.message());
+  }
+
+  private static List<Sample> withHealth(
+      List<Sample> given, PollerSpec poller, Instant at, HealthCode health) {
+    List<Sample> samples = new ArrayList<>(given);
+    samples.add(
+        new Sample(
+            SeriesField.HEALTH,
+            CONNECTION + "/" + poller.name(),
+            at,
+            health.code(),
+            Quality.EXACT));
+    return samples;
+  }
+
+  private static String message(PollResult result, Normalized normalized) {
+    List<String> parts = new ArrayList<>();
+    result.failures().forEach(f -> parts.add(f.subject() + ": " + f.message()));
+    parts.addAll(normalized.rejections());
+    return parts.isEmpty() ? "" : String.join("; ", parts);
+  }
+
+  private void overlap(PolledConnection polled, Tenure tenure, Instant at) {
+    IdentityScope scope =
+        runs.find(polled.stored().run()).map(run -> run.definition().identities()).orElse(null);
+    if (scope == null) {
+      return;
+    }
+    boolean concerned =
+        polled.slug().equals(scope.legacyConnection())
+            || polled.slug().equals(scope.replacementConnection());
+    if (concerned) {
+      List<Sample> overlap =
+          IdentityOverlapSamples.of(
+              series.rosterKeys(scope.legacyConnection()),
+              series.rosterKeys(scope.replacementConnection()),
+              at);
+      String owner = polled.side() == Side.LEGACY ? polled.slug() : scope.replacementConnection();
+      samples.derive(owner, tenure, polled.zone(), overlap);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.parallelrun.server.ingest;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.store.Retention;
+import io.parallelrun.server.store.Tenure;
+import io.parallelrun.server.store.TenureStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one shard of polling, a long-running execution of db-scheduler: of several replicas on one
+ * database exactly one holds it for a few minutes and gives it back; one that dies is noticed by
+ * its missing heartbeats.
+ */
+@ApplicationScoped
+public class Shard {
+  private static final Logger LOG = Logger.getLogger(Shard.class);
+  private static final int ONLY = 0;
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  private final DataSource database;
+  private final TenureStore tenures;
+  private final PollLoop loop;
+  private final Retention retention;
+  private final Settings settings;
+  private final Clock clock;
+  private final String owner = "replica-" + UUID.randomUUID();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Scheduler scheduler;
+  private volatile boolean held;
+
+  Shard(
+      DataSource database,
+      TenureStore tenures,
+      PollLoop loop,
+      Retention retention,
+      Settings settings,
+      Clock clock) {
+    this.database = database;
+    this.tenures = tenures;
+    this.loop = loop;
+    this.retention = retention;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Whether this replica polls now. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  void start(@Observes @Priority(100) StartupEvent event) {
+    if (!settings.polling().enabled()) {
+      return;
+    }
+    RecurringTask<Void> polling =
+        Tasks.recurring("polling-shard-" + ONLY, FixedDelay.of(Duration.ofMillis(100)))
+            .execute(this::hold);
+    RecurringTask<Void> cleaning =
+        Tasks.recurring("retention", FixedDelay.ofHours(1)).execute((instance, context) -> clean());
+    Scheduler started =
+        Scheduler.create(database)
+            .startTasks(polling, cleaning)
+            .threads(2)
+            .pollingInterval(Duration.ofSeconds(1))
+            .heartbeatInterval(settings.polling().heartbeat())
+            .missedHeartbeatsLimit(4)
+            .schedulerName(() -> owner)
+            .shutdownMaxWait(Duration.ofSeconds(10))
+            .build();
+    scheduler = started;
+    started.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+    if (scheduler != null) {
+      scheduler.stop();
+    }
+  }
+
+  private void hold(TaskInstance<Void> instance, ExecutionContext context) {
+    Tenure tenure = tenures.begin(ONLY, owner);
+    LOG.debugf("%s holds shard %d, epoch %d", owner, ONLY, tenure.epoch());
+    held = true;
+    try {
+      long end = System.nanoTime() + settings.polling().tenure().toNanos();
+      boolean stop = false;
+      while (!stop && System.nanoTime() < end) {
+        loop.turn(tenure);
+        stop = stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      if (stop) {
+        loop.stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      loop.stop();
+    } finally {
+      held = false;
+    }
+  }
+
+  private void clean() {
+    Settings.Retention kept = settings.retention();
+    int removed = retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
+    LOG.debugf("Retention removed %d rows at %s", removed, clock.instant());
+  }
+}

@@ -1,0 +1,176 @@
+package io.parallelrun.server.plugin;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs calls into plugins on platform threads that can be given up: at the deadline a call is asked
+ * to stop, after a grace its thread is abandoned and nobody waits for it any longer.
+ */
+@ApplicationScoped
+public class CallGuard {
+  private static final int MOST_THREADS = 200;
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Clock clock;
+  private final ThreadPoolExecutor plugins =
+      new ThreadPoolExecutor(
+          0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-call"));
+  private final ScheduledExecutorService deadlines =
+      Executors.newSingleThreadScheduledExecutor(named("plugin-deadline"));
+  private final ExecutorService host = Executors.newFixedThreadPool(4, named("plugin-result"));
+
+  /** Guards calls until it is closed. */
+  public CallGuard(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** What a plugin does. */
+  interface Body<T> {
+    T run(GuardedCall call) throws Exception;
+  }
+
+  /** How a call ended: one of the two is there. */
+  record Result<T>(
+      GuardedCall call,
+      @org.jspecify.annotations.Nullable T value,
+      @org.jspecify.annotations.Nullable CallFailure failure,
+      Duration took) {}
+
+  /**
+   * Starts a call. The result always comes, on a thread of the host, at the latest a second after
+   * the deadline.
+   *
+   * @param loader context class loader of the call
+   * @param ended runs when the plugin's code has really returned, however late
+   */
+  <T> CompletableFuture<Result<T>> call(
+      String name,
+      ClassLoader loader,
+      Duration deadline,
+      Redaction redaction,
+      Body<T> body,
+      Runnable ended) {
+    GuardedCall call = new GuardedCall(clock.instant().plus(deadline));
+    CompletableFuture<Result<T>> result = new CompletableFuture<>();
+    long start = System.nanoTime();
+    Runnable work = () -> result.complete(run(name, loader, call, redaction, body, start, ended));
+    try {
+      Future<?> running = plugins.submit(work);
+      watch(call, running, result, deadline, start);
+    } catch (RejectedExecutionException e) {
+      ended.run();
+      result.complete(
+          new Result<>(
+              call,
+              null,
+              CallFailure.timedOut("No thread is free: too many calls hang.", true),
+              Duration.ZERO));
+    }
+    return result.thenApplyAsync(done -> done, host);
+  }
+
+  private static <T> Result<T> run(
+      String name,
+      ClassLoader loader,
+      GuardedCall call,
+      Redaction redaction,
+      Body<T> body,
+      long start,
+      Runnable ended) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    String poolName = thread.getName();
+    thread.setName(poolName + " " + name);
+    thread.setContextClassLoader(loader);
+    call.enter();
+    try {
+      T value = body.run(call);
+      return new Result<>(call, value, null, since(start));
+    } catch (CheckedConfig.MissingSecret e) {
+      return new Result<>(call, null, missing(e), since(start));
+    } catch (Throwable e) {
+      // Whatever a plugin throws, errors of linking and stack included, ends here.
+      return new Result<>(call, null, CallFailure.of(e, redaction), since(start));
+    } finally {
+      call.leave();
+      thread.setContextClassLoader(before);
+      thread.setName(poolName);
+      ended.run();
+    }
+  }
+
+  private static CallFailure missing(CheckedConfig.MissingSecret e) {
+    return new CallFailure(
+        io.parallelrun.spi.FailureKind.CONFIG,
+        String.valueOf(e.getMessage()),
+        e.remedy(),
+        java.util.Optional.empty(),
+        false);
+  }
+
+  private <T> void watch(
+      GuardedCall call,
+      Future<?> running,
+      CompletableFuture<Result<T>> result,
+      Duration deadline,
+      long start) {
+    Future<?> stop =
+        deadlines.schedule(
+            () -> {
+              call.cancel();
+              running.cancel(true);
+            },
+            deadline.toMillis(),
+            TimeUnit.MILLISECONDS);
+    Future<?> abandon =
+        deadlines.schedule(
+            () -> result.complete(abandoned(call, deadline, start)),
+            deadline.plus(GRACE).toMillis(),
+            TimeUnit.MILLISECONDS);
+    result.whenComplete(
+        (done, bug) -> {
+          stop.cancel(false);
+          abandon.cancel(false);
+        });
+  }
+
+  private static <T> Result<T> abandoned(GuardedCall call, Duration deadline, long start) {
+    String doing = call.stage().isEmpty() ? "" : " while " + call.stage();
+    String message = "It did not end within " + deadline.toSeconds() + " s" + doing + ".";
+    return new Result<>(call, null, CallFailure.timedOut(message, true), since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @PreDestroy
+  void close() {
+    plugins.shutdownNow();
+    deadlines.shutdownNow();
+    host.shutdown();
+  }
+
+  private static ThreadFactory named(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return work -> {
+      Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

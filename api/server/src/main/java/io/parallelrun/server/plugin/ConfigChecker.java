@@ -1,0 +1,206 @@
+package io.parallelrun.server.plugin;
+
+import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigProperty;
+import io.parallelrun.spi.ConfigSpec;
+import io.parallelrun.spi.ConnectorFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Checks settings against what a connector says it takes, without calling the platform. */
+@ApplicationScoped
+public class ConfigChecker {
+  private static final String SECRET = "(env:[A-Z][A-Z0-9_]*|file:/.+|vault:[A-Za-z0-9-]+)";
+
+  private final ConnectorRegistry registry;
+
+  /** Checks against the connectors of a registry. */
+  public ConfigChecker(ConnectorRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** What is wrong with settings, one issue per property; empty when they can be used. */
+  public List<ConfigIssue> check(String type, Map<String, String> values) {
+    Optional<ConnectorFactory> factory = registry.factory(type);
+    if (factory.isEmpty()) {
+      String known =
+          registry.descriptors().stream().map(d -> d.id()).collect(Collectors.joining(", "));
+      return List.of(
+          new ConfigIssue(
+              "type",
+              "unknown-type",
+              "expected one of the connectors " + known + ", got \"" + type + "\"",
+              "Choose one of them, or put the jar that brings it into the plugin directory."));
+    }
+    ConfigSpec spec = factory.get().descriptor().config();
+    List<ConfigIssue> issues = new ArrayList<>();
+    for (ConfigProperty property : spec.properties()) {
+      check(property, spec, values).ifPresent(issues::add);
+    }
+    values.keySet().stream()
+        .filter(name -> spec.property(name).isEmpty())
+        .sorted()
+        .forEach(name -> issues.add(unknown(name, spec)));
+    return issues.isEmpty() ? own(factory.get(), spec, values) : List.copyOf(issues);
+  }
+
+  private static List<ConfigIssue> own(
+      ConnectorFactory factory, ConfigSpec spec, Map<String, String> values) {
+    Redaction redaction = new Redaction();
+    SecretSource none =
+        reference -> {
+          throw new UnknownSecretException("A secret is not needed to check settings.", "");
+        };
+    try {
+      return List.copyOf(factory.validate(new CheckedConfig(spec, values, none, redaction)));
+    } catch (RuntimeException | LinkageError e) {
+      return List.of(
+          new ConfigIssue(
+              "type",
+              "connector-failed",
+              "the connector failed while checking: " + e.getClass().getSimpleName(),
+              "Report it to its author."));
+    }
+  }
+
+  private static Optional<ConfigIssue> check(
+      ConfigProperty property, ConfigSpec spec, Map<String, String> values) {
+    String value = values.getOrDefault(property.name(), "").strip();
+    if (!wanted(property, spec, values)) {
+      return value.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              issue(property, "not-wanted", "nothing, because of another setting", value));
+    }
+    if (value.isEmpty()) {
+      boolean missing = property.required() && property.defaultValue().isEmpty();
+      return missing ? Optional.of(issue(property, "required", "a value", "")) : Optional.empty();
+    }
+    return wrong(property, value);
+  }
+
+  private static boolean wanted(
+      ConfigProperty property, ConfigSpec spec, Map<String, String> values) {
+    return property
+        .dependsOn()
+        .map(
+            condition -> {
+              String standard =
+                  spec.property(condition.property())
+                      .flatMap(ConfigProperty::defaultValue)
+                      .orElse("");
+              return values.getOrDefault(condition.property(), standard).equals(condition.value());
+            })
+        .orElse(true);
+  }
+
+  private static Optional<ConfigIssue> wrong(ConfigProperty property, String value) {
+    return switch (property.type()) {
+      case SECRET ->
+          value.matches(SECRET)
+              ? Optional.empty()
+              : Optional.of(
+                  new ConfigIssue(
+                      property.name(),
+                      "secret-in-clear",
+                      "expected a reference env:NAME, file:/path or vault:ID, got something else",
+                      "Set an environment variable and refer to it, or enter the secret in the"
+                          + " form, which stores it encrypted."));
+      case INTEGER -> integer(property, value);
+      case BOOLEAN ->
+          value.equals("true") || value.equals("false")
+              ? Optional.empty()
+              : Optional.of(issue(property, "not-boolean", "true or false", value));
+      case DURATION -> duration(property, value);
+      case URL -> url(property, value);
+      case CHOICE ->
+          property.allowed().contains(value)
+              ? Optional.empty()
+              : Optional.of(
+                  issue(
+                      property,
+                      "not-allowed",
+                      "one of " + String.join(", ", property.allowed()),
+                      value));
+      case STRING, STRING_LIST -> pattern(property, value);
+    };
+  }
+
+  private static Optional<ConfigIssue> integer(ConfigProperty property, String value) {
+    try {
+      long number = Long.parseLong(value);
+      long least = property.minimum().orElse(Long.MIN_VALUE);
+      long most = property.maximum().orElse(Long.MAX_VALUE);
+      return number < least || number > most
+          ? Optional.of(
+              issue(property, "out-of-range", "a number from " + least + " to " + most, value))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.of(issue(property, "not-integer", "a whole number", value));
+    }
+  }
+
+  private static Optional<ConfigIssue> duration(ConfigProperty property, String value) {
+    try {
+      Duration.parse(value);
+      return Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.of(issue(property, "not-duration", "a duration such as PT5M", value));
+    }
+  }
+
+  private static Optional<ConfigIssue> url(ConfigProperty property, String value) {
+    try {
+      URI uri = new URI(value);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (!web || uri.getHost() == null) {
+        return Optional.of(
+            issue(property, "not-url", "an http or https address with a host", shown(value)));
+      }
+      return uri.getRawUserInfo() == null
+          ? Optional.empty()
+          : Optional.of(
+              issue(property, "credentials-in-url", "an address without user and password", "one"));
+    } catch (URISyntaxException e) {
+      return Optional.of(
+          issue(property, "not-url", "an http or https address with a host", shown(value)));
+    }
+  }
+
+  private static String shown(String value) {
+    int at = value.indexOf('@');
+    return at < 0 ? value : "…" + value.substring(at);
+  }
+
+  private static Optional<ConfigIssue> pattern(ConfigProperty property, String value) {
+    return property
+        .pattern()
+        .filter(pattern -> !pattern.matcher(value).matches())
+        .map(pattern -> issue(property, "pattern", "text like " + pattern.pattern(), value));
+  }
+
+  private static ConfigIssue unknown(String name, ConfigSpec spec) {
+    String known =
+        spec.properties().stream().map(ConfigProperty::name).collect(Collectors.joining(", "));
+    return new ConfigIssue(
+        name,
+        "unknown-property",
+        "expected one of the settings " + known + ", got \"" + name + "\"",
+        "Correct the name or leave it out.");
+  }
+
+  private static ConfigIssue issue(
+      ConfigProperty property, String code, String expected, String got) {
+    String came = got.isEmpty() ? "nothing" : "\"" + got + "\"";
+    return new ConfigIssue(
+        property.name(), code, "expected " + expected + ", got " + came, property.help());
+  }
+}

@@ -1,0 +1,147 @@
+package io.parallelrun.server.plugin;
+
+import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigProperty;
+import io.parallelrun.spi.ConfigType;
+import io.parallelrun.spi.Connector;
+import io.parallelrun.spi.ConnectorContext;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.ConnectorFactory;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.HttpGateway;
+import io.parallelrun.spi.Poller;
+import io.parallelrun.spi.Side;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Opens connections: checks the settings, then has the plugin make its connector. */
+@ApplicationScoped
+public class ConnectorHost {
+  private static final Duration OPEN_DEADLINE = Duration.ofSeconds(10);
+
+  private final ConnectorRegistry registry;
+  private final ConfigChecker checker;
+  private final SecretSource secrets;
+  private final CallGuard guard;
+  private final PollMeters meters;
+  private final Clock clock;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .version(HttpClient.Version.HTTP_1_1)
+          .build();
+
+  /** A host of the connectors of a registry. */
+  public ConnectorHost(
+      ConnectorRegistry registry,
+      ConfigChecker checker,
+      SecretSource secrets,
+      CallGuard guard,
+      PollMeters meters,
+      Clock clock) {
+    this.registry = registry;
+    this.checker = checker;
+    this.secrets = secrets;
+    this.guard = guard;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  private record Made(Connector connector, List<Poller> pollers) {}
+
+  /**
+   * Makes a connector for a connection.
+   *
+   * @throws ConnectorException when the settings cannot be used or the plugin fails
+   */
+  public OpenConnection open(ConnectionSettings settings) throws ConnectorException {
+    List<ConfigIssue> issues = checker.check(settings.type(), settings.values());
+    if (!issues.isEmpty()) {
+      ConfigIssue first = issues.get(0);
+      throw ConnectorException.config(
+          first.property(), first.property() + ": " + first.message() + ".", first.remedy());
+    }
+    ConnectorFactory factory = registry.factory(settings.type()).orElseThrow();
+    Redaction redaction = new Redaction();
+    CheckedConfig config =
+        new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
+    Context context = new Context(settings, clock, gateway(factory, config));
+    CallGuard.Result<Made> made = make(settings, factory, config, context, redaction);
+    CallFailure failure = made.failure();
+    Made value = made.value();
+    if (failure != null || value == null) {
+      throw failed(failure);
+    }
+    return new HostedConnection(
+        settings, value.connector(), value.pollers(), guard, redaction, clock, meters);
+  }
+
+  private CallGuard.Result<Made> make(
+      ConnectionSettings settings,
+      ConnectorFactory factory,
+      CheckedConfig config,
+      Context context,
+      Redaction redaction)
+      throws ConnectorException {
+    try {
+      return guard
+          .<Made>call(
+              settings.slug() + "/open",
+              factory.getClass().getClassLoader(),
+              OPEN_DEADLINE,
+              redaction,
+              call -> {
+                Connector connector = factory.create(config, context);
+                return new Made(connector, List.copyOf(connector.pollers()));
+              },
+              () -> {})
+          .get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(CallFailure.timedOut("It was interrupted.", false));
+    } catch (ExecutionException e) {
+      throw failed(CallFailure.of(e, redaction));
+    }
+  }
+
+  private static ConnectorException failed(@org.jspecify.annotations.Nullable CallFailure failure) {
+    return failure == null
+        ? ConnectorException.of(
+            FailureKind.BUG, "The connector made nothing.", "Report it to its author.")
+        : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
+  }
+
+  private HttpGateway gateway(ConnectorFactory factory, CheckedConfig config) {
+    OutboundHosts hosts = new OutboundHosts();
+    for (ConfigProperty property : factory.descriptor().config().properties()) {
+      if (property.type() == ConfigType.URL) {
+        config.url(property.name()).ifPresent(hosts::allow);
+      }
+    }
+    return new HostHttpGateway(client, hosts, clock);
+  }
+
+  private record Context(ConnectionSettings settings, InstantSource clock, HttpGateway http)
+      implements ConnectorContext {
+    @Override
+    public String connection() {
+      return settings.slug();
+    }
+
+    @Override
+    public Side side() {
+      return settings.side();
+    }
+
+    @Override
+    public System.Logger logger() {
+      return System.getLogger("io.parallelrun.connector." + settings.slug());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.parallelrun.server.plugin;
+
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.PollerSpec;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** A connector made for one connection. Safe from any thread. */
+public interface OpenConnection extends AutoCloseable {
+  /** What it was made of. */
+  ConnectionSettings settings();
+
+  /** What it can poll. */
+  List<PollerSpec> pollers();
+
+  /**
+   * Polls once. The stage always completes normally, at the latest shortly after the poller's
+   * deadline.
+   *
+   * @throws IllegalArgumentException when there is no such poller
+   */
+  CompletionStage<PollOutcome> poll(String poller, Cursor cursor);
+
+  /** Begins the staged check. */
+  CheckRun check();
+
+  /** Lets the connector go; running calls are cancelled. */
+  @Override
+  void close();
+}

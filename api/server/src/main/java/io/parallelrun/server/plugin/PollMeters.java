@@ -1,0 +1,41 @@
+package io.parallelrun.server.plugin;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Counts and times polls per connection. */
+@ApplicationScoped
+public class PollMeters {
+  private final MeterRegistry registry;
+
+  /** Meters go to a registry. */
+  public PollMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  PollOutcome count(String connection, PollOutcome outcome) {
+    registry
+        .counter("parallelrun_connector_polls", "connector", connection, "outcome", label(outcome))
+        .increment();
+    Timer.builder("parallelrun_connector_poll_duration")
+        .tag("connector", connection)
+        .serviceLevelObjectives(
+            Duration.ofMillis(100),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30))
+        .register(registry)
+        .record(outcome.took());
+    return outcome;
+  }
+
+  private static String label(PollOutcome outcome) {
+    return outcome instanceof PollOutcome.Failure failure
+        ? failure.kind().name().toLowerCase(Locale.ROOT)
+        : "success";
+  }
+}
