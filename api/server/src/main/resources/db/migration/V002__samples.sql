@@ -4,6 +4,7 @@ create table series (
   connection_id  bigint not null references connection (id) on delete cascade,
   field          varchar(30) not null,
   name           varchar(100) not null,
+  poller         varchar(40) not null,
   last_at        bigint,
   last_value     bigint,
   last_quality   smallint,

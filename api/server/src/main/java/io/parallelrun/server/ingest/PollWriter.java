@@ -49,7 +49,7 @@ class PollWriter {
       Normalized normalized = normalize(polled, success.result(), at);
       samples.commit(success(polled, poller, success, normalized, tenure, at));
       if (normalized.roster().isPresent()) {
-        overlap(polled, tenure, at);
+        overlap(polled, poller, tenure, at);
       }
     } else if (outcome instanceof PollOutcome.Failure failure) {
       samples.commit(failure(polled, poller, failure, tenure, at));
@@ -142,7 +142,7 @@ class PollWriter {
     return parts.isEmpty() ? "" : String.join("; ", parts);
   }
 
-  private void overlap(PolledConnection polled, Tenure tenure, Instant at) {
+  private void overlap(PolledConnection polled, PollerSpec poller, Tenure tenure, Instant at) {
     IdentityScope scope =
         runs.find(polled.stored().run()).map(run -> run.definition().identities()).orElse(null);
     if (scope == null) {
@@ -158,7 +158,7 @@ class PollWriter {
               series.rosterKeys(scope.replacementConnection()),
               at);
       String owner = polled.side() == Side.LEGACY ? polled.slug() : scope.replacementConnection();
-      samples.derive(owner, tenure, polled.zone(), overlap);
+      samples.derive(owner, poller.name(), tenure, polled.zone(), overlap);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -38,7 +39,8 @@ public class SampleStore {
       TenureStore.require(connection, poll.tenure());
       Owner owner = owner(connection, poll.connection());
       int count =
-          new SampleWriter(connection, owner.connectionId(), poll.zone(), clock.instant())
+          new SampleWriter(
+                  connection, owner.connectionId(), poll.poller(), poll.zone(), clock.instant())
               .write(poll.samples());
       PollTable table = new PollTable(connection, owner.connectionId());
       table.facts(poll.facts());
@@ -61,11 +63,11 @@ public class SampleStore {
    */
   @Transactional
   public int derive(
-      String connectionSlug, Tenure tenure, java.time.ZoneId zone, List<Sample> samples) {
+      String connectionSlug, String poller, Tenure tenure, ZoneId zone, List<Sample> samples) {
     try (Connection connection = database.getConnection()) {
       TenureStore.require(connection, tenure);
       Owner owner = owner(connection, connectionSlug);
-      return new SampleWriter(connection, owner.connectionId(), zone, clock.instant())
+      return new SampleWriter(connection, owner.connectionId(), poller, zone, clock.instant())
           .write(samples);
     } catch (SQLException e) {
       throw new StoreException("storing derived numbers of " + connectionSlug, e);

@@ -24,13 +24,16 @@ final class SampleWriter {
 
   private final Connection connection;
   private final long connectionId;
+  private final String poller;
   private final ZoneId zone;
   private final long recordedAt;
   private final SampleTable samples;
 
-  SampleWriter(Connection connection, long connectionId, ZoneId zone, Instant recordedAt) {
+  SampleWriter(
+      Connection connection, long connectionId, String poller, ZoneId zone, Instant recordedAt) {
     this.connection = connection;
     this.connectionId = connectionId;
+    this.poller = poller;
     this.zone = zone;
     this.recordedAt = recordedAt.toEpochMilli();
     this.samples = new SampleTable(connection);
@@ -42,7 +45,7 @@ final class SampleWriter {
       return 0;
     }
     SeriesTable series = SeriesTable.of(connection, connectionId);
-    series.add(given);
+    series.add(given, poller);
     Map<SampleTable.Key, SampleTable.Row> rows = rows(given, series);
     if (rows.isEmpty()) {
       return 0;

@@ -35,7 +35,7 @@ public class SeriesReader {
   @Transactional
   public List<LatestValue> latest(String run) {
     return query(
-        "select c.slug, s.field, s.name, s.last_at, s.last_value, s.last_quality"
+        "select c.slug, s.field, s.name, s.last_at, s.last_value, s.last_quality, s.poller"
             + OF_RUN
             + " where run.slug = ? and s.last_at is not null order by c.slug, s.field, s.name",
         statement -> statement.setString(1, run),
@@ -44,7 +44,8 @@ public class SeriesReader {
                 key(rows),
                 Instant.ofEpochMilli(rows.getLong(4)),
                 rows.getLong(5),
-                Quality.of(rows.getInt(6))));
+                Quality.of(rows.getInt(6)),
+                rows.getString(7)));
   }
 
   /** Daily roll-ups of a run's series of some fields, from a day to before another. */

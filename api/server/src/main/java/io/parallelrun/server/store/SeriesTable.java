@@ -41,7 +41,7 @@ final class SeriesTable {
   }
 
   /** Makes sure that each sample has a series, as far as {@link #MAX_SERIES} allows. */
-  void add(Collection<Sample> samples) throws SQLException {
+  void add(Collection<Sample> samples, String poller) throws SQLException {
     Set<Name> missing = new LinkedHashSet<>();
     for (Sample sample : samples) {
       Name name = Name.of(sample);
@@ -54,11 +54,12 @@ final class SeriesTable {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into series (connection_id, field, name) values (?, ?, ?)")) {
+            "insert into series (connection_id, field, name, poller) values (?, ?, ?, ?)")) {
       for (Name name : missing) {
         insert.setLong(1, connectionId);
         insert.setString(2, name.field().name());
         insert.setString(3, name.name());
+        insert.setString(4, poller);
         insert.addBatch();
       }
       insert.executeBatch();

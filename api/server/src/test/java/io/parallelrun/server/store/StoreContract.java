@@ -89,7 +89,7 @@ abstract class StoreContract {
     samples.commit(poll(List.of(count("posts", NOON, 250)), new SavedCursor("p2", 1), null));
 
     assertThat(series.latest(RUN))
-        .containsExactly(new LatestValue(posts(), NOON, 250, Quality.EXACT));
+        .containsExactly(new LatestValue(posts(), NOON, 250, Quality.EXACT, "content"));
     assertThat(polls.cursor("wordpress", "content")).isEqualTo(new SavedCursor("p2", 1));
     assertThat(polls.log("wordpress", Long.MAX_VALUE, 10))
         .singleElement()

@@ -1,0 +1,250 @@
+package io.parallelrun.server.command;
+
+import io.parallelrun.domain.Check;
+import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.plugin.CheckRun;
+import io.parallelrun.server.plugin.ConfigChecker;
+import io.parallelrun.server.plugin.ConnectionSettings;
+import io.parallelrun.server.plugin.ConnectorHost;
+import io.parallelrun.server.plugin.ConnectorRegistry;
+import io.parallelrun.server.plugin.OpenConnection;
+import io.parallelrun.server.security.SecretVault;
+import io.parallelrun.server.store.AuditLog;
+import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.PollReader;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.StoredConnection;
+import io.parallelrun.server.store.StoredRun;
+import io.parallelrun.server.store.UnknownConnectionException;
+import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigProperty;
+import io.parallelrun.spi.ConfigType;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Side;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Changes connections, checks them and has them polled. */
+@ApplicationScoped
+public class ConnectionCommands {
+  private static final int CHECKS_KEPT = 200;
+
+  private final ConnectionStore connections;
+  private final RunStore runs;
+  private final PollReader polls;
+  private final ConnectorRegistry registry;
+  private final ConfigChecker checker;
+  private final ConnectorHost host;
+  private final SecretVault vault;
+  private final AuditLog audit;
+  private final Map<String, CheckRun> checks =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CheckRun> eldest) {
+          return size() > CHECKS_KEPT;
+        }
+      };
+
+  ConnectionCommands(
+      ConnectionStore connections,
+      RunStore runs,
+      PollReader polls,
+      ConnectorRegistry registry,
+      ConfigChecker checker,
+      ConnectorHost host,
+      SecretVault vault,
+      AuditLog audit) {
+    this.connections = connections;
+    this.runs = runs;
+    this.polls = polls;
+    this.registry = registry;
+    this.checker = checker;
+    this.host = host;
+    this.vault = vault;
+    this.audit = audit;
+  }
+
+  /**
+   * What somebody entered for a connection.
+   *
+   * @param settings by property name; a secret in clear is encrypted and replaced by a reference,
+   *     an empty one keeps what is there
+   */
+  public record Draft(
+      String slug, String run, String platform, String type, Map<String, String> settings) {
+    public Draft {
+      settings = Map.copyOf(settings);
+    }
+  }
+
+  /**
+   * Creates or changes a connection.
+   *
+   * @throws InvalidSettingsException when it cannot be used
+   */
+  @Transactional
+  public StoredConnection save(Draft draft, String actor) throws InvalidSettingsException {
+    Optional<StoredConnection> stored = connections.find(draft.slug());
+    requireHome(draft, stored);
+    Map<String, String> settings = sealed(draft, stored);
+    List<ConfigIssue> issues = checker.check(draft.type(), settings);
+    if (!issues.isEmpty()) {
+      throw new InvalidSettingsException(issues);
+    }
+    StoredConnection saved =
+        connections.save(
+            new StoredConnection(
+                draft.slug(),
+                draft.run(),
+                draft.platform(),
+                draft.type(),
+                settings,
+                stored.map(StoredConnection::paused).orElse(false),
+                stored.map(StoredConnection::version).orElse(0)));
+    audit.record(actor, "connection.saved", "connection/" + draft.slug(), draft.type());
+    return saved;
+  }
+
+  private void requireHome(Draft draft, Optional<StoredConnection> stored)
+      throws InvalidSettingsException {
+    try {
+      Check.slug("slug", draft.slug());
+    } catch (DefinitionException e) {
+      throw new InvalidSettingsException(
+          List.of(issue("slug", "expected " + e.expected() + ", got " + e.got())));
+    }
+    Optional<StoredRun> run = runs.find(draft.run());
+    if (run.isEmpty()) {
+      throw new InvalidSettingsException(
+          List.of(issue("run", "expected a run, got \"" + draft.run() + "\"")));
+    }
+    List<String> platforms =
+        run.get().definition().platforms().stream().map(Platform::slug).toList();
+    if (!platforms.contains(draft.platform())) {
+      throw new InvalidSettingsException(
+          List.of(
+              issue(
+                  "platform",
+                  "expected one of " + platforms + ", got \"" + draft.platform() + "\"")));
+    }
+    if (stored.isPresent() && !stored.get().run().equals(draft.run())) {
+      throw new InvalidSettingsException(
+          List.of(issue("slug", "expected a free name, got one of run " + stored.get().run())));
+    }
+  }
+
+  private static ConfigIssue issue(String property, String message) {
+    return new ConfigIssue(property, "invalid", message, "Correct it.");
+  }
+
+  private Map<String, String> sealed(Draft draft, Optional<StoredConnection> stored) {
+    Map<String, String> settings = new TreeMap<>();
+    draft.settings().forEach((name, value) -> settings.put(name, value.strip()));
+    for (ConfigProperty property : secrets(draft.type())) {
+      String given = settings.getOrDefault(property.name(), "");
+      String before = stored.map(s -> s.settings().get(property.name())).orElse(null);
+      if (given.isEmpty() && before != null) {
+        settings.put(property.name(), before);
+      } else if (!given.isEmpty() && !SecretVault.isReference(given)) {
+        settings.put(property.name(), vault.store(given));
+        if (before != null) {
+          vault.remove(before);
+        }
+      }
+    }
+    settings.values().removeIf(String::isEmpty);
+    return settings;
+  }
+
+  private List<ConfigProperty> secrets(String type) {
+    return registry
+        .descriptor(type)
+        .map(descriptor -> descriptor.config().properties())
+        .orElse(List.of())
+        .stream()
+        .filter(property -> property.type() == ConfigType.SECRET)
+        .toList();
+  }
+
+  /**
+   * Begins a check of a connection as it is saved.
+   *
+   * @throws InvalidSettingsException when it cannot even be opened
+   */
+  public CheckRun check(String slug) throws InvalidSettingsException {
+    StoredConnection connection = require(slug);
+    Side side =
+        runs.find(connection.run()).stream()
+            .flatMap(run -> run.definition().platforms().stream())
+            .filter(platform -> platform.slug().equals(connection.platform()))
+            .map(platform -> Side.valueOf(platform.side().name()))
+            .findFirst()
+            .orElse(Side.LEGACY);
+    try {
+      OpenConnection open =
+          host.open(new ConnectionSettings(slug, connection.type(), side, connection.settings()));
+      CheckRun run = open.check();
+      run.done().thenAccept(report -> open.close());
+      synchronized (checks) {
+        checks.put(run.id(), run);
+      }
+      return run;
+    } catch (ConnectorException e) {
+      String property = e.property().orElse("type");
+      throw new InvalidSettingsException(
+          List.of(
+              new ConfigIssue(
+                  property, e.kind().name(), String.valueOf(e.getMessage()), e.remedy())));
+    }
+  }
+
+  /** How far a check is; nothing when it is unknown or long over. */
+  public Optional<CheckReport> checkReport(String id) {
+    synchronized (checks) {
+      return Optional.ofNullable(checks.get(id)).map(CheckRun::report);
+    }
+  }
+
+  /** Stops or goes on polling. */
+  @Transactional
+  public void pause(String slug, boolean paused, String actor) {
+    StoredConnection connection = require(slug);
+    if (connection.paused() != paused) {
+      connections.save(connection.paused(paused));
+      String action = paused ? "connection.paused" : "connection.resumed";
+      audit.record(actor, action, "connection/" + slug, "");
+    }
+  }
+
+  /** Has every poller of a connection polled within about a second. */
+  @Transactional
+  public void pollNow(String slug, String actor) {
+    require(slug);
+    polls.request(slug);
+    audit.record(actor, "connection.polled", "connection/" + slug, "");
+  }
+
+  /** Removes a connection, its secrets and everything it observed. */
+  @Transactional
+  public void remove(String slug, String actor) {
+    StoredConnection connection = require(slug);
+    secrets(connection.type()).stream()
+        .map(property -> connection.settings().getOrDefault(property.name(), ""))
+        .forEach(vault::remove);
+    connections.remove(slug);
+    audit.record(actor, "connection.removed", "connection/" + slug, "");
+  }
+
+  private StoredConnection require(String slug) {
+    return connections.find(slug).orElseThrow(() -> new UnknownConnectionException(slug));
+  }
+}

@@ -1,0 +1,194 @@
+package io.parallelrun.server.command;
+
+import io.parallelrun.server.command.document.ConnectionEntry;
+import io.parallelrun.server.command.document.DocumentChange;
+import io.parallelrun.server.command.document.DocumentDiff;
+import io.parallelrun.server.command.document.DocumentError;
+import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.document.DocumentMerge;
+import io.parallelrun.server.command.document.DocumentNode;
+import io.parallelrun.server.command.document.RunDocument;
+import io.parallelrun.server.command.document.RunDocumentReader;
+import io.parallelrun.server.command.document.YamlReader;
+import io.parallelrun.server.command.document.YamlWriter;
+import io.parallelrun.server.plugin.ConfigChecker;
+import io.parallelrun.server.store.AuditLog;
+import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.StoredConnection;
+import io.parallelrun.server.store.StoredRun;
+import io.parallelrun.server.store.VersionConflictException;
+import io.parallelrun.spi.ConfigIssue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Changes runs: by document, and so by form. All of a change is made, or nothing. */
+@ApplicationScoped
+public class RunCommands {
+  private final RunStore runs;
+  private final ConnectionStore connections;
+  private final ConfigChecker checker;
+  private final AuditLog audit;
+
+  RunCommands(RunStore runs, ConnectionStore connections, ConfigChecker checker, AuditLog audit) {
+    this.runs = runs;
+    this.connections = connections;
+    this.checker = checker;
+    this.audit = audit;
+  }
+
+  /**
+   * Applies a document. Applying it twice changes nothing the second time.
+   *
+   * @param text YAML or JSON
+   * @throws DocumentException when it cannot be used; with every error, its line and field
+   * @throws VersionConflictException when the run is not in the expected version
+   */
+  @Transactional
+  public ApplyResult apply(String text, ApplyOptions options, String actor)
+      throws DocumentException {
+    return apply(YamlReader.read(text), options, actor);
+  }
+
+  /** Applies a document that was parsed already. */
+  @Transactional
+  public ApplyResult apply(DocumentNode node, ApplyOptions options, String actor)
+      throws DocumentException {
+    RunDocument given = RunDocumentReader.read(node);
+    requireUsable(given, node);
+    String slug = given.definition().slug();
+    Optional<StoredRun> stored = runs.find(slug);
+    int version = stored.map(StoredRun::version).orElse(0);
+    if (options.expected().isPresent() && options.expected().getAsInt() != version) {
+      throw new VersionConflictException("run " + slug, options.expected().getAsInt(), version);
+    }
+    RunDocument before = stored.map(this::document).orElse(null);
+    DocumentMerge merge =
+        before == null
+            ? new DocumentMerge(given, List.of())
+            : DocumentMerge.of(before, given, options.prune());
+    List<DocumentChange> changes = DocumentDiff.between(before, merge.document());
+    boolean write = !options.dryRun() && !changes.isEmpty();
+    int now = write ? save(merge.document(), before, version, options, actor, changes) : version;
+    return new ApplyResult(
+        slug, now, options.dryRun(), version == 0, changes, merge.absent(), options.prune());
+  }
+
+  private int save(
+      RunDocument document,
+      @org.jspecify.annotations.Nullable RunDocument before,
+      int version,
+      ApplyOptions options,
+      String actor,
+      List<DocumentChange> changes) {
+    int saved = runs.save(document.definition(), version, actor, options.simulated());
+    Set<String> kept = new HashSet<>();
+    for (ConnectionEntry entry : document.connections()) {
+      kept.add(entry.slug());
+      save(document.definition().slug(), entry);
+    }
+    if (before != null) {
+      before.connections().stream()
+          .filter(entry -> !kept.contains(entry.slug()))
+          .forEach(entry -> connections.remove(entry.slug()));
+    }
+    String fields = changes.stream().map(DocumentChange::field).collect(Collectors.joining(", "));
+    audit.record(actor, "run.applied", "run/" + document.definition().slug(), fields);
+    return saved;
+  }
+
+  private void save(String run, ConnectionEntry entry) {
+    Optional<StoredConnection> stored = connections.find(entry.slug());
+    StoredConnection wanted =
+        new StoredConnection(
+            entry.slug(),
+            run,
+            entry.platform(),
+            entry.type(),
+            entry.settings(),
+            entry.paused(),
+            stored.map(StoredConnection::version).orElse(0));
+    if (!stored.equals(Optional.of(wanted))) {
+      connections.save(wanted);
+    }
+  }
+
+  private void requireUsable(RunDocument document, DocumentNode node) throws DocumentException {
+    List<DocumentError> errors = new ArrayList<>();
+    for (int i = 0; i < document.connections().size(); i++) {
+      ConnectionEntry entry = document.connections().get(i);
+      String path = "connections[" + i + "]";
+      connections
+          .find(entry.slug())
+          .filter(other -> !other.run().equals(document.definition().slug()))
+          .ifPresent(
+              other ->
+                  errors.add(
+                      error(
+                          node,
+                          path + ".slug",
+                          "a slug that no other run's connection has",
+                          "\"" + other.slug() + "\" of run " + other.run())));
+      for (ConfigIssue issue : checker.check(entry.type(), entry.settings())) {
+        String field =
+            issue.property().equals("type")
+                ? path + ".type"
+                : path + ".settings." + issue.property();
+        errors.add(error(node, field, issue));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new DocumentException(errors);
+    }
+  }
+
+  private static DocumentError error(DocumentNode node, String field, ConfigIssue issue) {
+    String[] parts = issue.message().replaceFirst("^expected ", "").split(", got ", 2);
+    return error(node, field, parts[0], parts.length > 1 ? parts[1] : "something else");
+  }
+
+  private static DocumentError error(DocumentNode node, String field, String expected, String got) {
+    DocumentNode.Position position = node.at(field).position();
+    return new DocumentError(position.line(), position.column(), field, expected, got);
+  }
+
+  /** The run as a document that can be applied again; nothing when there is no such run. */
+  @Transactional
+  public Optional<String> export(String slug) {
+    return document(slug).map(YamlWriter::write);
+  }
+
+  /** The run and its connections. */
+  @Transactional
+  public Optional<RunDocument> document(String slug) {
+    return runs.find(slug).map(this::document);
+  }
+
+  private RunDocument document(StoredRun run) {
+    return new RunDocument(
+        run.definition(), connections.ofRun(run.slug()).stream().map(RunCommands::entry).toList());
+  }
+
+  private static ConnectionEntry entry(StoredConnection connection) {
+    Map<String, String> settings = connection.settings();
+    return new ConnectionEntry(
+        connection.slug(), connection.platform(), connection.type(), settings, connection.paused());
+  }
+
+  /** Removes a run with everything observed for it; whether there was one. */
+  @Transactional
+  public boolean remove(String slug, String actor) {
+    boolean removed = runs.remove(slug);
+    if (removed) {
+      audit.record(actor, "run.removed", "run/" + slug, "");
+    }
+    return removed;
+  }
+}
