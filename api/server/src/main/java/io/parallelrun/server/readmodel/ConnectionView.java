@@ -1,0 +1,42 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.store.PollFailure;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection and how it is doing; no secrets, no settings.
+ *
+ * @param state worst of its pollers, stale never up
+ * @param freshness of its oldest poller
+ * @param failure the first failure there is; null when all is well
+ */
+public record ConnectionView(
+    String slug,
+    String run,
+    String platform,
+    Side side,
+    String type,
+    boolean paused,
+    HealthState state,
+    Freshness freshness,
+    @Nullable PollFailure failure,
+    List<PollerView> pollers) {
+  /** How it is to be taken. */
+  public Tone tone() {
+    return paused ? Tone.UNKNOWN : LegView.tone(state);
+  }
+
+  /** The state in words. */
+  public String stateText() {
+    return paused ? "paused" : state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** When all of it last succeeded, in words. */
+  public String ageText() {
+    return freshness.observedAt() == null ? "never polled" : Age.text(freshness.age()) + " ago";
+  }
+}

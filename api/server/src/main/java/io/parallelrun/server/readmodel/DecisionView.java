@@ -1,0 +1,51 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.decision.Decision;
+import io.parallelrun.domain.decision.DecisionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision, with its amount for those who may see it.
+ *
+ * @param atStake null for those who may not see amounts
+ */
+public record DecisionView(Decision decision, @Nullable Amount atStake) {
+  /** How it is to be taken. */
+  public Tone tone() {
+    if (decision.critical()) {
+      return Tone.BAD;
+    }
+    return switch (decision.state()) {
+      case DONE -> Tone.GOOD;
+      case MISSED -> Tone.WARN;
+      case OPEN -> decision.daysLeft() <= 30 ? Tone.WARN : Tone.UNKNOWN;
+      case UPCOMING -> Tone.UNKNOWN;
+    };
+  }
+
+  /** Its state in words. */
+  public String stateText() {
+    return switch (decision.state()) {
+      case UPCOMING -> "upcoming";
+      case OPEN -> decision.critical() ? "act now" : "open";
+      case DONE -> "done";
+      case MISSED -> "missed";
+    };
+  }
+
+  /** Days left in words. */
+  public String daysText() {
+    long days = decision.daysLeft();
+    if (decision.state() == DecisionState.DONE) {
+      return "—";
+    }
+    if (days == 0) {
+      return "today";
+    }
+    return days > 0 ? days + " days left" : -days + " days ago";
+  }
+
+  DecisionView withoutAmount() {
+    return new DecisionView(decision, null);
+  }
+}

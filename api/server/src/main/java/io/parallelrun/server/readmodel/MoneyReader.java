@@ -1,0 +1,153 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.decision.BudgetStatus;
+import io.parallelrun.domain.decision.CliffKind;
+import io.parallelrun.domain.decision.Cliffs;
+import io.parallelrun.domain.ledger.CostComponent;
+import io.parallelrun.domain.ledger.CostLine;
+import io.parallelrun.domain.ledger.CostScope;
+import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.money.Rounding;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.StoredRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the ledger: its curve, and the cells behind any figure. */
+@ApplicationScoped
+public class MoneyReader {
+  private static final int MOST_POINTS = 400;
+
+  private final RunStore runs;
+  private final OverviewReader overviews;
+  private final Ledgers ledgers;
+  private final Clock clock;
+
+  MoneyReader(RunStore runs, OverviewReader overviews, Ledgers ledgers, Clock clock) {
+    this.runs = runs;
+    this.overviews = overviews;
+    this.ledgers = ledgers;
+    this.clock = clock;
+  }
+
+  /** The ledger of a run as of today; nothing when there is no such run. */
+  Optional<Ledger> ledger(String slug) {
+    return runs.find(slug).map(run -> ledgers.of(run, today(run)));
+  }
+
+  private LocalDate today(StoredRun run) {
+    return clock.instant().atZone(run.definition().zone()).toLocalDate();
+  }
+
+  /** Plan, actual and forecast of a run; nothing when there is no such run. */
+  public Optional<BurnUp> burnUp(String slug) {
+    return runs.find(slug)
+        .map(
+            run -> {
+              LocalDate expected =
+                  overviews
+                      .overview(slug)
+                      .map(overview -> overview.time().estimate().date())
+                      .orElse(run.definition().committedEnd());
+              return burnUp(run, expected);
+            });
+  }
+
+  private BurnUp burnUp(StoredRun run, LocalDate expected) {
+    LocalDate today = today(run);
+    Instant now = clock.instant();
+    Ledger ledger = ledgers.of(run, today);
+    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    CostScope scope = CostScope.of(budget.scope());
+    LocalDate start = run.definition().start();
+    LocalDate last = latest(run.definition().committedEnd(), expected, today).plusDays(30);
+    LocalDate end = last.isAfter(ledger.horizon()) ? ledger.horizon() : last;
+    long days = end.toEpochDay() - start.toEpochDay();
+    long step = Math.max(1, days / MOST_POINTS);
+    Currency currency = run.definition().currency();
+    List<BurnUp.Point> points = new ArrayList<>();
+    for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(step)) {
+      BigDecimal planned = round(ledger.plannedBefore(scope, day), currency);
+      BigDecimal accrued = round(ledger.accruedBefore(scope, day), currency);
+      boolean past = !day.isAfter(today);
+      points.add(
+          new BurnUp.Point(
+              day, planned, past ? accrued : null, day.isBefore(today) ? null : accrued));
+    }
+    return new BurnUp(
+        currency.getCurrencyCode(),
+        points,
+        Amount.of(budget.budget(), currency),
+        Amount.of(budget.budget().add(budget.contingencyMoney()), currency),
+        Cliffs.of(ledger, start, end).stream()
+            .filter(cliff -> cliff.kind() != CliffKind.TIME_BOX)
+            .map(
+                cliff ->
+                    new BurnUp.CliffMark(
+                        cliff.on(), cliff.title(), Amount.of(cliff.committed(), currency)))
+            .toList());
+  }
+
+  private static BigDecimal round(BigDecimal amount, Currency currency) {
+    return Rounding.toMinorUnit(amount, currency);
+  }
+
+  private static LocalDate latest(LocalDate... days) {
+    LocalDate latest = days[0];
+    for (LocalDate day : days) {
+      latest = day.isAfter(latest) ? day : latest;
+    }
+    return latest;
+  }
+
+  /**
+   * What is asked of the ledger.
+   *
+   * @param from first day
+   * @param until first day not included
+   * @param sides sides that count; empty for both
+   * @param components components that count; empty for all
+   */
+  public record CellQuery(
+      LocalDate from, LocalDate until, Set<Side> sides, Set<CostComponent> components) {
+    public CellQuery {
+      sides = Set.copyOf(sides);
+      components = Set.copyOf(components);
+    }
+
+    CostScope scope() {
+      return new CostScope(
+          sides.isEmpty() ? EnumSet.allOf(Side.class) : sides,
+          components.isEmpty() ? EnumSet.allOf(CostComponent.class) : components);
+    }
+  }
+
+  /** The sources behind a cost, and their sum; nothing when there is no such run. */
+  public Optional<CellsView> cells(String slug, CellQuery query) {
+    return runs.find(slug)
+        .map(
+            run -> {
+              Ledger ledger = ledgers.of(run, today(run));
+              LocalDate until =
+                  query.until().isAfter(ledger.horizon()) ? ledger.horizon() : query.until();
+              List<CostLine> lines = ledger.lines(query.scope(), query.from(), until);
+              Currency currency = run.definition().currency();
+              return new CellsView(
+                  query.from(),
+                  until,
+                  lines.stream().map(line -> CellsView.row(line, run, currency)).toList(),
+                  Amount.of(ledger.total(query.scope(), query.from(), until), currency),
+                  run.version());
+            });
+  }
+}

@@ -1,0 +1,135 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.server.store.Availability;
+import io.parallelrun.server.store.Fact;
+import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.LatestValue;
+import io.parallelrun.server.store.PollerStatus;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What was observed of a run, looked up by series; read in a fixed number of queries. */
+final class Observed {
+  private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(5);
+  private static final int RATIO_SCALE = 6;
+
+  private final Instant now;
+  private final Map<SeriesKey, LatestValue> latest = new HashMap<>();
+  private final Map<String, PollerStatus> pollers = new HashMap<>();
+  private final Map<String, String> details = new HashMap<>();
+  private final Map<SeriesKey, Availability> availability = new HashMap<>();
+  private final Map<SeriesKey, Long> latency;
+
+  Observed(
+      Instant now,
+      List<LatestValue> latest,
+      List<PollerStatus> statuses,
+      List<Fact> facts,
+      List<Availability> availability,
+      Map<SeriesKey, Long> latency) {
+    this.now = now;
+    this.latency = latency;
+    latest.forEach(value -> this.latest.put(value.series(), value));
+    statuses.forEach(status -> pollers.put(poller(status.connection(), status.poller()), status));
+    facts.stream()
+        .filter(fact -> fact.kind().equals("HEALTH_DETAIL"))
+        .forEach(fact -> details.put(fact.connection() + "/" + fact.name(), fact.content()));
+    availability.forEach(value -> this.availability.put(value.series(), value));
+  }
+
+  private static String poller(String connection, String poller) {
+    return connection + " " + poller;
+  }
+
+  /** The last value of a series. */
+  Seen seen(String connection, SeriesField field, String name) {
+    LatestValue value = latest.get(new SeriesKey(connection, field, name));
+    return value == null ? Seen.NEVER : new Seen(value.value(), value.quality(), freshness(value));
+  }
+
+  private Freshness freshness(LatestValue value) {
+    PollerStatus status = pollers.get(poller(value.series().connection(), value.poller()));
+    Duration interval = status == null ? UNKNOWN_INTERVAL : status.interval();
+    // A poll that brought the same number again proves it as much as a new one.
+    Instant success = status == null ? null : status.lastSuccess();
+    Instant at = success != null && success.isAfter(value.at()) ? success : value.at();
+    return Freshness.of(at, interval, now);
+  }
+
+  /** Names of the series of a connection with a field. */
+  List<String> names(String connection, SeriesField field) {
+    return latest.keySet().stream()
+        .filter(key -> key.connection().equals(connection) && key.field() == field)
+        .map(SeriesKey::name)
+        .sorted()
+        .toList();
+  }
+
+  /** One side of an integration. */
+  LegView leg(String connection, String integration) {
+    SeriesKey health = new SeriesKey(connection, SeriesField.HEALTH, integration);
+    LatestValue value = latest.get(health);
+    Freshness freshness = value == null ? Freshness.NEVER : freshness(value);
+    HealthState said = value == null ? HealthState.UNKNOWN : state(HealthCode.of(value.value()));
+    Availability checks = availability.get(health);
+    Long micros = latency.get(new SeriesKey(connection, SeriesField.LATENCY, integration));
+    return new LegView(
+        connection,
+        integration,
+        said.seen(freshness),
+        freshness,
+        said == HealthState.UP ? "" : details.getOrDefault(connection + "/" + integration, ""),
+        checks == null ? null : ratio(checks),
+        micros == null ? null : micros / 1_000);
+  }
+
+  private static BigDecimal ratio(Availability checks) {
+    return BigDecimal.valueOf(checks.up())
+        .divide(BigDecimal.valueOf(checks.checks()), RATIO_SCALE, RoundingMode.HALF_UP);
+  }
+
+  static HealthState state(HealthCode code) {
+    return switch (code) {
+      case UP -> HealthState.UP;
+      case DEGRADED -> HealthState.DEGRADED;
+      case DOWN -> HealthState.DOWN;
+      case UNKNOWN -> HealthState.UNKNOWN;
+    };
+  }
+
+  /** How the pollers of a connection are doing. */
+  List<PollerView> pollers(String connection) {
+    return pollers.values().stream()
+        .filter(status -> status.connection().equals(connection))
+        .filter(status -> !status.poller().equals("open") || status.failure() != null)
+        .map(status -> new PollerView(status, freshness(status)))
+        .sorted(java.util.Comparator.comparing(view -> view.status().poller()))
+        .toList();
+  }
+
+  private Freshness freshness(PollerStatus status) {
+    return Freshness.of(status.lastSuccess(), status.interval(), now);
+  }
+
+  /** What the last poll of a poller said about the connection. */
+  HealthState connectionState(String connection, String poller) {
+    LatestValue value =
+        latest.get(new SeriesKey(connection, SeriesField.HEALTH, "connection/" + poller));
+    return value == null ? HealthState.UNKNOWN : state(HealthCode.of(value.value()));
+  }
+
+  /** Value of something seen; null when it never was. */
+  static @Nullable Long value(Seen seen) {
+    return seen.value();
+  }
+}

@@ -1,0 +1,252 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.decision.BudgetStatus;
+import io.parallelrun.domain.decision.DecisionCalendar;
+import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.overlap.CalendarOverlap;
+import io.parallelrun.domain.overlap.RunProgress;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.SeriesRef;
+import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.PollReader;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesReader;
+import io.parallelrun.server.store.StoredConnection;
+import io.parallelrun.server.store.StoredRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the overview of a run together, in a number of queries that history does not change. */
+@ApplicationScoped
+public class OverviewReader {
+  private static final int HEALTH_DAYS = 30;
+  private static final double SLOW = 95;
+
+  private final RunStore runs;
+  private final ConnectionStore connections;
+  private final SeriesReader series;
+  private final PollReader polls;
+  private final Ledgers ledgers;
+  private final Clock clock;
+
+  OverviewReader(
+      RunStore runs,
+      ConnectionStore connections,
+      SeriesReader series,
+      PollReader polls,
+      Ledgers ledgers,
+      Clock clock) {
+    this.runs = runs;
+    this.connections = connections;
+    this.series = series;
+    this.polls = polls;
+    this.ledgers = ledgers;
+    this.clock = clock;
+  }
+
+  /** The overview of every run, by slug. */
+  public List<RunOverview> all() {
+    return runs.all().stream().map(this::overview).toList();
+  }
+
+  /** The overview of a run; nothing when there is no such run. */
+  public Optional<RunOverview> overview(String slug) {
+    return runs.find(slug).map(this::overview);
+  }
+
+  private RunOverview overview(StoredRun run) {
+    Instant now = clock.instant();
+    RunDefinition definition = run.definition();
+    LocalDate today = now.atZone(definition.zone()).toLocalDate();
+    Observed observed = observed(run.slug(), now, today);
+    Ledger ledger = ledgers.of(run, today);
+    ProgressView progress = progress(definition, today, observed);
+    CutoverEstimate estimate =
+        CutoverEstimate.of(definition, today, Optional.ofNullable(progress.doneRatio()));
+    RunHead head = head(run, now, today);
+    TimeView time = time(definition, today, estimate);
+    LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
+    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    List<DecisionView> decisions =
+        DecisionCalendar.of(ledger, today, end).stream()
+            .map(d -> new DecisionView(d, Amount.of(d.atStake(), definition.currency())))
+            .toList();
+    List<ConnectionView> views = connections(definition, observed);
+    boolean gone =
+        budget.contingencyUsed().signum() > 0 && budget.contingencyRemaining().signum() == 0;
+    boolean stale = views.stream().anyMatch(view -> !view.paused() && !view.freshness().isFresh());
+    return new RunOverview(
+        head,
+        Verdict.of(head, time, gone, decisions, stale),
+        time,
+        share(budget.actual(), budget.budget()),
+        share(budget.contingencyUsed(), budget.contingencyMoney()),
+        MoneyViews.of(ledger, now, today, end, budget),
+        decisions,
+        progress,
+        identities(definition, observed),
+        seats(views, observed),
+        integrations(definition, observed),
+        views);
+  }
+
+  private Observed observed(String run, Instant now, LocalDate today) {
+    long until = today.toEpochDay() + 1;
+    return new Observed(
+        now,
+        series.latest(run),
+        polls.statuses(),
+        series.facts(run),
+        series.availability(run, until - HEALTH_DAYS, until),
+        series.latency(run, SLOW, until - HEALTH_DAYS, until));
+  }
+
+  private static RunHead head(StoredRun run, Instant now, LocalDate today) {
+    RunDefinition definition = run.definition();
+    return new RunHead(
+        run.slug(),
+        definition.name(),
+        run.simulated(),
+        run.version(),
+        definition.currency().getCurrencyCode(),
+        definition.zone().getId(),
+        definition.phaseOn(today),
+        now,
+        today);
+  }
+
+  private static TimeView time(
+      RunDefinition definition, LocalDate today, CutoverEstimate estimate) {
+    return new TimeView(
+        definition.start(),
+        ChronoUnit.DAYS.between(definition.start(), today) + 1,
+        ChronoUnit.DAYS.between(definition.start(), definition.plannedEnd()),
+        CalendarOverlap.of(definition, today),
+        definition.plannedEnd(),
+        definition.committedEnd(),
+        estimate);
+  }
+
+  private static ProgressView progress(
+      RunDefinition definition, LocalDate today, Observed observed) {
+    RunProgress progress =
+        RunProgress.of(
+            definition, today, ref -> Optional.ofNullable(Observed.value(count(observed, ref))));
+    List<WorkstreamView> views = new ArrayList<>();
+    Freshness oldest = null;
+    for (var workstream : progress.workstreams()) {
+      List<ScopeView> scopes = new ArrayList<>();
+      for (var scope : workstream.scopes()) {
+        Seen legacy = count(observed, scope.scope().legacy());
+        Seen replacement = count(observed, scope.scope().replacement());
+        scopes.add(new ScopeView(scope, legacy, replacement));
+        Freshness worse = legacy.freshness().worse(replacement.freshness());
+        oldest = oldest == null ? worse : oldest.worse(worse);
+      }
+      views.add(new WorkstreamView(workstream, scopes));
+    }
+    return new ProgressView(
+        progress.doneRatio().orElse(null),
+        progress.knownRatio(),
+        oldest == null ? Freshness.NEVER : oldest,
+        views);
+  }
+
+  private static Seen count(Observed observed, SeriesRef ref) {
+    return observed.seen(ref.connection(), SeriesField.CONTENT_ITEMS, ref.scope());
+  }
+
+  private static @Nullable IdentityView identities(RunDefinition definition, Observed observed) {
+    var scope = definition.identities();
+    if (scope == null) {
+      return null;
+    }
+    String owner = scope.legacyConnection();
+    Seen shared = observed.seen(owner, SeriesField.IDENTITIES_SHARED, "people");
+    Seen legacyOnly = observed.seen(owner, SeriesField.IDENTITIES_LEGACY_ONLY, "people");
+    Seen replacementOnly = observed.seen(owner, SeriesField.IDENTITIES_REPLACEMENT_ONLY, "people");
+    Long both = shared.value();
+    Long left = legacyOnly.value();
+    Long right = replacementOnly.value();
+    boolean known = both != null && left != null && right != null;
+    return new IdentityView(
+        known
+            ? new io.parallelrun.domain.overlap.IdentityOverlap(
+                java.util.Objects.requireNonNull(both),
+                java.util.Objects.requireNonNull(left),
+                java.util.Objects.requireNonNull(right))
+            : null,
+        observed.seen(owner, SeriesField.ROSTER_SIZE, "users"),
+        observed.seen(scope.replacementConnection(), SeriesField.ROSTER_SIZE, "users"),
+        shared.freshness());
+  }
+
+  private static List<SeatView> seats(List<ConnectionView> connections, Observed observed) {
+    List<SeatView> seats = new ArrayList<>();
+    for (ConnectionView connection : connections) {
+      for (String name : observed.names(connection.slug(), SeriesField.SEATS_ASSIGNED)) {
+        seats.add(
+            new SeatView(
+                connection.side(),
+                connection.slug(),
+                name,
+                observed.seen(connection.slug(), SeriesField.SEATS_ENTITLED, name),
+                observed.seen(connection.slug(), SeriesField.SEATS_ASSIGNED, name),
+                observed.seen(connection.slug(), SeriesField.SEATS_ACTIVE, name)));
+      }
+    }
+    return seats;
+  }
+
+  private static List<IntegrationView> integrations(RunDefinition definition, Observed observed) {
+    return definition.integrations().stream()
+        .map(
+            integration -> {
+              var legacy = integration.legacy();
+              var replacement = integration.replacement();
+              return new IntegrationView(
+                  integration.slug(),
+                  integration.name(),
+                  legacy == null ? null : observed.leg(legacy.connection(), legacy.integration()),
+                  replacement == null
+                      ? null
+                      : observed.leg(replacement.connection(), replacement.integration()));
+            })
+        .toList();
+  }
+
+  private List<ConnectionView> connections(RunDefinition definition, Observed observed) {
+    return connections.ofRun(definition.slug()).stream()
+        .map(connection -> ConnectionViews.of(connection, definition, observed))
+        .toList();
+  }
+
+  /** How one connection is doing; nothing when there is no such connection. */
+  public Optional<ConnectionView> connection(String slug) {
+    return connections
+        .find(slug)
+        .flatMap(connection -> runs.find(connection.run()).map(run -> view(connection, run)));
+  }
+
+  private ConnectionView view(StoredConnection connection, StoredRun run) {
+    Instant now = clock.instant();
+    LocalDate today = now.atZone(run.definition().zone()).toLocalDate();
+    return ConnectionViews.of(connection, run.definition(), observed(connection.run(), now, today));
+  }
+
+  private static @Nullable BigDecimal share(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0 ? null : part.divide(whole, 6, RoundingMode.HALF_UP);
+  }
+}

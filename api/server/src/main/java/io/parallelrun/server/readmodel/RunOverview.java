@@ -1,0 +1,66 @@
+package io.parallelrun.server.readmodel;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the page of a run shows.
+ *
+ * @param budgetUsed share of the budget that is spent, 0 and up; null without a budget
+ * @param contingencyUsed share of the contingency that is used, 0 and up; null without one
+ * @param money null for those who may not see amounts
+ * @param identities null when no rosters are compared
+ */
+public record RunOverview(
+    RunHead head,
+    Verdict verdict,
+    TimeView time,
+    @Nullable BigDecimal budgetUsed,
+    @Nullable BigDecimal contingencyUsed,
+    @Nullable MoneyView money,
+    List<DecisionView> decisions,
+    ProgressView progress,
+    @Nullable IdentityView identities,
+    List<SeatView> seats,
+    List<IntegrationView> integrations,
+    List<ConnectionView> connections) {
+  public RunOverview {
+    decisions = List.copyOf(decisions);
+    seats = List.copyOf(seats);
+    integrations = List.copyOf(integrations);
+    connections = List.copyOf(connections);
+  }
+
+  /** The same for those who may not see amounts. */
+  public RunOverview withoutAmounts() {
+    return new RunOverview(
+        head,
+        verdict,
+        time,
+        budgetUsed,
+        contingencyUsed,
+        null,
+        decisions.stream().map(DecisionView::withoutAmount).toList(),
+        progress,
+        identities,
+        seats,
+        integrations,
+        connections);
+  }
+
+  /** The budget's share in words. */
+  public String budgetPercent() {
+    return Percent.text(budgetUsed);
+  }
+
+  /** The contingency's share in words. */
+  public String contingencyPercent() {
+    return Percent.text(contingencyUsed);
+  }
+
+  /** Connections that are not fresh and up. */
+  public long troubled() {
+    return connections.stream().filter(c -> c.tone() != Tone.GOOD).count();
+  }
+}

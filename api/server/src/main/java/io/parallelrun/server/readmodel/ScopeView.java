@@ -1,0 +1,35 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.overlap.ScopeProgress;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One kind of content on both sides.
+ *
+ * @param progress what it comes to
+ * @param legacy what there is to move
+ * @param replacement what has arrived
+ */
+public record ScopeView(ScopeProgress progress, Seen legacy, Seen replacement) {
+  /** The share in words. */
+  public String percent() {
+    return Percent.text(progress.doneRatio());
+  }
+
+  /** The share for a bar; 0 when it is not known. */
+  public BigDecimal bar() {
+    return progress.doneRatio().orElse(BigDecimal.ZERO);
+  }
+
+  /** Whether one of the two numbers is stale. */
+  public boolean stale() {
+    return legacy.stale() || replacement.stale();
+  }
+
+  /** Whether one of the two numbers is not known. */
+  public boolean oneSided() {
+    return Optional.ofNullable(legacy.value()).isPresent()
+        != Optional.ofNullable(replacement.value()).isPresent();
+  }
+}

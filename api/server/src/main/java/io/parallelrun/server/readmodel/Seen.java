@@ -1,0 +1,54 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.server.store.Quality;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number that was observed, and how far to trust it.
+ *
+ * @param value the last one; null when it was never observed
+ * @param quality of the count; null when it was never observed
+ * @param freshness how old it is
+ */
+public record Seen(@Nullable Long value, @Nullable Quality quality, Freshness freshness) {
+  /** Never observed. */
+  public static final Seen NEVER = new Seen(null, null, Freshness.NEVER);
+
+  /** The number as text, "unknown" when there is none. */
+  public String text() {
+    if (value == null) {
+      return "unknown";
+    }
+    return value == io.parallelrun.server.store.SeriesField.UNLIMITED
+        ? "unlimited"
+        : String.format(java.util.Locale.ENGLISH, "%,d", value);
+  }
+
+  /** What to say beside the number; empty when it is exact and fresh. */
+  public String note() {
+    StringBuilder note = new StringBuilder();
+    if (freshness.grade() == Freshness.Grade.STALE) {
+      note.append("stale, ").append(Age.text(freshness.age())).append(" old");
+    }
+    if (quality != null && quality != Quality.EXACT) {
+      note.append(note.isEmpty() ? "" : "; ").append(word(quality));
+    }
+    return note.toString();
+  }
+
+  /** Whether it is older than two intervals. */
+  public boolean stale() {
+    return freshness.grade() == Freshness.Grade.STALE;
+  }
+
+  private static String word(Quality quality) {
+    return switch (quality) {
+      case EXACT -> "exact";
+      case APPROXIMATE -> "approximate";
+      case CACHED -> "cached by the vendor";
+      case CAPPED -> "at least";
+      case VISIBLE_ONLY -> "as far as the token may see";
+    };
+  }
+}
