@@ -1,0 +1,118 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.server.store.Availability;
+import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.Restatement;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
+import io.parallelrun.server.store.SeriesReader;
+import io.parallelrun.server.store.SlotValue;
+import io.parallelrun.server.store.StoredSample;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was observed, down to the single sample. */
+@ApplicationScoped
+public class ObservationReader {
+  private static final double SLOW = 95;
+
+  private final SeriesReader series;
+  private final RunStore runs;
+  private final ConnectionStore connections;
+  private final Clock clock;
+
+  ObservationReader(SeriesReader series, RunStore runs, ConnectionStore connections, Clock clock) {
+    this.series = series;
+    this.runs = runs;
+    this.connections = connections;
+    this.clock = clock;
+  }
+
+  /** The newest value of a series. */
+  public record SeriesRow(
+      String connection, SeriesField field, String name, Instant at, long value, Quality quality) {
+    /** Orders rows and names them in paging. */
+    public String key() {
+      return connection + "/" + field + "/" + name;
+    }
+  }
+
+  /**
+   * How an integration did over some days.
+   *
+   * @param latencyMicros 95th percentile; null without measurements
+   */
+  public record HealthRow(
+      String connection,
+      String integration,
+      long checks,
+      long up,
+      double availability,
+      @Nullable Long latencyMicros) {}
+
+  /** The newest value of every series of a run. */
+  public List<SeriesRow> latest(String run) {
+    return series.latest(run).stream()
+        .map(
+            v ->
+                new SeriesRow(
+                    v.series().connection(),
+                    v.series().field(),
+                    v.series().name(),
+                    v.at(),
+                    v.value(),
+                    v.quality()))
+        .sorted(java.util.Comparator.comparing(SeriesRow::key))
+        .toList();
+  }
+
+  /** Daily roll-ups from a day to before another. */
+  public List<SlotValue> days(
+      String run, Set<SeriesField> fields, LocalDate from, LocalDate until) {
+    return series.days(run, fields, from.toEpochDay(), until.toEpochDay());
+  }
+
+  /** Availability and latency per integration over the last days, today included. */
+  public List<HealthRow> health(String run, int days) {
+    ZoneId zone = runs.find(run).map(r -> r.definition().zone()).orElse(ZoneOffset.UTC);
+    long until = clock.instant().atZone(zone).toLocalDate().toEpochDay() + 1;
+    Map<SeriesKey, Long> latency = series.latency(run, SLOW, until - days, until);
+    return series.availability(run, until - days, until).stream()
+        .map(row -> health(row, latency))
+        .toList();
+  }
+
+  private static HealthRow health(Availability row, Map<SeriesKey, Long> latency) {
+    SeriesKey key = row.series();
+    return new HealthRow(
+        key.connection(),
+        key.name(),
+        row.checks(),
+        row.up(),
+        row.ratio(),
+        latency.get(new SeriesKey(key.connection(), SeriesField.LATENCY, key.name())));
+  }
+
+  /** Single samples, newest first; none when the series is not of that run. */
+  public List<StoredSample> samples(String run, SeriesKey key, int limit) {
+    boolean own = connections.find(key.connection()).filter(c -> c.run().equals(run)).isPresent();
+    return own
+        ? series.samples(key, Instant.EPOCH, clock.instant().plusSeconds(600), limit)
+        : List.of();
+  }
+
+  /** What was restated, newest first. */
+  public List<Restatement> restatements(String run, int limit) {
+    return series.restatements(run, limit);
+  }
+}

@@ -1,0 +1,4 @@
+package io.parallelrun.server.readmodel;
+
+/** What the page of a run shows has changed on this replica. */
+public record OverviewChanged(String run) {}

@@ -1,0 +1,177 @@
+package io.parallelrun.server.rest;
+
+import io.parallelrun.server.command.ConnectionCommands;
+import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.readmodel.ConnectionReader;
+import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.Permissions;
+import io.parallelrun.server.store.PollLogEntry;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Connections: create, check, pause, poll, poll log. */
+@Path("/api/v1/connections")
+@Tag(name = "Connections")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class ConnectionsResource {
+  private final ConnectionCommands commands;
+  private final ConnectionReader reader;
+  private final CurrentUser user;
+
+  ConnectionsResource(ConnectionCommands commands, ConnectionReader reader, CurrentUser user) {
+    this.commands = commands;
+    this.reader = reader;
+    this.user = user;
+  }
+
+  /**
+   * What a connection is made of.
+   *
+   * @param settings by property name; a secret in clear is encrypted and never given back
+   */
+  public record ConnectionBody(
+      @Nullable String run,
+      @Nullable String platform,
+      @Nullable String type,
+      @Nullable Map<String, String> settings) {}
+
+  @GET
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "Every connection, by slug; filter by run")
+  public Object list(
+      @QueryParam("run") @Nullable String run,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    List<ConnectionView> all =
+        reader.all().stream().filter(c -> run == null || c.run().equals(run)).toList();
+    return Page.of(all, ConnectionView::slug, after, limit);
+  }
+
+  @GET
+  @Path("/{connection}")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "A connection and how it is doing")
+  public ConnectionView get(@PathParam("connection") String connection) {
+    return reader.find(connection).orElseThrow(NotFoundException::new);
+  }
+
+  @PUT
+  @Path("/{connection}")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Creates or changes a connection")
+  public ConnectionView put(@PathParam("connection") String connection, ConnectionBody body)
+      throws InvalidSettingsException {
+    commands.save(
+        new ConnectionCommands.Draft(
+            connection,
+            given("run", body.run()),
+            given("platform", body.platform()),
+            given("type", body.type()),
+            body.settings() == null ? Map.of() : body.settings()),
+        user.name());
+    return get(connection);
+  }
+
+  private static String given(String field, @Nullable String value) {
+    if (value == null) {
+      throw new BadRequestException(field + ": expected a value, got nothing");
+    }
+    return value;
+  }
+
+  @DELETE
+  @Path("/{connection}")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Removes a connection and everything it observed")
+  public void remove(@PathParam("connection") String connection) {
+    commands.remove(connection, user.name());
+  }
+
+  /** A check that was begun. */
+  public record CheckBegun(String id) {}
+
+  @POST
+  @Path("/{connection}/check")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Begins the staged check; follow the Location for its progress")
+  public Response check(@PathParam("connection") String connection)
+      throws InvalidSettingsException {
+    String id = commands.check(connection).id();
+    return Response.accepted(new CheckBegun(id))
+        .location(URI.create("/api/v1/connections/" + connection + "/check/" + id))
+        .build();
+  }
+
+  @GET
+  @Path("/{connection}/check/{id}")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "How far a check is")
+  public CheckReport checkReport(
+      @PathParam("connection") String connection, @PathParam("id") String id) {
+    return commands.checkReport(id).orElseThrow(NotFoundException::new);
+  }
+
+  @POST
+  @Path("/{connection}/pause")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Stops polling it")
+  public void pause(@PathParam("connection") String connection) {
+    commands.pause(connection, true, user.name());
+  }
+
+  @POST
+  @Path("/{connection}/resume")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Goes on polling it")
+  public void resume(@PathParam("connection") String connection) {
+    commands.pause(connection, false, user.name());
+  }
+
+  @POST
+  @Path("/{connection}/poll")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Has it polled within about a second")
+  public Response poll(@PathParam("connection") String connection) {
+    commands.pollNow(connection, user.name());
+    return Response.accepted().build();
+  }
+
+  @GET
+  @Path("/{connection}/poll-log")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "Its polls, newest first")
+  public Object pollLog(
+      @PathParam("connection") String connection,
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    int size = Page.limit(limit);
+    List<PollLogEntry> log =
+        reader.pollLog(connection, after == null ? Long.MAX_VALUE : after, size);
+    String next = log.size() == size ? Long.toString(log.get(size - 1).id()) : null;
+    return new Page<>(log, next);
+  }
+}

@@ -1,0 +1,96 @@
+package io.parallelrun.server.rest;
+
+import io.parallelrun.server.readmodel.ObservationReader;
+import io.parallelrun.server.readmodel.ObservationReader.SeriesRow;
+import io.parallelrun.server.security.Permissions;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
+import io.parallelrun.server.store.SlotValue;
+import io.parallelrun.server.store.StoredSample;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What connectors observed. */
+@Path("/api/v1/runs/{run}/observations")
+@Tag(name = "Observations")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Permissions.VIEW_PROGRESS)
+@Blocking
+public class ObservationsResource {
+  private final ObservationReader observations;
+
+  ObservationsResource(ObservationReader observations) {
+    this.observations = observations;
+  }
+
+  @GET
+  @Operation(summary = "The newest value of every series")
+  public Object latest(
+      @PathParam("run") String run,
+      @QueryParam("field") List<String> fields,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @DefaultValue("200") int limit) {
+    Set<SeriesField> wanted = Parameters.choices("field", fields, SeriesField.class);
+    List<SeriesRow> rows =
+        observations.latest(run).stream()
+            .filter(row -> wanted.isEmpty() || wanted.contains(row.field()))
+            .toList();
+    return Page.of(rows, SeriesRow::key, after, limit);
+  }
+
+  @GET
+  @Path("/days")
+  @Operation(summary = "Daily roll-ups of some fields")
+  public List<SlotValue> days(
+      @PathParam("run") String run,
+      @QueryParam("field") List<String> fields,
+      @QueryParam("from") String from,
+      @QueryParam("until") String until) {
+    if (fields.isEmpty()) {
+      throw new BadRequestException("field: expected at least one, got none");
+    }
+    LocalDate first = Parameters.date("from", from, LocalDate.EPOCH);
+    LocalDate end = Parameters.date("until", until, LocalDate.of(2200, 1, 1));
+    return observations.days(
+        run, Parameters.choices("field", fields, SeriesField.class), first, end);
+  }
+
+  @GET
+  @Path("/health")
+  @Operation(summary = "Availability and 95th percentile of latency per integration, over days")
+  public List<ObservationReader.HealthRow> health(
+      @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
+    if (days < 1 || days > 400) {
+      throw new BadRequestException("days: expected 1 to 400, got " + days);
+    }
+    return observations.health(run, days);
+  }
+
+  @GET
+  @Path("/samples")
+  @Operation(summary = "Single samples of one series, newest first")
+  public List<StoredSample> samples(
+      @PathParam("run") String run,
+      @QueryParam("connection") String connection,
+      @QueryParam("field") String field,
+      @QueryParam("name") String name,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    SeriesField chosen =
+        Parameters.choices("field", List.of(field), SeriesField.class).iterator().next();
+    return observations.samples(run, new SeriesKey(connection, chosen, name), Page.limit(limit));
+  }
+}

@@ -1,0 +1,41 @@
+package io.parallelrun.server.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.BadRequestException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next what to give as {@code after} for the rest; left out at the end
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Page<T>(List<T> items, @Nullable String next) {
+  private static final int MOST = 200;
+
+  Page {
+    items = List.copyOf(items);
+  }
+
+  /** The part of an ordered list behind a key. */
+  static <T> Page<T> of(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
+    int size = limit(limit);
+    List<T> rest =
+        all.stream()
+            .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
+            .limit(size + 1L)
+            .toList();
+    return rest.size() > size
+        ? new Page<>(rest.subList(0, size), key.apply(rest.get(size - 1)))
+        : new Page<>(rest, null);
+  }
+
+  static int limit(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw new BadRequestException("limit: expected 1 to " + MOST + ", got " + limit);
+    }
+    return limit;
+  }
+}

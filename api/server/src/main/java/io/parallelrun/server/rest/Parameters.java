@@ -1,0 +1,46 @@
+package io.parallelrun.server.rest;
+
+import jakarta.ws.rs.BadRequestException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters; a bad one is named, with what was expected. */
+final class Parameters {
+  private Parameters() {}
+
+  static LocalDate date(String name, @Nullable String value, LocalDate standard) {
+    if (value == null || value.isEmpty()) {
+      return standard;
+    }
+    try {
+      return LocalDate.parse(value);
+    } catch (DateTimeException e) {
+      throw new BadRequestException(
+          name + ": expected a date such as 2026-01-31, got \"" + value + "\"");
+    }
+  }
+
+  static <E extends Enum<E>> Set<E> choices(String name, List<String> values, Class<E> type) {
+    EnumSet<E> chosen = EnumSet.noneOf(type);
+    for (String value : values) {
+      try {
+        chosen.add(Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_')));
+      } catch (IllegalArgumentException e) {
+        throw new BadRequestException(
+            name
+                + ": expected some of "
+                + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
+                + ", got \""
+                + value
+                + "\"");
+      }
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,133 @@
+package io.parallelrun.server.rest;
+
+import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.security.InvalidInputException;
+import io.parallelrun.server.store.UnknownConnectionException;
+import io.parallelrun.server.store.VersionConflictException;
+import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what went wrong into a problem document, or a page for people. */
+class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+
+  private final Instance<ErrorPage> pages;
+
+  Problems(Instance<ErrorPage> pages) {
+    this.pages = pages;
+  }
+
+  @ServerExceptionMapper
+  Response document(DocumentException e, RoutingContext request) {
+    Problem problem =
+        Problem.of(
+                422,
+                "invalid-document",
+                "The document cannot be used",
+                "Nothing was changed. Correct what is named and send it again.")
+            .with(
+                e.errors().stream()
+                    .map(
+                        error ->
+                            new Problem.FieldError(error.field(), error.line(), error.message()))
+                    .toList());
+    return problem.response();
+  }
+
+  @ServerExceptionMapper
+  Response settings(InvalidSettingsException e, RoutingContext request) {
+    Problem problem =
+        Problem.of(
+                422,
+                "invalid-settings",
+                "The settings cannot be used",
+                "Nothing was changed. Correct what is named and send it again.")
+            .with(
+                e.issues().stream()
+                    .map(
+                        issue ->
+                            new Problem.FieldError(
+                                issue.property(), 0, issue.message() + ". " + issue.remedy()))
+                    .toList());
+    return problem.response();
+  }
+
+  @ServerExceptionMapper
+  Response input(InvalidInputException e, RoutingContext request) {
+    String message = String.valueOf(e.getMessage());
+    return answer(request, 422, "invalid-input", "That cannot be used", e.field() + ": " + message);
+  }
+
+  @ServerExceptionMapper
+  Response conflict(VersionConflictException e, RoutingContext request) {
+    boolean conditional = request.request().getHeader("If-Match") != null;
+    return answer(
+        request,
+        conditional ? 412 : 409,
+        "version-conflict",
+        "Somebody else changed it",
+        e.getMessage() + ". Nothing was changed: read it again, then repeat your change.");
+  }
+
+  @ServerExceptionMapper
+  Response connection(UnknownConnectionException e, RoutingContext request) {
+    return answer(request, 404, "not-found", "Not found", String.valueOf(e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response notFound(NotFoundException e, RoutingContext request) {
+    return answer(request, 404, "not-found", "Not found", "There is nothing at this address.");
+  }
+
+  @ServerExceptionMapper
+  Response badRequest(BadRequestException e, RoutingContext request) {
+    return answer(request, 400, "bad-request", "Bad request", String.valueOf(e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException e, RoutingContext request) {
+    return answer(
+        request,
+        403,
+        "forbidden",
+        "Not allowed",
+        "Your role does not allow this. Ask an administrator for another one.");
+  }
+
+  @ServerExceptionMapper
+  Response web(WebApplicationException e, RoutingContext request) {
+    Response response = e.getResponse();
+    if (response.hasEntity() || response.getStatus() < 400) {
+      return response;
+    }
+    String reason = response.getStatusInfo().getReasonPhrase();
+    return answer(request, response.getStatus(), "http", reason, reason + ".");
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(RuntimeException e, RoutingContext request) {
+    LOG.errorf(e, "%s %s failed", request.request().method(), request.normalizedPath());
+    return answer(
+        request,
+        500,
+        "internal",
+        "Something broke",
+        "This is a bug of the product. What happened is in its log.");
+  }
+
+  private Response answer(
+      RoutingContext request, int status, String type, String title, String detail) {
+    boolean api = request.normalizedPath().startsWith("/api/");
+    return api || pages.isUnsatisfied()
+        ? Problem.of(status, type, title, detail).response()
+        : pages.get().of(status, title, detail);
+  }
+}
