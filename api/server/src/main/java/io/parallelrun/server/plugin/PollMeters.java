@@ -1,5 +1,6 @@
 package io.parallelrun.server.plugin;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,14 @@ public class PollMeters {
   }
 
   PollOutcome count(String connection, PollOutcome outcome) {
-    registry
-        .counter("parallelrun_connector_polls", "connector", connection, "outcome", label(outcome))
+    Counter.builder("parallelrun_connector_polls")
+        .description("Polls made, by outcome.")
+        .tag("connector", connection)
+        .tag("outcome", label(outcome))
+        .register(registry)
         .increment();
     Timer.builder("parallelrun_connector_poll_duration")
+        .description("How long polls took.")
         .tag("connector", connection)
         .serviceLevelObjectives(
             Duration.ofMillis(100),

@@ -1,0 +1,77 @@
+package io.parallelrun.server.readmodel;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The metrics of a run: names, labels and meaning in one place. All are gauges. */
+public enum Metric {
+  RUN_INFO("Always 1; name and reporting currency of the run.", "name", "reporting_currency"),
+  RUN_PHASE("1 for the phase the run is in, 0 for the others.", "phase"),
+  ACCRUED_COST(
+      "Cost accrued since the start of the run, to the second.", "side", "component", "cash_class"),
+  DAILY_COST("Cost of today that runs with time.", "side", "component", "cash_class"),
+  PLANNED_COST("Cost of the whole plan."),
+  BUDGET_COST("Budget without contingency."),
+  CONTINGENCY_COST("Contingency kept on top of the budget."),
+  CONTINGENCY_REMAINING_COST("Contingency that is left."),
+  BUDGET_WINDOW_SECONDS("Planned length of the run and the time kept as contingency."),
+  RUNWAY_SECONDS("Time until budget and contingency are spent, on the stepped forecast."),
+  PLANNED_CUTOVER_TIMESTAMP_SECONDS("Planned end of the run."),
+  FORECAST_CUTOVER_TIMESTAMP_SECONDS("Expected end of the run.", "quantile", "method"),
+  EXTENSION_COST(
+      "Cost of a later end: accrual, or commitments met on the way.", "horizon", "basis"),
+  COMMITTED_COST("Owed from today whatever is done.", "side"),
+  STRANDED_COST("Owed for a side after the expected end.", "side"),
+  SCHEDULE_PERFORMANCE_RATIO("SPI(t): earned over actual time; below 1 is late."),
+  WORKSTREAM_COMPLETION_RATIO("Share of a workstream that is done, 0 to 1.", "workstream"),
+  CONTRACT_END_TIMESTAMP_SECONDS("End of the term a contract is in.", "contract", "side"),
+  CONTRACT_NOTICE_DEADLINE_TIMESTAMP_SECONDS(
+      "Moment from which the next renewal is owed.", "contract", "side"),
+  CONTRACT_NOTICE_GIVEN("1 when notice was given.", "contract", "side"),
+  CONTRACT_RENEWAL_COMMITMENT_COST("Amount the next renewal commits.", "contract", "side"),
+  LICENSE_ENTITLED_UNITS("Units bought.", "side", "connector", "license_metric"),
+  LICENSE_ASSIGNED_UNITS("Units given to somebody.", "side", "connector", "license_metric"),
+  LICENSE_ACTIVE_UNITS("Units in use.", "side", "connector", "license_metric"),
+  CONTENT_ITEMS("Items of content.", "side", "workstream", "scope"),
+  IDENTITY_OVERLAP_RATIO("Overlap of the people of both sides, 0 to 1.", "measure"),
+  INTEGRATION_STATE(
+      "1 for the state an integration is in, 0 for the others.",
+      "side",
+      "integration",
+      "state",
+      "cause"),
+  INTEGRATION_LAST_SUCCESS_TIMESTAMP_SECONDS(
+      "When an integration was last measured.", "side", "integration"),
+  CONNECTOR_INFO("Always 1; what a connection is.", "connector", "side", "type"),
+  CONNECTOR_UP("1 when every poller of a connection works and is fresh.", "connector"),
+  CONNECTOR_LAST_SUCCESS_TIMESTAMP_SECONDS(
+      "Oldest last success among the pollers of a connection.", "connector"),
+  CONNECTOR_POLL_INTERVAL_SECONDS(
+      "Interval of the poller with the oldest last success.", "connector");
+
+  private final String help;
+  private final List<String> labels;
+
+  Metric(String help, String... labels) {
+    this.help = help;
+    this.labels =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("run"), java.util.Arrays.stream(labels))
+            .toList();
+  }
+
+  /** Its name in Prometheus. */
+  public String id() {
+    return "parallelrun_" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it means. */
+  public String help() {
+    return help;
+  }
+
+  /** Its label names; {@code run} first. */
+  public List<String> labels() {
+    return labels;
+  }
+}

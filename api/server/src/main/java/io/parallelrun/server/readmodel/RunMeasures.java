@@ -1,0 +1,309 @@
+package io.parallelrun.server.readmodel;
+
+import io.parallelrun.domain.contract.ContractTerms;
+import io.parallelrun.domain.contract.PaidTerm;
+import io.parallelrun.domain.decision.BudgetStatus;
+import io.parallelrun.domain.decision.Commitments;
+import io.parallelrun.domain.decision.Slip;
+import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.domain.ledger.CostComponent;
+import io.parallelrun.domain.ledger.CostScope;
+import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.run.Budget;
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunPhase;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.store.SeriesField;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The measures of every run, from the same read models as the pages. */
+@ApplicationScoped
+public class RunMeasures {
+  private static final int MOST_NAMES = 50;
+
+  private final OverviewReader overviews;
+  private final MoneyReader money;
+
+  RunMeasures(OverviewReader overviews, MoneyReader money) {
+    this.overviews = overviews;
+    this.money = money;
+  }
+
+  /** Every measure of every run; at most fifty contracts, integrations and connections a run. */
+  public List<Measure> all() {
+    List<Measure> measures = new ArrayList<>();
+    for (RunOverview overview : overviews.all()) {
+      money
+          .ledger(overview.head().slug())
+          .ifPresent(ledger -> new OfRun(overview, ledger, measures).add());
+    }
+    return measures;
+  }
+
+  private record OfRun(RunOverview overview, Ledger ledger, List<Measure> into) {
+    void add() {
+      identity();
+      cost();
+      budget();
+      schedule();
+      ladder();
+      ledger.contracts().stream().limit(MOST_NAMES).forEach(this::contract);
+      licenses();
+      progress();
+      overview.integrations().stream().limit(MOST_NAMES).forEach(this::integration);
+      overview.connections().stream().limit(MOST_NAMES).forEach(this::connection);
+    }
+
+    private void put(Metric metric, double value, String... labels) {
+      List<String> all = new ArrayList<>();
+      all.add(overview.head().slug());
+      all.addAll(List.of(labels));
+      into.add(new Measure(metric, all, value));
+    }
+
+    private void put(Metric metric, BigDecimal value, String... labels) {
+      put(metric, value.doubleValue(), labels);
+    }
+
+    private void identity() {
+      put(Metric.RUN_INFO, 1, overview.head().name(), overview.head().currency());
+      for (RunPhase phase : RunPhase.values()) {
+        put(Metric.RUN_PHASE, phase == overview.head().phase() ? 1 : 0, label(phase));
+      }
+    }
+
+    private void cost() {
+      Instant now = overview.head().asOf();
+      LocalDate today = overview.head().today();
+      for (Side side : Side.values()) {
+        for (CostComponent component : CostComponent.values()) {
+          CostScope scope = CostScope.of(side, component);
+          BigDecimal accrued = ledger.accruedTo(scope, now);
+          BigDecimal daily = ledger.onDay(scope.runRate(), today);
+          String[] labels = {label(side), label(component), label(component.cashClass())};
+          if (accrued.signum() != 0 || daily.signum() != 0) {
+            put(Metric.ACCRUED_COST, accrued, labels);
+            put(Metric.DAILY_COST, daily, labels);
+          }
+        }
+      }
+    }
+
+    private void budget() {
+      BudgetStatus budget = BudgetStatus.of(ledger, overview.head().asOf());
+      put(Metric.PLANNED_COST, ledger.plannedCost(CostScope.ALL));
+      put(Metric.BUDGET_COST, budget.budget());
+      put(Metric.CONTINGENCY_COST, budget.contingencyMoney());
+      put(Metric.CONTINGENCY_REMAINING_COST, budget.contingencyRemaining());
+      RunDefinition run = ledger.run();
+      Budget stated = run.budget() == null ? Budget.DEFAULT : run.budget();
+      put(Metric.BUDGET_WINDOW_SECONDS, seconds(run.start(), BudgetStatus.lastKept(run, stated)));
+      budget
+          .runway()
+          .ifPresent(
+              runway ->
+                  put(
+                      Metric.RUNWAY_SECONDS,
+                      timestamp(runway.exhaustedOn()) - overview.head().asOf().getEpochSecond()));
+    }
+
+    private void schedule() {
+      put(Metric.PLANNED_CUTOVER_TIMESTAMP_SECONDS, timestamp(overview.time().plannedEnd()));
+      var estimate = overview.time().estimate();
+      put(
+          Metric.FORECAST_CUTOVER_TIMESTAMP_SECONDS,
+          timestamp(estimate.date()),
+          "0.85",
+          label(estimate.method()));
+      estimate.performance().ifPresent(ratio -> put(Metric.SCHEDULE_PERFORMANCE_RATIO, ratio));
+    }
+
+    private void ladder() {
+      MoneyView view = overview.money();
+      if (view != null) {
+        for (RungView rung : view.ladder()) {
+          put(Metric.EXTENSION_COST, rung.smooth().exact(), horizon(rung.slip()), "accrual");
+          put(Metric.EXTENSION_COST, rung.cliffs().exact(), horizon(rung.slip()), "commitment");
+        }
+        LocalDate today = overview.head().today();
+        Commitments commitments = Commitments.of(ledger, today, view.slipsFrom());
+        put(Metric.STRANDED_COST, commitments.stranded(), label(Side.LEGACY));
+        for (Side side : Side.values()) {
+          put(Metric.COMMITTED_COST, committed(side, today), label(side));
+        }
+      }
+    }
+
+    private BigDecimal committed(Side side, LocalDate today) {
+      return ledger.contracts().stream()
+          .filter(terms -> side(terms) == side)
+          .filter(terms -> terms.committedEnd(today).isAfter(today))
+          .map(
+              terms ->
+                  ledger.contractAccrual(terms.contract().slug(), today, terms.committedEnd(today)))
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String horizon(Slip slip) {
+      return switch (slip) {
+        case DAY -> "1d";
+        case WEEK -> "7d";
+        case MONTH -> "1mo";
+      };
+    }
+
+    private void contract(ContractTerms terms) {
+      LocalDate today = overview.head().today();
+      String[] labels = {terms.contract().slug(), label(side(terms))};
+      PaidTerm paid = terms.on(today).orElse(terms.terms().get(0));
+      put(Metric.CONTRACT_END_TIMESTAMP_SECONDS, timestamp(paid.end(), zone(terms)), labels);
+      put(Metric.CONTRACT_NOTICE_GIVEN, terms.contract().noticeGiven() == null ? 0 : 1, labels);
+      if (terms.contract().renewal().autoRenew()) {
+        put(
+            Metric.CONTRACT_NOTICE_DEADLINE_TIMESTAMP_SECONDS,
+            timestamp(paid.deadline().committedFrom(), zone(terms)),
+            labels);
+        terms
+            .after(paid)
+            .ifPresent(
+                next ->
+                    put(
+                        Metric.CONTRACT_RENEWAL_COMMITMENT_COST,
+                        ledger.contractAccrual(
+                            terms.contract().slug(), next.term().start(), next.term().end()),
+                        labels));
+      }
+    }
+
+    private ZoneId zone(ContractTerms terms) {
+      ZoneId own = terms.contract().zone();
+      return own == null ? ledger.run().zone() : own;
+    }
+
+    private Side side(ContractTerms terms) {
+      return ledger.run().platforms().stream()
+          .filter(platform -> platform.slug().equals(terms.contract().platform()))
+          .map(Platform::side)
+          .findFirst()
+          .orElse(Side.LEGACY);
+    }
+
+    private void licenses() {
+      for (SeatView seat : overview.seats()) {
+        String[] labels = {label(seat.side()), seat.connection(), seat.name()};
+        units(Metric.LICENSE_ENTITLED_UNITS, seat.entitled().value(), labels);
+        units(Metric.LICENSE_ASSIGNED_UNITS, seat.assigned().value(), labels);
+        units(Metric.LICENSE_ACTIVE_UNITS, seat.active().value(), labels);
+      }
+      IdentityView identities = overview.identities();
+      if (identities != null && identities.overlap() != null) {
+        put(Metric.IDENTITY_OVERLAP_RATIO, identities.overlap().migratedRatio(), "migrated");
+        put(Metric.IDENTITY_OVERLAP_RATIO, identities.overlap().jaccard(), "jaccard");
+      }
+    }
+
+    private void units(Metric metric, @Nullable Long value, String... labels) {
+      if (value != null) {
+        put(
+            metric,
+            value == SeriesField.UNLIMITED ? Double.POSITIVE_INFINITY : value.doubleValue(),
+            labels);
+      }
+    }
+
+    private void progress() {
+      for (WorkstreamView workstream : overview.progress().workstreams()) {
+        String name = workstream.progress().workstream().slug();
+        workstream
+            .progress()
+            .doneRatio()
+            .ifPresent(ratio -> put(Metric.WORKSTREAM_COMPLETION_RATIO, ratio, name));
+        for (ScopeView scope : workstream.scopes()) {
+          String slug = scope.progress().scope().slug();
+          units(Metric.CONTENT_ITEMS, scope.legacy().value(), label(Side.LEGACY), name, slug);
+          units(
+              Metric.CONTENT_ITEMS,
+              scope.replacement().value(),
+              label(Side.REPLACEMENT),
+              name,
+              slug);
+        }
+      }
+    }
+
+    private void integration(IntegrationView integration) {
+      leg(Side.LEGACY, integration.slug(), integration.legacy());
+      leg(Side.REPLACEMENT, integration.slug(), integration.replacement());
+    }
+
+    private void leg(Side side, String integration, @Nullable LegView leg) {
+      if (leg == null) {
+        return;
+      }
+      for (HealthState state : HealthState.values()) {
+        put(
+            Metric.INTEGRATION_STATE,
+            state == leg.state() ? 1 : 0,
+            label(side),
+            integration,
+            label(state),
+            integration);
+      }
+      Instant at = leg.freshness().observedAt();
+      if (at != null) {
+        put(
+            Metric.INTEGRATION_LAST_SUCCESS_TIMESTAMP_SECONDS,
+            at.getEpochSecond(),
+            label(side),
+            integration);
+      }
+    }
+
+    private void connection(ConnectionView connection) {
+      String slug = connection.slug();
+      put(Metric.CONNECTOR_INFO, 1, slug, label(connection.side()), connection.type());
+      put(Metric.CONNECTOR_UP, connection.state() == HealthState.UP ? 1 : 0, slug);
+      connection.pollers().stream()
+          .max(Comparator.comparing(poller -> poller.freshness().age()))
+          .ifPresent(
+              oldest -> {
+                Instant at = oldest.freshness().observedAt();
+                put(
+                    Metric.CONNECTOR_LAST_SUCCESS_TIMESTAMP_SECONDS,
+                    at == null ? 0 : at.getEpochSecond(),
+                    slug);
+                put(
+                    Metric.CONNECTOR_POLL_INTERVAL_SECONDS,
+                    oldest.status().interval().toSeconds(),
+                    slug);
+              });
+    }
+
+    private double timestamp(LocalDate day) {
+      return timestamp(day, ledger.run().zone());
+    }
+
+    private static double timestamp(LocalDate day, ZoneId zone) {
+      return day.atStartOfDay(zone).toEpochSecond();
+    }
+
+    private static double seconds(LocalDate from, LocalDate until) {
+      return Duration.ofDays(until.toEpochDay() - from.toEpochDay()).toSeconds();
+    }
+
+    private static String label(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT);
+    }
+  }
+}
