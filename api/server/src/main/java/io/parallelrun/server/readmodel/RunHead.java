@@ -22,6 +22,11 @@ public record RunHead(
     RunPhase phase,
     Instant asOf,
     LocalDate today) {
+  /** The day after today. */
+  public LocalDate tomorrow() {
+    return today.plusDays(1);
+  }
+
   /** The phase in words. */
   public String phaseText() {
     String name = phase.name();

@@ -1,0 +1,54 @@
+package io.parallelrun.dashboard.page;
+
+import java.util.List;
+
+/**
+ * The form of a connection, made of what its connector says it takes.
+ *
+ * @param fresh whether it does not exist yet
+ * @param targets platforms it may belong to, as {@code run/platform}
+ * @param target the chosen one
+ * @param error what is wrong with it as a whole, may be empty
+ */
+record ConnectionForm(
+    boolean fresh,
+    String slug,
+    String type,
+    String connector,
+    List<Target> targets,
+    String target,
+    List<Input> inputs,
+    String slugError,
+    String error) {
+
+  /** A platform of a run. */
+  record Target(String value, String label) {}
+
+  /**
+   * One setting.
+   *
+   * @param kind {@code text}, {@code url}, {@code number}, {@code secret}, {@code choice}
+   * @param kept whether a secret is kept when nothing is entered
+   */
+  record Input(
+      String name,
+      String label,
+      String help,
+      String kind,
+      List<String> options,
+      String value,
+      String placeholder,
+      boolean required,
+      boolean kept,
+      String error) {
+    /** Whether it is one of a few. */
+    public boolean choice() {
+      return kind.equals("choice");
+    }
+
+    /** Whether it is never shown again. */
+    public boolean secret() {
+      return kind.equals("secret");
+    }
+  }
+}

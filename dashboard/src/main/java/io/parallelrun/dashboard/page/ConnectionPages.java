@@ -1,0 +1,316 @@
+package io.parallelrun.dashboard.page;
+
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.server.command.ConnectionCommands;
+import io.parallelrun.server.command.ConnectorCatalog;
+import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.command.RunCommands;
+import io.parallelrun.server.command.document.ConnectionEntry;
+import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.readmodel.ConnectionReader;
+import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.Permissions;
+import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigProperty;
+import io.parallelrun.spi.ConfigType;
+import io.parallelrun.spi.ConnectorDescriptor;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Connections: how they are doing, their settings, their checks. */
+@Path("/connections")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class ConnectionPages {
+  private static final int POLLS_SHOWN = 50;
+
+  private final ConnectionReader reader;
+  private final ConnectionCommands commands;
+  private final ConnectorCatalog catalog;
+  private final RunCommands runs;
+  private final OverviewReader overviews;
+  private final CurrentUser user;
+
+  ConnectionPages(
+      ConnectionReader reader,
+      ConnectionCommands commands,
+      ConnectorCatalog catalog,
+      RunCommands runs,
+      OverviewReader overviews,
+      CurrentUser user) {
+    this.reader = reader;
+    this.commands = commands;
+    this.catalog = catalog;
+    this.runs = runs;
+    this.overviews = overviews;
+    this.user = user;
+  }
+
+  @GET
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance list() {
+    return Templates.connections(reader.all(), !overviews.all().isEmpty());
+  }
+
+  @GET
+  @Path("{connection}")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance show(
+      @PathParam("connection") String connection,
+      @QueryParam("check") @DefaultValue("") String checkId) {
+    ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
+    boolean operator = user.may(Permissions.OPERATE_CONNECTIONS);
+    Optional<CheckReport> check =
+        operator && !checkId.isEmpty() ? commands.checkReport(checkId) : Optional.empty();
+    return Templates.connection(
+        view,
+        operator ? settings(view) : List.of(),
+        reader.pollLog(connection, Long.MAX_VALUE, POLLS_SHOWN),
+        check.orElse(null),
+        checkId);
+  }
+
+  private List<SettingRow> settings(ConnectionView view) {
+    Map<String, String> values = entry(view).settings();
+    List<SettingRow> rows = new ArrayList<>();
+    for (ConfigProperty property : properties(view.type())) {
+      String value = values.getOrDefault(property.name(), "");
+      boolean secret = property.type() == ConfigType.SECRET && value.startsWith("vault:");
+      String standard = property.defaultValue().map(d -> d + " (default)").orElse("—");
+      rows.add(
+          new SettingRow(
+              property.label(), secret ? "stored, encrypted" : value.isEmpty() ? standard : value));
+    }
+    return rows;
+  }
+
+  private ConnectionEntry entry(ConnectionView view) {
+    return runs.document(view.run()).stream()
+        .flatMap(document -> document.connections().stream())
+        .filter(candidate -> candidate.slug().equals(view.slug()))
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private List<ConfigProperty> properties(String type) {
+    return catalog.connector(type).map(d -> d.config().properties()).orElse(List.of());
+  }
+
+  @GET
+  @Path("new")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public TemplateInstance add(@QueryParam("type") @DefaultValue("") String type) {
+    Optional<ConnectorDescriptor> connector = catalog.connector(type);
+    return connector.isEmpty()
+        ? Templates.connectorChoice(catalog.connectors())
+        : Templates.connectionForm(
+            form(connector.get(), true, "", "", Map.of(), Map.of(), List.of()));
+  }
+
+  @GET
+  @Path("{connection}/edit")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public TemplateInstance edit(@PathParam("connection") String connection) {
+    ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
+    ConnectorDescriptor connector =
+        catalog.connector(view.type()).orElseThrow(NotFoundException::new);
+    Map<String, String> stored = entry(view).settings();
+    String target = view.run() + "/" + view.platform();
+    return Templates.connectionForm(
+        form(connector, false, connection, target, stored, stored, List.of()));
+  }
+
+  @POST
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response save(MultivaluedMap<String, String> given) {
+    String type = first(given, "type");
+    ConnectorDescriptor connector = catalog.connector(type).orElseThrow(NotFoundException::new);
+    String slug = first(given, "slug");
+    String target = first(given, "target");
+    Map<String, String> settings = new HashMap<>();
+    for (ConfigProperty property : connector.config().properties()) {
+      settings.put(property.name(), first(given, "settings." + property.name()));
+    }
+    String[] home = target.split("/", 2);
+    try {
+      commands.save(
+          new ConnectionCommands.Draft(
+              slug, home[0], home.length > 1 ? home[1] : "", type, settings),
+          user.name());
+      String id = commands.check(slug).id();
+      return Response.seeOther(URI.create("/connections/" + slug + "?check=" + id)).build();
+    } catch (InvalidSettingsException e) {
+      boolean fresh = given.containsKey("fresh");
+      Map<String, String> stored =
+          reader.find(slug).map(view -> entry(view).settings()).orElse(Map.of());
+      return Response.status(422)
+          .entity(
+              Templates.connectionForm(
+                  form(connector, fresh, slug, target, settings, stored, e.issues())))
+          .build();
+    }
+  }
+
+  private static String first(MultivaluedMap<String, String> form, String name) {
+    String value = form.getFirst(name);
+    return value == null ? "" : value.strip();
+  }
+
+  private ConnectionForm form(
+      ConnectorDescriptor connector,
+      boolean fresh,
+      String slug,
+      String target,
+      Map<String, String> values,
+      Map<String, String> stored,
+      List<ConfigIssue> issues) {
+    List<ConnectionForm.Input> inputs =
+        connector.config().properties().stream()
+            .map(property -> input(property, values, stored, issues))
+            .toList();
+    String whole =
+        issues.stream()
+            .filter(issue -> inputs.stream().noneMatch(i -> i.name().equals(issue.property())))
+            .filter(issue -> !issue.property().equals("slug"))
+            .map(issue -> issue.property() + ": " + issue.message() + ". " + issue.remedy())
+            .findFirst()
+            .orElse("");
+    return new ConnectionForm(
+        fresh,
+        slug,
+        connector.id(),
+        connector.displayName(),
+        targets(),
+        target,
+        inputs,
+        error("slug", issues),
+        whole);
+  }
+
+  private List<ConnectionForm.Target> targets() {
+    List<ConnectionForm.Target> targets = new ArrayList<>();
+    overviews
+        .all()
+        .forEach(
+            overview ->
+                runs.document(overview.head().slug())
+                    .ifPresent(
+                        document -> {
+                          for (Platform platform : document.definition().platforms()) {
+                            targets.add(
+                                new ConnectionForm.Target(
+                                    overview.head().slug() + "/" + platform.slug(),
+                                    overview.head().name() + " · " + platform.name()));
+                          }
+                        }));
+    return targets;
+  }
+
+  private static ConnectionForm.Input input(
+      ConfigProperty property,
+      Map<String, String> values,
+      Map<String, String> stored,
+      List<ConfigIssue> issues) {
+    boolean secret = property.type() == ConfigType.SECRET;
+    String value = values.getOrDefault(property.name(), "");
+    boolean vault = stored.getOrDefault(property.name(), "").startsWith("vault:");
+    boolean reference = value.startsWith("env:") || value.startsWith("file:");
+    List<String> options =
+        property.type() == ConfigType.BOOLEAN ? List.of("true", "false") : property.allowed();
+    return new ConnectionForm.Input(
+        property.name(),
+        property.label(),
+        property.help(),
+        kind(property.type()),
+        options,
+        secret && !reference ? "" : value,
+        property.defaultValue().or(property::example).orElse(""),
+        property.required(),
+        vault,
+        error(property.name(), issues));
+  }
+
+  private static String kind(ConfigType type) {
+    return switch (type) {
+      case SECRET -> "secret";
+      case CHOICE, BOOLEAN -> "choice";
+      case URL -> "url";
+      case INTEGER -> "number";
+      case STRING, STRING_LIST, DURATION -> "text";
+    };
+  }
+
+  private static String error(String property, List<ConfigIssue> issues) {
+    return issues.stream()
+        .filter(issue -> issue.property().equals(property))
+        .map(issue -> issue.message() + ".")
+        .findFirst()
+        .orElse("");
+  }
+
+  @POST
+  @Path("{connection}/check")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response check(@PathParam("connection") String connection)
+      throws InvalidSettingsException {
+    String id = commands.check(connection).id();
+    return back(connection, "?check=" + id);
+  }
+
+  @POST
+  @Path("{connection}/poll")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response poll(@PathParam("connection") String connection) {
+    commands.pollNow(connection, user.name());
+    return back(connection, "");
+  }
+
+  @POST
+  @Path("{connection}/pause")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response pause(@PathParam("connection") String connection) {
+    commands.pause(connection, true, user.name());
+    return back(connection, "");
+  }
+
+  @POST
+  @Path("{connection}/resume")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response resume(@PathParam("connection") String connection) {
+    commands.pause(connection, false, user.name());
+    return back(connection, "");
+  }
+
+  @POST
+  @Path("{connection}/remove")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response remove(@PathParam("connection") String connection) {
+    commands.remove(connection, user.name());
+    return Response.seeOther(URI.create("/connections")).build();
+  }
+
+  private static Response back(String connection, @Nullable String query) {
+    return Response.seeOther(URI.create("/connections/" + connection + query)).build();
+  }
+}

@@ -1,0 +1,52 @@
+package io.parallelrun.dashboard.page;
+
+import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.Permissions;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+
+/** What every page needs to know about who looks at it. */
+@RequestScoped
+@Named("nav")
+public class Nav {
+  private final CurrentUser user;
+
+  Nav(CurrentUser user) {
+    this.user = user;
+  }
+
+  /** Name of the account. */
+  public String user() {
+    return user.name();
+  }
+
+  /** Whether somebody is signed in. */
+  public boolean signedIn() {
+    return !user.anonymous();
+  }
+
+  /** Whether amounts may be shown. */
+  public boolean amounts() {
+    return user.may(Permissions.VIEW_AMOUNTS);
+  }
+
+  /** Whether runs may be changed. */
+  public boolean edit() {
+    return user.may(Permissions.EDIT_RUN);
+  }
+
+  /** Whether connections may be changed. */
+  public boolean operate() {
+    return user.may(Permissions.OPERATE_CONNECTIONS);
+  }
+
+  /** Whether data may be taken away. */
+  public boolean export() {
+    return user.may(Permissions.EXPORT);
+  }
+
+  /** Whether accounts may be managed. */
+  public boolean administer() {
+    return user.may(Permissions.ADMINISTER);
+  }
+}

@@ -1,0 +1,270 @@
+package io.parallelrun.dashboard.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallelrun.domain.ledger.CostComponent;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.command.DemoRun;
+import io.parallelrun.server.command.RunCommands;
+import io.parallelrun.server.readmodel.BurnUp;
+import io.parallelrun.server.readmodel.CellsView;
+import io.parallelrun.server.readmodel.MoneyReader;
+import io.parallelrun.server.readmodel.ObservationReader;
+import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.Permissions;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Portfolio, overview of a run, and where its figures come from. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+public class RunPages {
+  private static final int SAMPLES_SHOWN = 100;
+
+  private final OverviewReader overviews;
+  private final MoneyReader money;
+  private final ObservationReader observations;
+  private final RunCommands commands;
+  private final DemoRun demo;
+  private final CurrentUser user;
+  private final ObjectMapper json;
+
+  RunPages(
+      OverviewReader overviews,
+      MoneyReader money,
+      ObservationReader observations,
+      RunCommands commands,
+      DemoRun demo,
+      CurrentUser user,
+      ObjectMapper json) {
+    this.overviews = overviews;
+    this.money = money;
+    this.observations = observations;
+    this.commands = commands;
+    this.demo = demo;
+    this.user = user;
+    this.json = json;
+  }
+
+  @GET
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance portfolio() {
+    return Templates.portfolio(overviews.all().stream().map(this::visible).toList());
+  }
+
+  @POST
+  @Path("demo")
+  @RolesAllowed(Permissions.EDIT_RUN)
+  public Response createDemo() {
+    demo.create(user.name());
+    return Response.seeOther(URI.create("/runs/" + DemoRun.SLUG)).build();
+  }
+
+  @GET
+  @Path("runs/{run}")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance run(@PathParam("run") String run) {
+    return Templates.run(overview(run), burnUp(run));
+  }
+
+  @GET
+  @Path("runs/{run}/panels")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance panels(@PathParam("run") String run) {
+    return Templates.runPanels(overview(run), burnUp(run));
+  }
+
+  private RunOverview overview(String run) {
+    return visible(overviews.overview(run).orElseThrow(NotFoundException::new));
+  }
+
+  private RunOverview visible(RunOverview overview) {
+    return user.may(Permissions.VIEW_AMOUNTS) ? overview : overview.withoutAmounts();
+  }
+
+  private String burnUp(String run) {
+    if (!user.may(Permissions.VIEW_AMOUNTS)) {
+      return "";
+    }
+    BurnUp burnUp = money.burnUp(run).orElseThrow(NotFoundException::new);
+    try {
+      return json.writeValueAsString(chart(burnUp)).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a chart that cannot be written", e);
+    }
+  }
+
+  private static Map<String, Object> chart(BurnUp burnUp) {
+    List<Object> plan = new ArrayList<>();
+    List<Object> actual = new ArrayList<>();
+    List<Object> forecast = new ArrayList<>();
+    for (BurnUp.Point point : burnUp.points()) {
+      String day = point.day().toString();
+      plan.add(List.of(day, point.planned()));
+      add(actual, day, point.actual());
+      add(forecast, day, point.forecast());
+    }
+    Map<String, Object> chart = new LinkedHashMap<>();
+    chart.put("currency", burnUp.currency());
+    chart.put("plan", plan);
+    chart.put("actual", actual);
+    chart.put("forecast", forecast);
+    chart.put(
+        "lines",
+        List.of(
+            Map.of("name", "Budget", "value", burnUp.budget().rounded()),
+            Map.of(
+                "name",
+                "Budget and contingency",
+                "value",
+                burnUp.budgetWithContingency().rounded())));
+    chart.put(
+        "cliffs",
+        burnUp.cliffs().stream()
+            .map(cliff -> Map.of("on", cliff.on().toString(), "name", cliff.title()))
+            .toList());
+    return chart;
+  }
+
+  private static void add(List<Object> points, String day, @Nullable BigDecimal value) {
+    if (value != null) {
+      points.add(List.of(day, value));
+    }
+  }
+
+  @GET
+  @Path("runs/{run}/cells")
+  @RolesAllowed(Permissions.VIEW_AMOUNTS)
+  public TemplateInstance cells(
+      @PathParam("run") String run,
+      @QueryParam("from") @DefaultValue("") String from,
+      @QueryParam("until") @DefaultValue("") String until,
+      @QueryParam("side") @DefaultValue("") String side,
+      @QueryParam("component") @DefaultValue("") String component) {
+    RunOverview overview = overview(run);
+    CellsView cells = read(overview, from, until, side, component);
+    String query =
+        "from="
+            + cells.from()
+            + "&until="
+            + cells.until()
+            + "&side="
+            + side
+            + "&component="
+            + component;
+    return Templates.cells(overview, cells, query);
+  }
+
+  @GET
+  @Path("runs/{run}/cells.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response cellsCsv(
+      @PathParam("run") String run,
+      @QueryParam("from") @DefaultValue("") String from,
+      @QueryParam("until") @DefaultValue("") String until,
+      @QueryParam("side") @DefaultValue("") String side,
+      @QueryParam("component") @DefaultValue("") String component) {
+    CellsView cells = read(overview(run), from, until, side, component);
+    return Response.ok(CellsCsv.write(cells))
+        .header("Content-Disposition", "attachment; filename=\"" + run + "-cells.csv\"")
+        .build();
+  }
+
+  private CellsView read(
+      RunOverview overview, String from, String until, String side, String component) {
+    LocalDate first = date("from", from, overview.time().start());
+    LocalDate end = date("until", until, overview.head().today().plusDays(1));
+    return money
+        .cells(
+            overview.head().slug(),
+            new MoneyReader.CellQuery(
+                first,
+                end,
+                choice("side", side, Side.class),
+                choice("component", component, CostComponent.class)))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static LocalDate date(String name, String text, LocalDate standard) {
+    try {
+      return text.isEmpty() ? standard : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadRequestException(
+          name + ": expected a date such as 2026-01-31, got \"" + text + "\"");
+    }
+  }
+
+  private static <E extends Enum<E>> EnumSet<E> choice(String name, String text, Class<E> type) {
+    try {
+      return text.isEmpty()
+          ? EnumSet.noneOf(type)
+          : EnumSet.of(Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(
+          name + ": expected one of " + EnumSet.allOf(type) + ", got \"" + text + "\"");
+    }
+  }
+
+  @GET
+  @Path("runs/{run}/series")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  public TemplateInstance series(
+      @PathParam("run") String run,
+      @QueryParam("connection") @DefaultValue("") String connection,
+      @QueryParam("field") @DefaultValue("") String field,
+      @QueryParam("name") @DefaultValue("") String name) {
+    EnumSet<SeriesField> chosen = choice("field", field, SeriesField.class);
+    if (chosen.isEmpty()) {
+      throw new BadRequestException("field: expected one of the fields of a series, got nothing");
+    }
+    SeriesKey key = new SeriesKey(connection, chosen.iterator().next(), name);
+    return Templates.series(
+        overview(run),
+        connection,
+        field,
+        name,
+        observations.samples(run, key, SAMPLES_SHOWN),
+        observations.restatements(run, SAMPLES_SHOWN).stream()
+            .filter(restatement -> restatement.series().equals(key))
+            .toList());
+  }
+
+  @POST
+  @Path("runs/{run}/remove")
+  @RolesAllowed(Permissions.EDIT_RUN)
+  public Response remove(@PathParam("run") String run) {
+    if (!commands.remove(run, user.name())) {
+      throw new NotFoundException();
+    }
+    return Response.seeOther(URI.create("/")).build();
+  }
+}

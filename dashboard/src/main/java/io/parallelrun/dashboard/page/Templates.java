@@ -1,0 +1,87 @@
+package io.parallelrun.dashboard.page;
+
+import io.parallelrun.server.command.ApplyResult;
+import io.parallelrun.server.command.document.DocumentError;
+import io.parallelrun.server.command.document.FormSection;
+import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.readmodel.CellsView;
+import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.store.AuditEntry;
+import io.parallelrun.server.store.PollLogEntry;
+import io.parallelrun.server.store.Restatement;
+import io.parallelrun.server.store.RunVersion;
+import io.parallelrun.server.store.StoredSample;
+import io.parallelrun.server.store.account.StoredAccount;
+import io.parallelrun.server.store.account.StoredToken;
+import io.parallelrun.spi.ConnectorDescriptor;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The templates of all pages, checked against these types at build time. */
+@CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+final class Templates {
+  private Templates() {}
+
+  static native TemplateInstance welcome(String token, String name, String error);
+
+  static native TemplateInstance signIn(String next, String name, String error);
+
+  static native TemplateInstance message(String title, String detail);
+
+  static native TemplateInstance portfolio(List<RunOverview> runs);
+
+  static native TemplateInstance run(RunOverview o, String burnUp);
+
+  static native TemplateInstance runPanels(RunOverview o, String burnUp);
+
+  static native TemplateInstance cells(RunOverview o, CellsView cells, String query);
+
+  static native TemplateInstance series(
+      RunOverview o,
+      String connection,
+      String field,
+      String name,
+      List<StoredSample> samples,
+      List<Restatement> restatements);
+
+  static native TemplateInstance definition(RunOverview o, String yaml, List<RunVersion> versions);
+
+  static native TemplateInstance applyYaml(
+      String title,
+      String yaml,
+      int version,
+      List<DocumentError> errors,
+      @Nullable ApplyResult result);
+
+  static native TemplateInstance runForm(
+      String title, String action, int version, FormSection form, List<DocumentError> errors);
+
+  static native TemplateInstance connections(List<ConnectionView> connections, boolean anyRun);
+
+  static native TemplateInstance connection(
+      ConnectionView c,
+      List<SettingRow> settings,
+      List<PollLogEntry> log,
+      @Nullable CheckReport check,
+      String checkId);
+
+  static native TemplateInstance connectionForm(ConnectionForm form);
+
+  static native TemplateInstance connectorChoice(List<ConnectorDescriptor> connectors);
+
+  static native TemplateInstance plugins(
+      List<PluginListing.Loaded> loaded, List<PluginListing.Broken> broken);
+
+  static native TemplateInstance admin(
+      List<StoredAccount> accounts,
+      List<StoredToken> tokens,
+      List<AuditEntry> audit,
+      String issued,
+      String error);
+
+  static native TemplateInstance account(String error, boolean done);
+}
