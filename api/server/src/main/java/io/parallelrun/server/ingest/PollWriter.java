@@ -1,7 +1,6 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.domain.run.IdentityScope;
-import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.store.HealthCode;
@@ -157,8 +156,7 @@ class PollWriter {
               series.rosterKeys(scope.legacyConnection()),
               series.rosterKeys(scope.replacementConnection()),
               at);
-      String owner = polled.side() == Side.LEGACY ? polled.slug() : scope.replacementConnection();
-      samples.derive(owner, poller.name(), tenure, polled.zone(), overlap);
+      samples.derive(scope.legacyConnection(), poller.name(), tenure, polled.zone(), overlap);
     }
   }
 }

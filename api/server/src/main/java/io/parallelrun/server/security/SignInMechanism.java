@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -18,6 +19,13 @@ import java.util.Set;
 /** Signs requests in by {@link SignIn}; sends browsers that are not to the sign-in page. */
 @ApplicationScoped
 public class SignInMechanism implements HttpAuthenticationMechanism {
+  private static final int UNAUTHORIZED = 401;
+  private static final String PROBLEM =
+      """
+      {"type":"urn:parallelrun:problem:unauthorized","title":"Not signed in","status":401,\
+      "detail":"Send a valid API token as Authorization: Bearer, or sign in."}
+      """;
+
   private final SignIn signIn;
 
   SignInMechanism(SignIn signIn) {
@@ -52,10 +60,30 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             && accept != null
             && accept.contains("text/html");
     if (!page) {
-      return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+      return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "Bearer"));
     }
     String next = URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8);
     return Uni.createFrom().item(new ChallengeData(303, "Location", "/sign-in?next=" + next));
+  }
+
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext request) {
+    return getChallenge(request)
+        .map(
+            challenge -> {
+              HttpServerResponse response = request.response();
+              response.setStatusCode(challenge.status);
+              challenge
+                  .getHeaders()
+                  .forEach((name, value) -> response.putHeader(name, value.toString()));
+              if (challenge.status == UNAUTHORIZED) {
+                response.putHeader("Content-Type", "application/problem+json");
+                request.response().end(PROBLEM);
+              } else {
+                request.response().end();
+              }
+              return true;
+            });
   }
 
   @Override

@@ -89,7 +89,10 @@ public final class RunDocumentSchema {
       case FLAG -> schema.put(TYPE, "boolean");
       case CHOICE ->
           schema.put("enum", Arrays.stream(type.getEnumConstants()).map(Scalars::write).toList());
-      case DATE -> schema.putAll(Map.of(TYPE, "string", "format", "date"));
+      case DATE -> {
+        schema.put(TYPE, "string");
+        schema.put("format", "date");
+      }
       case PERIOD -> {
         schema.put(TYPE, "string");
         schema.put("pattern", "^P(?!$)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$");
