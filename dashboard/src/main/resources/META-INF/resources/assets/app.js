@@ -21,10 +21,11 @@ function tick() {
   for (const element of document.querySelectorAll("[data-per-second]")) {
     const since = (Date.now() - Number(element.dataset.clientAt || startClock(element))) / 1000;
     const value = Number(element.dataset.value) + since * Number(element.dataset.perSecond);
-    element.textContent = new Intl.NumberFormat("en", {
-      style: "currency",
-      currency: element.dataset.currency,
-    }).format(value);
+    const digits = (element.dataset.value.split(".")[1] || "").length;
+    element.textContent =
+      value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits }) +
+      " " +
+      element.dataset.currency;
   }
 }
 
@@ -76,6 +77,7 @@ function burnUp(element, data) {
       xAxis: { type: "time", axisLabel: { color: token("--muted") } },
       yAxis: {
         type: "value",
+        max: (value) => Math.ceil(Math.max(value.max, ...lines.map((item) => item.yAxis)) / 1000) * 1000,
         axisLabel: { color: token("--muted"), formatter: (value) => format.format(value) },
         splitLine: { lineStyle: { color: token("--line") } },
       },

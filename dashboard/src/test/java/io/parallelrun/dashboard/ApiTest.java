@@ -36,7 +36,11 @@ class ApiTest {
   }
 
   private RequestSpecification yaml(String document) throws Exception {
-    return as(Role.LEAD).contentType("application/yaml").body(document);
+    return as(Role.LEAD)
+        .config(WorkedExample.YAML)
+        .urlEncodingEnabled(false)
+        .contentType("application/yaml")
+        .body(document);
   }
 
   @Test

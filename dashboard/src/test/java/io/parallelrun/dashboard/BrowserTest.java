@@ -198,7 +198,7 @@ class BrowserTest {
   @Order(6)
   void aConnectionIsAddedAndItsCheckWatched() {
     Page page = open("/connections/new?type=demo");
-    page.getByLabel("Name").fill("second");
+    page.locator("[name=slug]").fill("second");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and check")).click();
     assertThat(page.locator("#check")).containsText("passed");
     assertThat(page.locator("#poll-log")).isVisible();
@@ -210,7 +210,7 @@ class BrowserTest {
   @Order(7)
   void aBadSettingIsNamedBesideItsField() {
     Page page = open("/connections/new?type=wordpress");
-    page.getByLabel("Name").fill("broken");
+    page.locator("[name=slug]").fill("broken");
     page.locator("[name='settings.url']").fill("nowhere");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and check")).click();
     assertThat(page.locator(".error-text").first()).containsText("an http or https address");

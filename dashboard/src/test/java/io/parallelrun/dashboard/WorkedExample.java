@@ -5,6 +5,9 @@ import static io.restassured.RestAssured.given;
 import io.parallelrun.server.metrics.RunMetrics;
 import io.parallelrun.server.security.Role;
 import io.parallelrun.server.security.TokenService;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,6 +20,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Applies the worked example and reads it back in every way there is. */
 @ApplicationScoped
 public class WorkedExample {
+  /** REST Assured sends YAML as the text it is. */
+  static final RestAssuredConfig YAML =
+      RestAssuredConfig.config()
+          .encoderConfig(
+              EncoderConfig.encoderConfig()
+                  .encodeContentTypeAs("application/yaml", ContentType.TEXT));
+
   @Inject TokenService tokens;
   @Inject RunMetrics metrics;
 
@@ -26,6 +36,8 @@ public class WorkedExample {
 
   void apply() throws Exception {
     given()
+        .config(YAML)
+        .urlEncodingEnabled(false)
         .header("Authorization", "Bearer " + key(Role.LEAD))
         .contentType("application/yaml")
         .body(document())

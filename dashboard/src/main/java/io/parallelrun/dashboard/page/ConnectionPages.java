@@ -158,7 +158,7 @@ public class ConnectionPages {
           new ConnectionCommands.Draft(
               slug, home[0], home.length > 1 ? home[1] : "", type, settings),
           user.name());
-      String id = commands.check(slug).id();
+      String id = commands.check(slug);
       return Response.seeOther(URI.create("/connections/" + slug + "?check=" + id)).build();
     } catch (InvalidSettingsException e) {
       boolean fresh = given.containsKey("fresh");
@@ -274,7 +274,7 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response check(@PathParam("connection") String connection)
       throws InvalidSettingsException {
-    String id = commands.check(connection).id();
+    String id = commands.check(connection);
     return back(connection, "?check=" + id);
   }
 

@@ -178,9 +178,10 @@ public class ConnectionCommands {
   /**
    * Begins a check of a connection as it is saved.
    *
+   * @return what to ask {@link #checkReport} with
    * @throws InvalidSettingsException when it cannot even be opened
    */
-  public CheckRun check(String slug) throws InvalidSettingsException {
+  public String check(String slug) throws InvalidSettingsException {
     StoredConnection connection = require(slug);
     Side side =
         runs.find(connection.run()).stream()
@@ -197,7 +198,7 @@ public class ConnectionCommands {
       synchronized (checks) {
         checks.put(run.id(), run);
       }
-      return run;
+      return run.id();
     } catch (ConnectorException e) {
       String property = e.property().orElse("type");
       throw new InvalidSettingsException(

@@ -120,7 +120,7 @@ public class ConnectionsResource {
   @Operation(summary = "Begins the staged check; follow the Location for its progress")
   public Response check(@PathParam("connection") String connection)
       throws InvalidSettingsException {
-    String id = commands.check(connection).id();
+    String id = commands.check(connection);
     return Response.accepted(new CheckBegun(id))
         .location(URI.create("/api/v1/connections/" + connection + "/check/" + id))
         .build();

@@ -58,8 +58,8 @@ public class ObservationsResource {
   public List<SlotValue> days(
       @PathParam("run") String run,
       @QueryParam("field") List<String> fields,
-      @QueryParam("from") String from,
-      @QueryParam("until") String until) {
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("until") @Nullable String until) {
     if (fields.isEmpty()) {
       throw new BadRequestException("field: expected at least one, got none");
     }
@@ -85,9 +85,9 @@ public class ObservationsResource {
   @Operation(summary = "Single samples of one series, newest first")
   public List<StoredSample> samples(
       @PathParam("run") String run,
-      @QueryParam("connection") String connection,
-      @QueryParam("field") String field,
-      @QueryParam("name") String name,
+      @QueryParam("connection") @DefaultValue("") String connection,
+      @QueryParam("field") @DefaultValue("") String field,
+      @QueryParam("name") @DefaultValue("") String name,
       @QueryParam("limit") @DefaultValue("100") int limit) {
     SeriesField chosen =
         Parameters.choices("field", List.of(field), SeriesField.class).iterator().next();

@@ -6,12 +6,17 @@ import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -90,6 +95,28 @@ class Problems {
   @ServerExceptionMapper
   Response badRequest(BadRequestException e, RoutingContext request) {
     return answer(request, 400, "bad-request", "Bad request", String.valueOf(e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response unauthorized(UnauthorizedException e, RoutingContext request) {
+    String accept = request.request().getHeader("Accept");
+    boolean page =
+        HttpMethod.GET.equals(request.request().method())
+            && !request.normalizedPath().startsWith("/api/")
+            && accept != null
+            && accept.contains("text/html");
+    if (page) {
+      String next = URLEncoder.encode(request.request().uri(), StandardCharsets.UTF_8);
+      return Response.seeOther(URI.create("/sign-in?next=" + next)).build();
+    }
+    Response problem =
+        Problem.of(
+                401,
+                "unauthorized",
+                "Not signed in",
+                "Send a valid API token as Authorization: Bearer, or sign in.")
+            .response();
+    return Response.fromResponse(problem).header("WWW-Authenticate", "Bearer").build();
   }
 
   @ServerExceptionMapper
