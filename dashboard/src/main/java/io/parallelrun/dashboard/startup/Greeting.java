@@ -3,6 +3,7 @@ package io.parallelrun.dashboard.startup;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.security.AccountService;
 import io.parallelrun.server.security.WelcomeLink;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
@@ -14,16 +15,17 @@ class Greeting {
   private final AccountService accounts;
   private final WelcomeLink link;
   private final Settings settings;
+  private final HttpServer server;
 
-  Greeting(AccountService accounts, WelcomeLink link, Settings settings) {
+  Greeting(AccountService accounts, WelcomeLink link, Settings settings, HttpServer server) {
     this.accounts = accounts;
     this.link = link;
     this.settings = settings;
+    this.server = server;
   }
 
   void listening(@ObservesAsync HttpServerStart start) {
-    String base =
-        settings.publicUrl().orElseGet(() -> "http://localhost:" + start.options().getPort());
+    String base = settings.publicUrl().orElseGet(() -> "http://localhost:" + server.getPort());
     boolean first = accounts.noAccounts();
     String address = base + (first ? link.path() : "/");
     PrintStream out = System.out;

@@ -63,7 +63,15 @@ public class RunMetrics {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    reader.shutdownNow();
+    reader.shutdown();
+    try {
+      // A reading holds a transaction; it is short, and better ended than cut off.
+      if (!reader.awaitTermination(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        reader.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Reads once; a reading that fails leaves the last one and is logged. */
