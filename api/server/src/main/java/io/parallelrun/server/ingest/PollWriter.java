@@ -16,6 +16,7 @@ import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.PollerSpec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -69,7 +70,10 @@ class PollWriter {
       Tenure tenure,
       Instant at) {
     PollResult result = success.result();
-    HealthCode health = result.failures().isEmpty() ? HealthCode.UP : HealthCode.DEGRADED;
+    Optional<PartialFailure> down =
+        result.failures().stream().filter(failure -> meansDown(failure.kind())).findFirst();
+    HealthCode partly = result.failures().isEmpty() ? HealthCode.UP : HealthCode.DEGRADED;
+    HealthCode health = down.isPresent() ? HealthCode.DOWN : partly;
     return new PollCommit(
         polled.slug(),
         poller.name(),
@@ -83,7 +87,7 @@ class PollWriter {
         normalized.facts(),
         normalized.roster(),
         new SavedCursor(result.next().text(), result.next().version()),
-        null,
+        down.map(PollWriter::failure).orElse(null),
         normalized.rejections().size(),
         message(result, normalized));
   }
@@ -95,10 +99,7 @@ class PollWriter {
       Tenure tenure,
       Instant at) {
     // A rate limit or a bug of ours says nothing about the platform.
-    boolean known =
-        failure.kind() == FailureKind.UNAVAILABLE
-            || failure.kind() == FailureKind.AUTHENTICATION
-            || failure.kind() == FailureKind.AUTHORIZATION;
+    boolean known = meansDown(failure.kind());
     return new PollCommit(
         polled.slug(),
         poller.name(),
@@ -119,6 +120,21 @@ class PollWriter {
             failure.retryAt().orElse(null)),
         0,
         failure.message());
+  }
+
+  private static boolean meansDown(FailureKind kind) {
+    return kind == FailureKind.UNAVAILABLE
+        || kind == FailureKind.AUTHENTICATION
+        || kind == FailureKind.AUTHORIZATION;
+  }
+
+  /** A poll that found the platform itself down brought an observation, and failed all the same. */
+  private static PollFailure failure(PartialFailure partial) {
+    return new PollFailure(
+        partial.kind().name(),
+        partial.message(),
+        "Polling goes on; it recovers by itself once the platform answers.",
+        null);
   }
 
   private static List<Sample> withHealth(

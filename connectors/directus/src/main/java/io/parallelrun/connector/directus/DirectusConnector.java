@@ -271,6 +271,7 @@ final class DirectusConnector implements Connector {
   private PollResult health(CallContext call, Cursor cursor) throws InterruptedException {
     Instant now = clock.instant();
     List<Observation> health = new ArrayList<>();
+    List<PartialFailure> failures = new ArrayList<>();
     try {
       HttpReply ping = api.anonymous("/server/ping");
       HealthStatus answer = ping.status() == 200 ? HealthStatus.UP : HealthStatus.DOWN;
@@ -279,22 +280,26 @@ final class DirectusConnector implements Connector {
       String message = String.valueOf(e.getMessage());
       health.add(health("rest-api", now, HealthStatus.DOWN, Optional.empty(), message));
       health.add(health("database", now, HealthStatus.UNKNOWN, Optional.empty(), message));
-      return PollResult.of(health);
+      failures.add(new PartialFailure("rest-api", e.kind(), message));
+      return new PollResult(health, Cursor.START, failures);
     }
-    health.add(database(now));
-    return PollResult.of(health);
+    health.add(database(now, failures));
+    return new PollResult(health, Cursor.START, failures);
   }
 
   /** A real read, because ping says pong while the database is locked. */
-  private Observation database(Instant now) throws InterruptedException {
+  private Observation database(Instant now, List<PartialFailure> failures)
+      throws InterruptedException {
     try {
       HttpReply reply = api.raw("/users/me?fields=id", api.token());
       api.require(reply, "/users/me");
       return health("database", now, HealthStatus.UP, Optional.of(reply.latency()), "");
     } catch (ConnectorException e) {
+      String message = String.valueOf(e.getMessage());
       HealthStatus status =
           e.kind() == FailureKind.UNAVAILABLE ? HealthStatus.DOWN : HealthStatus.UNKNOWN;
-      return health("database", now, status, Optional.empty(), String.valueOf(e.getMessage()));
+      failures.add(new PartialFailure("database", e.kind(), message));
+      return health("database", now, status, Optional.empty(), message);
     }
   }
 

@@ -206,10 +206,12 @@ final class WordPressConnector implements Connector {
         message.contains("database")
             ? Observation.HealthStatus.DOWN
             : Observation.HealthStatus.UNKNOWN;
-    return PollResult.of(
+    return new PollResult(
         List.of(
             health("rest-api", now, api, Optional.empty(), message),
-            health("database", now, database, Optional.empty(), message)));
+            health("database", now, database, Optional.empty(), message)),
+        Cursor.START,
+        List.of(new PartialFailure("rest-api", e.kind(), message)));
   }
 
   private static Observation health(
