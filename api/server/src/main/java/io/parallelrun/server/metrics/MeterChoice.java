@@ -9,10 +9,11 @@ import java.util.Set;
 class MeterChoice {
   private static final Set<String> MISNAMED = Set.of("process.cpu.time", "system.cpu.count");
 
-  /** Leaves out meters whose names break Prometheus' naming rules; others say the same. */
+  /** Leaves out meters that break Prometheus' rules of naming and help; others say the same. */
   @Produces
   @Singleton
   MeterFilter wellNamed() {
-    return MeterFilter.deny(id -> MISNAMED.contains(id.getName()));
+    return MeterFilter.deny(
+        id -> MISNAMED.contains(id.getName()) || id.getName().startsWith("netty."));
   }
 }

@@ -17,7 +17,7 @@ public enum Metric {
   BUDGET_WINDOW_SECONDS("Planned length of the run and the time kept as contingency."),
   RUNWAY_SECONDS("Time until budget and contingency are spent, on the stepped forecast."),
   PLANNED_CUTOVER_TIMESTAMP_SECONDS("Planned end of the run."),
-  FORECAST_CUTOVER_TIMESTAMP_SECONDS("Expected end of the run.", "quantile", "method"),
+  FORECAST_CUTOVER_TIMESTAMP_SECONDS("Expected end of the run.", "percentile", "method"),
   EXTENSION_COST(
       "Cost of a later end: accrual, or commitments met on the way.", "horizon", "basis"),
   COMMITTED_COST("Owed from today whatever is done.", "side"),

@@ -124,7 +124,7 @@ public class RunMeasures {
       put(
           Metric.FORECAST_CUTOVER_TIMESTAMP_SECONDS,
           timestamp(estimate.date()),
-          "0.85",
+          "85",
           label(estimate.method()));
       estimate.performance().ifPresent(ratio -> put(Metric.SCHEDULE_PERFORMANCE_RATIO, ratio));
     }
