@@ -75,7 +75,8 @@ public class ConfigChecker {
       ConfigProperty property, ConfigSpec spec, Map<String, String> values) {
     String value = values.getOrDefault(property.name(), "").strip();
     if (!wanted(property, spec, values)) {
-      return value.isEmpty()
+      // A governing setting that is itself wrong says nothing about this one.
+      return value.isEmpty() || !governed(property, spec, values)
           ? Optional.empty()
           : Optional.of(
               issue(property, "not-wanted", "nothing, because of another setting", value));
@@ -85,6 +86,15 @@ public class ConfigChecker {
       return missing ? Optional.of(issue(property, "required", "a value", "")) : Optional.empty();
     }
     return wrong(property, value);
+  }
+
+  private static boolean governed(
+      ConfigProperty property, ConfigSpec spec, Map<String, String> values) {
+    return property
+        .dependsOn()
+        .flatMap(condition -> spec.property(condition.property()))
+        .map(governor -> check(governor, spec, values).isEmpty())
+        .orElse(true);
   }
 
   private static boolean wanted(

@@ -1,0 +1,191 @@
+package io.parallelrun.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.Side;
+import io.parallelrun.testkit.ReplayServer;
+import io.parallelrun.testkit.ReplayServer.Reply;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls into plugins that behave, and into some that do not. */
+class ConnectorHostTest {
+  private static final String SECRET = "s3cr3t-s3cr3t";
+
+  @TempDir Path directory;
+  private ReplayServer platform;
+  private CallGuard guard;
+
+  @BeforeEach
+  void aPlatform() throws Exception {
+    platform = new ReplayServer();
+    guard = new CallGuard(Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    platform.close();
+    guard.close();
+  }
+
+  private OpenConnection open(String poll) throws Exception {
+    PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
+    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    SecretSource secrets =
+        reference -> {
+          if (reference.equals("env:GONE")) {
+            throw new UnknownSecretException("The variable GONE is not set.", "Set it.");
+          }
+          return SECRET;
+        };
+    ConnectorHost host =
+        new ConnectorHost(
+            registry,
+            new ConfigChecker(registry),
+            secrets,
+            guard,
+            new PollMeters(new SimpleMeterRegistry()),
+            Clock.systemUTC());
+    return host.open(
+        new ConnectionSettings(
+            "c", "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN")));
+  }
+
+  private PollOutcome poll(String body) throws Exception {
+    return open(body).poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private PollOutcome.Failure failure(String body) throws Exception {
+    PollOutcome outcome = poll(body);
+    assertThat(outcome).isInstanceOf(PollOutcome.Failure.class);
+    return (PollOutcome.Failure) outcome;
+  }
+
+  private static String call(String uri) {
+    return "context.http().send(HttpCall.get(java.net.URI.create("
+        + uri
+        + ")));"
+        + " return PollResult.of(List.of());";
+  }
+
+  @Test
+  void aPollBringsObservationsAndCountsItsRequests() throws Exception {
+    platform.on("/items", Reply.json(200, "{\"total\": 12.25}"));
+    PollOutcome outcome =
+        poll(
+            "var reply = context.http().send(HttpCall.get(java.net.URI.create(\""
+                + platform.uri()
+                + "/items\"))); var total = (JsonValue.Number) reply.json().get(\"total\");"
+                + " return PollResult.of(List.of(new Observation.ContentCount(total.value()"
+                + ".toPlainString(), Instant.EPOCH, Count.exact(1))));");
+    assertThat(outcome).isInstanceOf(PollOutcome.Success.class);
+    assertThat(outcome.requests()).isEqualTo(1);
+    assertThat(((PollOutcome.Success) outcome).result().observations().get(0).name())
+        .isEqualTo("12.25");
+  }
+
+  @Test
+  void aCallThatHangsIsGivenUp() throws Exception {
+    OpenConnection hung =
+        open(
+            "call.stage(\"waiting\"); while (true) { try { Thread.sleep(100000); }"
+                + " catch (InterruptedException e) { } }");
+    PollOutcome.Failure failure =
+        (PollOutcome.Failure)
+            hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(failure.abandoned()).isTrue();
+    assertThat(failure.message()).contains("did not end within 1 s while waiting");
+    PollOutcome.Failure again =
+        (PollOutcome.Failure)
+            hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(again.message()).contains("has not ended yet");
+  }
+
+  @Test
+  void aCallThatStopsWhenAskedIsTimedOut() throws Exception {
+    PollOutcome.Failure failure = failure("Thread.sleep(100000); return PollResult.of(List.of());");
+    assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    assertThat(failure.abandoned()).isFalse();
+  }
+
+  @Test
+  void whateverAPluginThrowsIsAFailure() throws Exception {
+    assertThat(failure("throw new LinkageError(\"gone\");").message()).contains("LinkageError");
+    assertThat(failure("Object[] a = {}; return (PollResult) a[1];").kind())
+        .isEqualTo(FailureKind.BUG);
+    assertThat(failure("return null;").message()).contains("returned nothing");
+  }
+
+  @Test
+  void aSecretIsTakenOutOfWhatAPluginSays() throws Exception {
+    PollOutcome.Failure failure =
+        failure(
+            "throw config.secret(\"token\").get().<RuntimeException>use("
+                + "s -> new IllegalStateException(\"bad token \" + s));");
+    assertThat(failure.message()).contains("***").doesNotContain(SECRET);
+  }
+
+  @Test
+  void noOtherHostIsCalled() throws Exception {
+    PollOutcome.Failure elsewhere = failure(call("\"http://127.0.0.1:1/\""));
+    assertThat(elsewhere.kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(elsewhere.message()).contains("refused");
+    platform.on("/moved", Reply.html(302, "").with("Location", "http://169.254.169.254/latest"));
+    PollOutcome.Failure redirected = failure(call("\"" + platform.uri() + "/moved\""));
+    assertThat(redirected.message()).contains("refused");
+  }
+
+  @Test
+  void aPlatformThatIsGoneIsUnavailable() throws Exception {
+    String uri = platform.uri().toString();
+    OpenConnection connection = open(call("\"" + uri + "\""));
+    platform.close();
+    PollOutcome outcome =
+        connection.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(((PollOutcome.Failure) outcome).kind()).isEqualTo(FailureKind.UNAVAILABLE);
+  }
+
+  @Test
+  void aCheckGoesThroughItsSteps() throws Exception {
+    CheckReport report =
+        open("return PollResult.of(List.of());")
+            .check()
+            .done()
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+    assertThat(report.passed()).isTrue();
+    assertThat(report.steps()).extracting(CheckReport.Step::detail).containsExactly("there");
+  }
+
+  @Test
+  void settingsAreCheckedBeforeThePluginIsAsked() throws Exception {
+    PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", "return null;"));
+    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorHost host =
+        new ConnectorHost(
+            registry,
+            new ConfigChecker(registry),
+            reference -> SECRET,
+            guard,
+            new PollMeters(new SimpleMeterRegistry()),
+            Clock.systemUTC());
+    ConnectorException failure =
+        catchThrowableOfType(
+            ConnectorException.class,
+            () ->
+                host.open(new ConnectionSettings("c", "v", Side.LEGACY, Map.of("url", "nowhere"))));
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
+    assertThat(failure.property()).contains("url");
+  }
+}
