@@ -1,0 +1,95 @@
+package io.parallelrun.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.Sample;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.spi.Count;
+import io.parallelrun.spi.CountQuality;
+import io.parallelrun.spi.Entitlement;
+import io.parallelrun.spi.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NormalizerTest {
+  private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+  private static Normalized normalize(Observation... observations) {
+    return Normalizer.normalize(
+        "wp", List.of(observations), NOW, address -> "#" + address.length());
+  }
+
+  @Test
+  void aCountKeepsItsQuality() {
+    Observation posts =
+        new Observation.ContentCount("posts", NOW, Count.of(140, CountQuality.VISIBLE_ONLY));
+    assertThat(normalize(posts).samples())
+        .containsExactly(
+            new Sample(SeriesField.CONTENT_ITEMS, "posts", NOW, 140, Quality.VISIBLE_ONLY));
+  }
+
+  @Test
+  void whatIsNotKnownIsNotStoredAsZero() {
+    Observation seats =
+        new Observation.SeatUsage(
+            "seats", NOW, Optional.of(Entitlement.UNLIMITED), Optional.empty(), Optional.empty());
+    assertThat(normalize(seats).samples())
+        .extracting(Sample::field, Sample::value)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(SeriesField.SEATS_ENTITLED, SeriesField.UNLIMITED));
+  }
+
+  @Test
+  void healthBecomesAStateALatencyAndItsDetail() {
+    Observation crm =
+        new Observation.IntegrationHealth(
+            "crm",
+            NOW,
+            Observation.HealthStatus.DEGRADED,
+            Optional.of(Duration.ofMillis(250)),
+            Optional.empty(),
+            Optional.empty(),
+            "slow");
+    Normalized normalized = normalize(crm);
+    assertThat(normalized.samples())
+        .extracting(Sample::value)
+        .containsExactly(HealthCode.DEGRADED.code(), 250_000L);
+    assertThat(normalized.facts())
+        .singleElement()
+        .satisfies(f -> assertThat(f.content()).isEqualTo("slow"));
+  }
+
+  @Test
+  void addressesAreHashedAndNotKept() {
+    Observation people =
+        new Observation.UserRoster(
+            "users",
+            NOW,
+            List.of(
+                new Observation.RosterEntry(
+                    "7",
+                    Optional.of("ada@example.org"),
+                    Observation.UserStatus.ACTIVE,
+                    Optional.empty())),
+            CountQuality.EXACT);
+    Normalized normalized = normalize(people);
+    assertThat(normalized.roster().orElseThrow().get(0).keyHash()).isEqualTo("#15");
+    assertThat(normalized.toString()).doesNotContain("ada@");
+  }
+
+  @Test
+  void whatCannotBeIsRejectedAndTheRestKept() {
+    Observation future = new Observation.ContentCount("a", NOW.plusSeconds(3_600), Count.exact(1));
+    Observation ancient =
+        new Observation.ContentCount("b", NOW.minus(Duration.ofDays(500)), Count.exact(1));
+    Observation fine = new Observation.ContentCount("c", NOW, Count.exact(1));
+    Normalized normalized = normalize(future, ancient, fine);
+    assertThat(normalized.samples()).extracting(Sample::name).containsExactly("c");
+    assertThat(normalized.rejections()).hasSize(2).anyMatch(r -> r.contains("in the future"));
+  }
+}
