@@ -2,7 +2,6 @@ package io.parallelrun.server.store;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,8 @@ final class Rollup {
       return null;
     }
     ByteBuffer buffer = ByteBuffer.allocate(sketch.getNeededByteBufferCapacity());
-    int length = sketch.encodeIntoCompressedByteBuffer(buffer);
+    // Not deflated: the encoding is short already, and deflating cost more than the write.
+    int length = sketch.encodeIntoByteBuffer(buffer);
     return Arrays.copyOf(buffer.array(), length);
   }
 
@@ -74,10 +74,6 @@ final class Rollup {
   }
 
   static Histogram sketch(byte[] bytes) {
-    try {
-      return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(bytes), 1);
-    } catch (DataFormatException e) {
-      throw new IllegalStateException("a stored sketch that cannot be read", e);
-    }
+    return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bytes), 1);
   }
 }

@@ -1,0 +1,137 @@
+package io.parallelrun.server.store;
+
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.Side;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Not a test but a measurement, run by {@code api/benchmarks/store/run.sh}: writes 500 series for
+ * 180 days and reads what the overview reads. Prints figures, asserts nothing about time.
+ */
+abstract class StoreLoad {
+  private static final int SERIES = 500;
+  private static final int DAYS =
+      Integer.parseInt(System.getenv().getOrDefault("LOAD_DAYS", "180"));
+  private static final int PER_DAY =
+      Integer.parseInt(System.getenv().getOrDefault("LOAD_PER_DAY", "24"));
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Inject RunStore runs;
+  @Inject ConnectionStore connections;
+  @Inject SampleStore samples;
+  @Inject SeriesReader series;
+  @Inject TenureStore tenures;
+
+  @Test
+  void load() {
+    runs.save(run(), 0, "load", false);
+    connections.save(new StoredConnection("c", "load", "old", "demo", Map.of(), false, 0));
+    Tenure tenure = tenures.begin(0, "load");
+    Random random = new Random(1);
+    long written = 0;
+    long begin = System.nanoTime();
+    for (int day = 0; day < DAYS; day++) {
+      written += samples.commit(commit(tenure, day, random));
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%s: wrote %d samples with roll-ups in %.1f s = %.0f samples/s%n",
+        getClass().getSimpleName(),
+        written,
+        seconds,
+        written / seconds);
+    for (int days : new int[] {30, 180}) {
+      read(days);
+    }
+  }
+
+  private void read(int days) {
+    long until = LocalDate.ofInstant(START, ZoneOffset.UTC).toEpochDay() + DAYS;
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 15; round++) {
+      long begin = System.nanoTime();
+      series.latest("load");
+      series.availability("load", until - days, until);
+      series.latency("load", 95, until - 30, until);
+      series.days("load", Set.of(SeriesField.IDENTITIES_SHARED), until - days, until);
+      best = Math.min(best, System.nanoTime() - begin);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s: the reads of the overview over %d days take %.1f ms%n",
+        getClass().getSimpleName(),
+        days,
+        best / 1e6);
+  }
+
+  private static PollCommit commit(Tenure tenure, int day, Random random) {
+    List<Sample> values = new ArrayList<>(SERIES * PER_DAY);
+    for (int i = 0; i < PER_DAY; i++) {
+      Instant at = START.plus(Duration.ofDays(day)).plusSeconds(86_400L / PER_DAY * i);
+      for (int s = 0; s < SERIES; s++) {
+        SeriesField field = s % 5 == 0 ? SeriesField.LATENCY : field(s);
+        long value =
+            field == SeriesField.HEALTH ? random.nextInt(4) : 1_000L + random.nextInt(500_000);
+        values.add(new Sample(field, "s" + s, at, value, Quality.EXACT));
+      }
+    }
+    return new PollCommit(
+        "c",
+        "load",
+        ZoneOffset.UTC,
+        tenure,
+        START,
+        Duration.ZERO,
+        0,
+        Duration.ofMinutes(5),
+        values,
+        List.of(),
+        Optional.empty(),
+        null,
+        null,
+        0,
+        "");
+  }
+
+  private static SeriesField field(int s) {
+    return s % 5 < 3 ? SeriesField.HEALTH : SeriesField.CONTENT_ITEMS;
+  }
+
+  private static RunDefinition run() {
+    return new RunDefinition(
+        "load",
+        "Load",
+        ZoneOffset.UTC,
+        Currency.getInstance("EUR"),
+        LocalDate.of(2026, 1, 1),
+        Period.ofMonths(6),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(new Platform("old", "Old", Side.LEGACY, null)),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        null);
+  }
+}
