@@ -8,10 +8,15 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Prints where to go once the product listens: on the first start, the link that works once. */
 @ApplicationScoped
 class Greeting {
+  private static final int ATTEMPTS = 200;
+  private static final long PAUSE_MILLIS = 50;
+
   private final AccountService accounts;
   private final WelcomeLink link;
   private final Settings settings;
@@ -24,8 +29,21 @@ class Greeting {
     this.server = server;
   }
 
+  /** The port is told a moment after the event that says the server listens. */
+  private int port(HttpServerStart start) {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      for (int attempt = 0; server.getPort() <= 0 && attempt < ATTEMPTS; attempt++) {
+        never.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return server.getPort() > 0 ? server.getPort() : start.options().getPort();
+  }
+
   void listening(@ObservesAsync HttpServerStart start) {
-    String base = settings.publicUrl().orElseGet(() -> "http://localhost:" + server.getPort());
+    String base = settings.publicUrl().orElseGet(() -> "http://localhost:" + port(start));
     boolean first = accounts.noAccounts();
     String address = base + (first ? link.path() : "/");
     PrintStream out = System.out;

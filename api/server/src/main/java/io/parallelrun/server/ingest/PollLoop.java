@@ -212,10 +212,18 @@ class PollLoop {
     polls.statuses().stream()
         .filter(status -> status.connection().equals(slug))
         .forEach(status -> known.put(status.poller(), status));
+    Set<String> names = new HashSet<>();
+    open.pollers().forEach(spec -> names.add(spec.name()));
+    // A failure to open, and pollers the connector no longer has, say nothing about it any more.
+    known.keySet().stream()
+        .filter(poller -> !names.contains(poller))
+        .forEach(poller -> polls.forget(slug, poller));
     for (PollerSpec spec : open.pollers()) {
       TickSchedule schedule = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
       PollerStatus status = known.get(spec.name());
-      Instant due = status == null ? now : schedule.after(status.lastStart());
+      // What is new, or failed under what may have been other settings, is asked at once.
+      Instant due =
+          status == null || status.failure() != null ? now : schedule.after(status.lastStart());
       connection.timers.put(spec.name(), new PollTimer(spec, schedule, due));
     }
   }

@@ -67,6 +67,16 @@ public class PollReader {
         PollReader::entry);
   }
 
+  /** Forgets how a poller did that a connection no longer has. */
+  @Transactional
+  public void forget(String connection, String poller) {
+    change(
+        "delete from poller_state where poller = ?"
+            + " and connection_id = (select id from connection where slug = ?)",
+        poller,
+        connection);
+  }
+
   /** Asks whoever holds the shard to poll a connection now. */
   @Transactional
   public void request(String connection) {

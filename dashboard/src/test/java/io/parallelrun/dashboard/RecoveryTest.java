@@ -1,0 +1,72 @@
+package io.parallelrun.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.server.security.Role;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A connection that cannot be opened says why, and forgets it once it can. */
+@QuarkusTest
+class RecoveryTest {
+  private static final String RUN =
+      """
+      slug: recovery
+      name: Recovery
+      currency: EUR
+      start: 2026-01-01
+      planned: P3M
+      platforms: [{slug: old, name: Old, side: legacy}]
+      connections:
+        - {slug: recovers, platform: old, type: %s}
+      """;
+
+  @Inject WorkedExample example;
+
+  @Test
+  void aMissingSecretIsNamedAndForgottenOnceTheConnectionWorks() throws Exception {
+    apply(
+        RUN.formatted(
+            "wordpress, settings: {url: 'http://127.0.0.1:9', username: u,"
+                + " application-password: 'env:SURELY_NOT_SET'}"));
+    assertThat(eventually("DOWN", "UNKNOWN")).contains("SURELY_NOT_SET");
+    apply(RUN.formatted("demo"));
+    assertThat(eventually("UP")).isEqualTo("null");
+  }
+
+  private void apply(String document) throws Exception {
+    given()
+        .config(WorkedExample.YAML)
+        .urlEncodingEnabled(false)
+        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+        .contentType("application/yaml")
+        .body(document)
+        .post("/api/v1/runs:apply")
+        .then()
+        .statusCode(200);
+  }
+
+  private String eventually(String... states) throws Exception {
+    String key = example.key(Role.VIEWER);
+    CountDownLatch never = new CountDownLatch(1);
+    String last = "";
+    for (int attempt = 0; attempt < 60; attempt++) {
+      var connection =
+          given()
+              .header("Authorization", "Bearer " + key)
+              .get("/api/v1/connections/recovers")
+              .jsonPath();
+      last = connection.getString("state");
+      boolean polled = !connection.getList("pollers").isEmpty();
+      if (polled && java.util.List.of(states).contains(last)) {
+        return String.valueOf(connection.getString("failure.message"));
+      }
+      never.await(500, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("still " + last);
+  }
+}
