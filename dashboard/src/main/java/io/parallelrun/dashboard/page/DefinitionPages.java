@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.command.ApplyOptions;
 import io.parallelrun.server.command.ApplyResult;
+import io.parallelrun.server.command.Author;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.RunHistory;
 import io.parallelrun.server.command.document.DocumentError;
@@ -92,8 +93,7 @@ public class DefinitionPages {
     boolean dryRun = !action.equals("apply");
     try {
       ApplyResult result =
-          commands.apply(
-              yaml, new ApplyOptions(dryRun, prune, false, expected(version)), user.name());
+          commands.apply(yaml, new ApplyOptions(dryRun, prune, false, expected(version)), author());
       return dryRun
           ? Response.ok(page(yaml, version, List.of(), result)).build()
           : Response.seeOther(URI.create("/runs/" + result.run())).build();
@@ -102,6 +102,10 @@ public class DefinitionPages {
     } catch (VersionConflictException e) {
       return Response.status(409).entity(page(yaml, version, List.of(conflict(e)), null)).build();
     }
+  }
+
+  private Author author() {
+    return new Author(user.name(), user.may(Permissions.OPERATE_CONNECTIONS));
   }
 
   private static OptionalInt expected(int version) {
@@ -168,7 +172,7 @@ public class DefinitionPages {
           commands.apply(
               FormReader.document(tree),
               new ApplyOptions(false, run != null, false, OptionalInt.of(version)),
-              user.name());
+              author());
       return Response.seeOther(URI.create("/runs/" + result.run())).build();
     } catch (DocumentException e) {
       return refused(422, tree, run, version, e.errors());

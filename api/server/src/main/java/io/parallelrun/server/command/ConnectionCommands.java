@@ -8,9 +8,7 @@ import io.parallelrun.server.plugin.CheckRun;
 import io.parallelrun.server.plugin.ConfigChecker;
 import io.parallelrun.server.plugin.ConnectionSettings;
 import io.parallelrun.server.plugin.ConnectorHost;
-import io.parallelrun.server.plugin.ConnectorRegistry;
 import io.parallelrun.server.plugin.OpenConnection;
-import io.parallelrun.server.security.SecretVault;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.PollReader;
@@ -19,17 +17,15 @@ import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.StoredRun;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.ConfigIssue;
-import io.parallelrun.spi.ConfigProperty;
-import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Changes connections, checks them and has them polled. */
 @ApplicationScoped
@@ -39,10 +35,9 @@ public class ConnectionCommands {
   private final ConnectionStore connections;
   private final RunStore runs;
   private final PollReader polls;
-  private final ConnectorRegistry registry;
   private final ConfigChecker checker;
   private final ConnectorHost host;
-  private final SecretVault vault;
+  private final ConnectionSecrets secrets;
   private final AuditLog audit;
   private final Map<String, CheckRun> checks =
       new LinkedHashMap<>() {
@@ -58,18 +53,16 @@ public class ConnectionCommands {
       ConnectionStore connections,
       RunStore runs,
       PollReader polls,
-      ConnectorRegistry registry,
       ConfigChecker checker,
       ConnectorHost host,
-      SecretVault vault,
+      ConnectionSecrets secrets,
       AuditLog audit) {
     this.connections = connections;
     this.runs = runs;
     this.polls = polls;
-    this.registry = registry;
     this.checker = checker;
     this.host = host;
-    this.vault = vault;
+    this.secrets = secrets;
     this.audit = audit;
   }
 
@@ -91,12 +84,14 @@ public class ConnectionCommands {
    *
    * @throws InvalidSettingsException when it cannot be used
    */
-  @Transactional
+  @Transactional(rollbackOn = Exception.class)
   public StoredConnection save(Draft draft, String actor) throws InvalidSettingsException {
     Optional<StoredConnection> stored = connections.find(draft.slug());
     requireHome(draft, stored);
-    Map<String, String> settings = sealed(draft, stored);
-    List<ConfigIssue> issues = checker.check(draft.type(), settings);
+    Map<String, String> wanted = secrets.kept(draft.type(), draft.settings(), stored);
+    List<ConfigIssue> issues = new ArrayList<>(secrets.issues(draft.type(), wanted, stored));
+    Map<String, String> settings = secrets.sealed(draft.type(), wanted);
+    issues.addAll(checker.check(draft.type(), settings));
     if (!issues.isEmpty()) {
       throw new InvalidSettingsException(issues);
     }
@@ -110,6 +105,7 @@ public class ConnectionCommands {
                 settings,
                 stored.map(StoredConnection::paused).orElse(false),
                 stored.map(StoredConnection::version).orElse(0)));
+    stored.ifPresent(before -> secrets.release(before, settings));
     audit.record(actor, "connection.saved", "connection/" + draft.slug(), draft.type());
     return saved;
   }
@@ -144,35 +140,6 @@ public class ConnectionCommands {
 
   private static ConfigIssue issue(String property, String message) {
     return new ConfigIssue(property, "invalid", message, "Correct it.");
-  }
-
-  private Map<String, String> sealed(Draft draft, Optional<StoredConnection> stored) {
-    Map<String, String> settings = new TreeMap<>();
-    draft.settings().forEach((name, value) -> settings.put(name, value.strip()));
-    for (ConfigProperty property : secrets(draft.type())) {
-      String given = settings.getOrDefault(property.name(), "");
-      String before = stored.map(s -> s.settings().get(property.name())).orElse(null);
-      if (given.isEmpty() && before != null) {
-        settings.put(property.name(), before);
-      } else if (!given.isEmpty() && !SecretVault.isReference(given)) {
-        settings.put(property.name(), vault.store(given));
-        if (before != null) {
-          vault.remove(before);
-        }
-      }
-    }
-    settings.values().removeIf(String::isEmpty);
-    return settings;
-  }
-
-  private List<ConfigProperty> secrets(String type) {
-    return registry
-        .descriptor(type)
-        .map(descriptor -> descriptor.config().properties())
-        .orElse(List.of())
-        .stream()
-        .filter(property -> property.type() == ConfigType.SECRET)
-        .toList();
   }
 
   /**
@@ -238,9 +205,7 @@ public class ConnectionCommands {
   @Transactional
   public void remove(String slug, String actor) {
     StoredConnection connection = require(slug);
-    secrets(connection.type()).stream()
-        .map(property -> connection.settings().getOrDefault(property.name(), ""))
-        .forEach(vault::remove);
+    secrets.release(connection, Map.of());
     connections.remove(slug);
     audit.record(actor, "connection.removed", "connection/" + slug, "");
   }

@@ -36,7 +36,11 @@ public class DemoRun {
       return;
     }
     try {
-      commands.apply(document(), new ApplyOptions(false, false, true, OptionalInt.empty()), actor);
+      // Its connections are the product's own, so whoever may add runs may add it.
+      commands.apply(
+          document(),
+          new ApplyOptions(false, false, true, OptionalInt.empty()),
+          new Author(actor, true));
     } catch (DocumentException e) {
       throw new IllegalStateException("the demo run is part of the product", e);
     }

@@ -12,6 +12,7 @@ import io.parallelrun.server.command.document.RunDocumentReader;
 import io.parallelrun.server.command.document.YamlReader;
 import io.parallelrun.server.command.document.YamlWriter;
 import io.parallelrun.server.plugin.ConfigChecker;
+import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.RunStore;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Changes runs: by document, and so by form. All of a change is made, or nothing. */
 @ApplicationScoped
@@ -35,12 +37,22 @@ public class RunCommands {
   private final RunStore runs;
   private final ConnectionStore connections;
   private final ConfigChecker checker;
+  private final ConnectionSecrets secrets;
+  private final IdentityKey identities;
   private final AuditLog audit;
 
-  RunCommands(RunStore runs, ConnectionStore connections, ConfigChecker checker, AuditLog audit) {
+  RunCommands(
+      RunStore runs,
+      ConnectionStore connections,
+      ConfigChecker checker,
+      ConnectionSecrets secrets,
+      IdentityKey identities,
+      AuditLog audit) {
     this.runs = runs;
     this.connections = connections;
     this.checker = checker;
+    this.secrets = secrets;
+    this.identities = identities;
     this.audit = audit;
   }
 
@@ -51,15 +63,15 @@ public class RunCommands {
    * @throws DocumentException when it cannot be used; with every error, its line and field
    * @throws VersionConflictException when the run is not in the expected version
    */
-  @Transactional
-  public ApplyResult apply(String text, ApplyOptions options, String actor)
+  @Transactional(rollbackOn = Exception.class)
+  public ApplyResult apply(String text, ApplyOptions options, Author author)
       throws DocumentException {
-    return apply(YamlReader.read(text), options, actor);
+    return apply(YamlReader.read(text), options, author);
   }
 
   /** Applies a document that was parsed already. */
-  @Transactional
-  public ApplyResult apply(DocumentNode node, ApplyOptions options, String actor)
+  @Transactional(rollbackOn = Exception.class)
+  public ApplyResult apply(DocumentNode node, ApplyOptions options, Author author)
       throws DocumentException {
     RunDocument given = RunDocumentReader.read(node);
     requireUsable(given, node);
@@ -74,16 +86,20 @@ public class RunCommands {
         before == null
             ? new DocumentMerge(given, List.of())
             : DocumentMerge.of(before, given, options.prune());
+    if (!author.operates()) {
+      requireSameConnections(before, merge.document(), node);
+    }
     List<DocumentChange> changes = DocumentDiff.between(before, merge.document());
     boolean write = !options.dryRun() && !changes.isEmpty();
-    int now = write ? save(merge.document(), before, version, options, actor, changes) : version;
+    int now =
+        write ? save(merge.document(), before, version, options, author.name(), changes) : version;
     return new ApplyResult(
         slug, now, options.dryRun(), version == 0, changes, merge.absent(), options.prune());
   }
 
   private int save(
       RunDocument document,
-      @org.jspecify.annotations.Nullable RunDocument before,
+      @Nullable RunDocument before,
       int version,
       ApplyOptions options,
       String actor,
@@ -97,7 +113,7 @@ public class RunCommands {
     if (before != null) {
       before.connections().stream()
           .filter(entry -> !kept.contains(entry.slug()))
-          .forEach(entry -> connections.remove(entry.slug()));
+          .forEach(entry -> remove(entry.slug()));
     }
     String fields = changes.stream().map(DocumentChange::field).collect(Collectors.joining(", "));
     audit.record(actor, "run.applied", "run/" + document.definition().slug(), fields);
@@ -117,6 +133,27 @@ public class RunCommands {
             stored.map(StoredConnection::version).orElse(0));
     if (!stored.equals(Optional.of(wanted))) {
       connections.save(wanted);
+      stored.ifPresent(before -> secrets.release(before, wanted.settings()));
+    }
+  }
+
+  private void remove(String connection) {
+    connections.find(connection).ifPresent(before -> secrets.release(before, Map.of()));
+    connections.remove(connection);
+  }
+
+  private static void requireSameConnections(
+      @Nullable RunDocument before, RunDocument after, DocumentNode node) throws DocumentException {
+    List<ConnectionEntry> stored = before == null ? List.of() : before.connections();
+    List<ConnectionEntry> wanted = after.connections();
+    if (!Set.copyOf(stored).equals(Set.copyOf(wanted))) {
+      throw new DocumentException(
+          List.of(
+              error(
+                  node,
+                  "connections",
+                  "connections as they are, because changing them needs the role operator",
+                  stored.isEmpty() ? "new ones" : "others")));
     }
   }
 
@@ -136,7 +173,7 @@ public class RunCommands {
                           path + ".slug",
                           "a slug that no other run's connection has",
                           "\"" + other.slug() + "\" of run " + other.run())));
-      for (ConfigIssue issue : checker.check(entry.type(), entry.settings())) {
+      for (ConfigIssue issue : issues(entry)) {
         String field =
             issue.property().equals("type")
                 ? path + ".type"
@@ -147,6 +184,12 @@ public class RunCommands {
     if (!errors.isEmpty()) {
       throw new DocumentException(errors);
     }
+  }
+
+  private List<ConfigIssue> issues(ConnectionEntry entry) {
+    List<ConfigIssue> issues = new ArrayList<>(checker.check(entry.type(), entry.settings()));
+    issues.addAll(secrets.issues(entry.type(), entry.settings(), connections.find(entry.slug())));
+    return issues;
   }
 
   private static DocumentError error(DocumentNode node, String field, ConfigIssue issue) {
@@ -185,8 +228,10 @@ public class RunCommands {
   /** Removes a run with everything observed for it; whether there was one. */
   @Transactional
   public boolean remove(String slug, String actor) {
+    connections.ofRun(slug).forEach(connection -> secrets.release(connection, Map.of()));
     boolean removed = runs.remove(slug);
     if (removed) {
+      identities.forget(slug);
       audit.record(actor, "run.removed", "run/" + slug, "");
     }
     return removed;

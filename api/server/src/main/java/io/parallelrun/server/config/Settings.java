@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What people may set; each has an environment variable, {@code PARALLELRUN_DATA_DIRECTORY}. */
@@ -16,6 +17,10 @@ public interface Settings {
   /** Folder of vendor connector jars; need not exist. */
   @WithDefault("./plugins")
   Path pluginDirectory();
+
+  /** Folders in which a secret given as {@code file:/path} may lie. */
+  @WithDefault("/run/secrets,${parallelrun.data-directory}/secrets")
+  List<Path> secretDirectories();
 
   /** Address people reach the product at, for printed links; without it the listening address. */
   Optional<String> publicUrl();

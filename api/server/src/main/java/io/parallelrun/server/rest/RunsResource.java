@@ -5,6 +5,7 @@ import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.command.ApplyOptions;
 import io.parallelrun.server.command.ApplyResult;
+import io.parallelrun.server.command.Author;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.document.RunDocumentSchema;
@@ -157,8 +158,12 @@ public class RunsResource {
       throws DocumentException {
     ApplyResult result =
         commands.apply(
-            document, new ApplyOptions(dryRun, prune, false, expected(ifMatch)), user.name());
+            document, new ApplyOptions(dryRun, prune, false, expected(ifMatch)), author());
     return Response.ok(result).tag(Integer.toString(result.version())).build();
+  }
+
+  private Author author() {
+    return new Author(user.name(), user.may(Permissions.OPERATE_CONNECTIONS));
   }
 
   private static OptionalInt expected(@Nullable String ifMatch) {

@@ -36,8 +36,18 @@ public class IdentityKey {
     }
   }
 
+  /** Forgets the key of a run that was removed. */
+  public void forget(String run) {
+    keys.remove(run);
+    vault.removeNamed(id(run));
+  }
+
+  private static String id(String run) {
+    return "identity." + Tokens.hash(run).substring(0, 31);
+  }
+
   private String key(String run) {
-    String id = "identity." + run.substring(0, Math.min(30, run.length()));
+    String id = id(run);
     return vault
         .get(id)
         .orElseGet(

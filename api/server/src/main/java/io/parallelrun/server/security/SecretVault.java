@@ -1,5 +1,6 @@
 package io.parallelrun.server.security;
 
+import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.plugin.SecretSource;
 import io.parallelrun.server.plugin.UnknownSecretException;
 import io.parallelrun.server.store.account.SecretStore;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,22 +29,30 @@ public class SecretVault implements SecretSource {
   private static final String FILE = "file:";
   private static final String VAULT = "vault:";
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  private static final List<String> OWN = List.of("PARALLELRUN_", "QUARKUS_");
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final long LONGEST = 65_536;
 
   private final SecretStore store;
   private final KeyFile keyFile;
+  private final List<Path> directories;
   private final SecureRandom random = new SecureRandom();
 
-  SecretVault(SecretStore store, KeyFile keyFile) {
+  SecretVault(SecretStore store, KeyFile keyFile, Settings settings) {
     this.store = store;
     this.keyFile = keyFile;
+    this.directories = settings.secretDirectories();
   }
 
   /** Whether a text is a reference, and not a secret itself. */
   public static boolean isReference(String text) {
     return text.startsWith(ENVIRONMENT) || text.startsWith(FILE) || text.startsWith(VAULT);
+  }
+
+  /** Whether a text refers to a secret of the vault. */
+  public static boolean isKept(String text) {
+    return text.startsWith(VAULT);
   }
 
   /** Encrypts and keeps a secret; returns the reference to it. */
@@ -55,6 +65,11 @@ public class SecretVault implements SecretSource {
   /** Encrypts and keeps a secret under a name, in place of the one that was there. */
   void put(String id, String secret) {
     store.put(id, encrypt(id, secret));
+  }
+
+  /** Removes the secret of a name. */
+  void removeNamed(String id) {
+    store.remove(id);
   }
 
   /** Removes a secret of the vault; other references are left alone. */
@@ -80,6 +95,11 @@ public class SecretVault implements SecretSource {
   }
 
   private static String environment(String name) throws UnknownSecretException {
+    if (OWN.stream().anyMatch(name::startsWith)) {
+      throw new UnknownSecretException(
+          "The environment variable " + name + " belongs to the product itself.",
+          "Keep the platform's secret in a variable of another name.");
+    }
     String value = VARIABLE.matcher(name).matches() ? System.getenv(name) : null;
     if (value == null || value.isEmpty()) {
       throw new UnknownSecretException(
@@ -89,18 +109,33 @@ public class SecretVault implements SecretSource {
     return value;
   }
 
-  private static String file(String name) throws UnknownSecretException {
+  private String file(String name) throws UnknownSecretException {
     Path path = Path.of(name);
     try {
-      if (path.isAbsolute() && Files.isRegularFile(path) && Files.size(path) <= LONGEST) {
-        return Files.readString(path).strip();
+      if (!path.isAbsolute() || !Files.isRegularFile(path) || Files.size(path) > LONGEST) {
+        throw new UnknownSecretException(
+            "The file " + name + " is not there.", "Give the absolute path of a file up to 64 KB.");
       }
+      if (!isAllowed(path.toRealPath())) {
+        throw new UnknownSecretException(
+            "The file " + name + " is not in a folder for secrets.",
+            "Move it to one of " + directories + ", or set PARALLELRUN_SECRET_DIRECTORIES.");
+      }
+      return Files.readString(path).strip();
     } catch (IOException e) {
       throw new UnknownSecretException(
           "The file " + name + " cannot be read.", "Let the product's user read it.");
     }
-    throw new UnknownSecretException(
-        "The file " + name + " is not there.", "Give the absolute path of a file up to 64 KB.");
+  }
+
+  /** Only folders meant for it: a reference must not read whatever the product can read. */
+  private boolean isAllowed(Path file) throws IOException {
+    for (Path directory : directories) {
+      if (Files.isDirectory(directory) && file.startsWith(directory.toRealPath())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String vault(String id) throws UnknownSecretException {
