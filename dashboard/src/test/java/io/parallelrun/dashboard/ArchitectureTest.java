@@ -60,7 +60,13 @@ class ArchitectureTest {
               Map.entry("server.readmodel", Set.of("domain", "server.store", "server.config")),
               Map.entry(
                   "server.rest",
-                  Set.of("domain", "server.command", "server.readmodel", "server.security")),
+                  Set.of(
+                      "domain",
+                      "server.command",
+                      "server.export",
+                      "server.readmodel",
+                      "server.security")),
+              Map.entry("server.export", Set.of("domain", "server.readmodel")),
               Map.entry("server.metrics", Set.of("domain", "server.readmodel")),
               Map.entry(
                   "dashboard",
@@ -68,6 +74,7 @@ class ArchitectureTest {
                       "domain",
                       "server.config",
                       "server.command",
+                      "server.export",
                       "server.readmodel",
                       "server.rest",
                       "server.security"))));

@@ -24,6 +24,13 @@ abstract class FixedClock implements QuarkusTestProfile {
             + ";MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
   }
 
+  /** Twenty days in, ten before the deadline. */
+  public static class Day20 extends FixedClock {
+    public Day20() {
+      super("2026-01-21T12:00:00Z");
+    }
+  }
+
   /** The day after the notice was missed. */
   public static class AfterTheNotice extends FixedClock {
     public AfterTheNotice() {
