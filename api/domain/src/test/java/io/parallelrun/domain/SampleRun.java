@@ -41,6 +41,8 @@ public final class SampleRun {
   private List<Milestone> milestones = List.of(implementation());
   private List<StaffCost> people = List.of(operators(), team());
   private ZoneId zone = ZoneId.of("UTC");
+  private Currency currency = EUR;
+  private Budget budget = Budget.DEFAULT;
 
   private SampleRun() {}
 
@@ -78,6 +80,16 @@ public final class SampleRun {
     return this;
   }
 
+  public SampleRun currency(String code) {
+    currency = Currency.getInstance(code);
+    return this;
+  }
+
+  public SampleRun budget(Budget value) {
+    budget = value;
+    return this;
+  }
+
   public SampleRun zone(ZoneId value) {
     zone = value;
     return this;
@@ -93,7 +105,7 @@ public final class SampleRun {
         "g26",
         "Old to new",
         zone,
-        EUR,
+        currency,
         start,
         Period.ofMonths(3),
         extensions,
@@ -106,7 +118,7 @@ public final class SampleRun {
         contracts,
         people,
         milestones,
-        Budget.DEFAULT,
+        budget,
         List.of(),
         List.of(),
         null);
