@@ -30,19 +30,19 @@ public class MoneyReader {
 
   private final RunStore runs;
   private final OverviewReader overviews;
-  private final Ledgers ledgers;
+  private final Plans plans;
   private final Clock clock;
 
-  MoneyReader(RunStore runs, OverviewReader overviews, Ledgers ledgers, Clock clock) {
+  MoneyReader(RunStore runs, OverviewReader overviews, Plans plans, Clock clock) {
     this.runs = runs;
     this.overviews = overviews;
-    this.ledgers = ledgers;
+    this.plans = plans;
     this.clock = clock;
   }
 
-  /** The ledger of a run as of today; nothing when there is no such run. */
-  Optional<Ledger> ledger(String slug) {
-    return runs.find(slug).map(run -> ledgers.of(run, today(run)));
+  /** The ledgers of a run as of today; nothing when there is no such run. */
+  Optional<RunLedgers> ledgers(String slug) {
+    return runs.find(slug).map(run -> plans.of(run, today(run)));
   }
 
   private LocalDate today(StoredRun run) {
@@ -66,8 +66,9 @@ public class MoneyReader {
   private BurnUp burnUp(StoredRun run, LocalDate expected) {
     LocalDate today = today(run);
     Instant now = clock.instant();
-    Ledger ledger = ledgers.of(run, today);
-    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    RunLedgers ledgers = plans.of(run, today);
+    Ledger ledger = ledgers.actual();
+    BudgetStatus budget = BudgetStatus.of(ledgers.plan(), ledger, now);
     CostScope scope = CostScope.of(budget.scope());
     LocalDate start = run.definition().start();
     LocalDate last = latest(run.definition().committedEnd(), expected, today).plusDays(30);
@@ -77,7 +78,7 @@ public class MoneyReader {
     Currency currency = run.definition().currency();
     List<BurnUp.Point> points = new ArrayList<>();
     for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(step)) {
-      BigDecimal planned = round(ledger.plannedBefore(scope, day), currency);
+      BigDecimal planned = round(ledgers.plan().plannedBefore(scope, day), currency);
       BigDecimal accrued = round(ledger.accruedBefore(scope, day), currency);
       boolean past = !day.isAfter(today);
       points.add(
@@ -137,7 +138,7 @@ public class MoneyReader {
     return runs.find(slug)
         .map(
             run -> {
-              Ledger ledger = ledgers.of(run, today(run));
+              Ledger ledger = plans.of(run, today(run)).actual();
               LocalDate until =
                   query.until().isAfter(ledger.horizon()) ? ledger.horizon() : query.until();
               List<CostLine> lines = ledger.lines(query.scope(), query.from(), until);

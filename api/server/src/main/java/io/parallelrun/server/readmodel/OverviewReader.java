@@ -38,7 +38,7 @@ public class OverviewReader {
   private final ConnectionStore connections;
   private final SeriesReader series;
   private final PollReader polls;
-  private final Ledgers ledgers;
+  private final Plans plans;
   private final Clock clock;
 
   OverviewReader(
@@ -46,13 +46,13 @@ public class OverviewReader {
       ConnectionStore connections,
       SeriesReader series,
       PollReader polls,
-      Ledgers ledgers,
+      Plans plans,
       Clock clock) {
     this.runs = runs;
     this.connections = connections;
     this.series = series;
     this.polls = polls;
-    this.ledgers = ledgers;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -71,29 +71,29 @@ public class OverviewReader {
     RunDefinition definition = run.definition();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
     Observed observed = observed(run.slug(), now, today);
-    Ledger ledger = ledgers.of(run, today);
+    RunLedgers ledgers = plans.of(run, today);
+    Ledger ledger = ledgers.actual();
     ProgressView progress = progress(definition, today, observed);
     CutoverEstimate estimate =
         CutoverEstimate.of(definition, today, Optional.ofNullable(progress.doneRatio()));
     RunHead head = head(run, now, today);
     TimeView time = time(definition, today, estimate);
     LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
-    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    BudgetStatus budget = BudgetStatus.of(ledgers.plan(), ledger, now);
     List<DecisionView> decisions =
         DecisionCalendar.of(ledger, today, end).stream()
             .map(d -> new DecisionView(d, Amount.of(d.atStake(), definition.currency())))
             .toList();
     List<ConnectionView> views = connections(definition, observed);
-    boolean gone =
-        budget.contingencyUsed().signum() > 0 && budget.contingencyRemaining().signum() == 0;
     boolean stale = views.stream().anyMatch(view -> !view.paused() && !view.freshness().isFresh());
     return new RunOverview(
         head,
-        Verdict.of(head, time, gone, decisions, stale),
+        Verdict.of(head, time, budget.exhausted(), decisions, stale),
         time,
         share(budget.actual(), budget.budget()),
         share(budget.contingencyUsed(), budget.contingencyMoney()),
-        MoneyViews.of(ledger, now, today, end, budget),
+        MoneyViews.of(ledgers, now, today, end, budget),
+        PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
         decisions,
         progress,
         identities(definition, observed),
