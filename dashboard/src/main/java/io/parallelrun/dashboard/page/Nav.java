@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.action.ActionReader;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,9 +11,16 @@ import jakarta.inject.Named;
 @Named("nav")
 public class Nav {
   private final CurrentUser user;
+  private final ActionReader actions;
 
-  Nav(CurrentUser user) {
+  Nav(CurrentUser user, ActionReader actions) {
     this.user = user;
+    this.actions = actions;
+  }
+
+  /** How many action items of a run are open. */
+  public int openActions(String run) {
+    return actions.open(run);
   }
 
   /** Name of the account. */

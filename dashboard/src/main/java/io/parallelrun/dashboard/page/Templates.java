@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.action.ActionView;
 import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
@@ -35,6 +36,8 @@ final class Templates {
   static native TemplateInstance portfolio(List<RunOverview> runs);
 
   static native TemplateInstance run(RunOverview o, String burnUp);
+
+  static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 
   static native TemplateInstance runPanels(RunOverview o, String burnUp);
 

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The plan a run is measured by, and what is kept on top of it. */
-@Path("/api/v1/runs/{run}")
+@Path("/api/v1")
 @Tag(name = "Budget")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -53,7 +53,7 @@ public class BaselinesResource {
   }
 
   @GET
-  @Path("/baselines")
+  @Path("/runs/{run}/baselines")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "The frozen plans, newest first; the first one holds")
   public List<Baseline> list(@PathParam("run") String run) {
@@ -65,7 +65,7 @@ public class BaselinesResource {
   public record FreezeBody(@Nullable String note) {}
 
   @POST
-  @Path("/baselines")
+  @Path("/runs/{run}/baselines")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(
@@ -83,7 +83,7 @@ public class BaselinesResource {
   }
 
   @GET
-  @Path("/contingency")
+  @Path("/runs/{run}/contingency")
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
   @Operation(summary = "Both contingencies, days and money, as planned and as used, by day")
   public ContingencyView contingency(@PathParam("run") String run) {
