@@ -175,12 +175,15 @@ public final class SampleRun {
         StaffCostKind.OPERATIONS,
         amount("0.5"),
         null,
+        null,
+        null,
         amount("110000"),
         RatePeriod.YEAR,
         null,
         Evidence.ESTIMATED,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public static StaffCost team() {
@@ -189,13 +192,16 @@ public final class SampleRun {
         "Marketing team",
         StaffCostKind.SPLIT_ATTENTION,
         amount("4"),
+        null,
         amount("0.20"),
+        null,
         amount("110000"),
         RatePeriod.YEAR,
         null,
         Evidence.ASSUMED,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public static LocalDate date(String text) {

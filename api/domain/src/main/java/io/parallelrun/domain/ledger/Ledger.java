@@ -45,7 +45,8 @@ public final class Ledger {
     this.streams =
         Stream.concat(
                 contracts.stream().map(terms -> CostSources.contract(run, terms, sides)),
-                run.people().stream().map(people -> CostSources.people(run, people, horizon)))
+                run.people().stream()
+                    .flatMap(people -> StaffStreams.of(run, people, horizon).stream()))
             .toList();
     this.breakdown = new CostBreakdown(run, streams);
     this.columns = new DailyColumns(streams, run.start().toEpochDay(), index(horizon));

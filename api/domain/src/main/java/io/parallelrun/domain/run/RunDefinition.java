@@ -73,6 +73,7 @@ public record RunDefinition(
     workstreams = Check.distinct("workstreams", workstreams, Workstream::slug);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
     requirePlatforms(contracts, platforms);
+    requireTeams(people);
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
@@ -122,6 +123,24 @@ public record RunDefinition(
       end = Check.after("extensions[" + i + "].until", extensions.get(i).until(), end);
     }
     return extensions;
+  }
+
+  private static void requireTeams(List<StaffCost> people) {
+    Set<String> teams =
+        people.stream()
+            .filter(each -> each.kind() == StaffCostKind.SPLIT_ATTENTION)
+            .map(StaffCost::slug)
+            .collect(Collectors.toSet());
+    for (int i = 0; i < people.size(); i++) {
+      String team = people.get(i).team();
+      if (team != null && !teams.contains(team)) {
+        throw new DefinitionException(
+            "people[" + i + "].team",
+            "the slug of people whose attention is split, one of "
+                + teams.stream().sorted().toList(),
+            "\"" + team + "\"");
+      }
+    }
   }
 
   private static void requirePlatforms(List<Contract> contracts, List<Platform> platforms) {

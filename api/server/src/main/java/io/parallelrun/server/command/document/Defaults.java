@@ -44,6 +44,7 @@ final class Defaults {
           Map.entry("NoticePolicy.businessDayRoll", BusinessDayRoll.NONE),
           Map.entry("StaffCost.per", RatePeriod.YEAR),
           Map.entry("StaffCost.evidence", Evidence.ESTIMATED),
+          Map.entry("HoursEntry.evidence", Evidence.MEASURED),
           Map.entry("Budget.scope", BudgetScope.ECONOMIC),
           Map.entry("Budget.contingency", Contingency.DEFAULT),
           Map.entry("Workstream.kind", WorkstreamKind.OTHER),
