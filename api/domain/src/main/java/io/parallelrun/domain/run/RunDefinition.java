@@ -80,6 +80,29 @@ public record RunDefinition(
     }
   }
 
+  /** The same run with other people. */
+  public RunDefinition withPeople(List<StaffCost> others) {
+    return new RunDefinition(
+        slug,
+        name,
+        zone,
+        currency,
+        start,
+        planned,
+        extensions,
+        cutover,
+        decommissioned,
+        aborted,
+        platforms,
+        contracts,
+        others,
+        milestones,
+        budget,
+        workstreams,
+        integrations,
+        identities);
+  }
+
   /** First day after the planned time. */
   public LocalDate plannedEnd() {
     return start.plus(planned);

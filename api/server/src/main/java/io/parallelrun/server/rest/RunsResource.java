@@ -9,6 +9,7 @@ import io.parallelrun.server.command.Author;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.document.RunDocumentSchema;
+import io.parallelrun.server.command.hours.HoursCommands;
 import io.parallelrun.server.readmodel.BurnUp;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.MoneyReader;
@@ -56,10 +57,16 @@ public class RunsResource {
   private final OverviewReader overviews;
   private final MoneyReader money;
   private final RunCommands commands;
+  private final HoursCommands hours;
   private final CurrentUser user;
 
   RunsResource(
-      OverviewReader overviews, MoneyReader money, RunCommands commands, CurrentUser user) {
+      OverviewReader overviews,
+      MoneyReader money,
+      RunCommands commands,
+      HoursCommands hours,
+      CurrentUser user) {
+    this.hours = hours;
     this.overviews = overviews;
     this.money = money;
     this.commands = commands;
@@ -160,6 +167,20 @@ public class RunsResource {
         commands.apply(
             document, new ApplyOptions(dryRun, prune, false, expected(ifMatch)), author());
     return Response.ok(result).tag(Integer.toString(result.version())).build();
+  }
+
+  @POST
+  @Path("/runs/{run}/hours:import")
+  @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+  @RolesAllowed(Permissions.EDIT_RUN)
+  @Operation(
+      summary =
+          "Imports a time sheet (people,from,until,hours,baseline_hours); idempotent; dryRun says"
+              + " what would change")
+  public HoursCommands.Imported importHours(
+      @PathParam("run") String run, String file, @QueryParam("dryRun") boolean dryRun)
+      throws DocumentException {
+    return hours.importFile(run, file, dryRun, user.name()).orElseThrow(NotFoundException::new);
   }
 
   private Author author() {
