@@ -12,12 +12,16 @@ import io.parallelrun.server.command.document.RunDocumentSchema;
 import io.parallelrun.server.command.hours.HoursCommands;
 import io.parallelrun.server.readmodel.BurnUp;
 import io.parallelrun.server.readmodel.CellsView;
+import io.parallelrun.server.readmodel.Explanation;
+import io.parallelrun.server.readmodel.ExplanationReader;
+import io.parallelrun.server.readmodel.Figure;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +43,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -57,15 +62,18 @@ public class RunsResource {
   private final OverviewReader overviews;
   private final MoneyReader money;
   private final RunCommands commands;
+  private final ExplanationReader explanations;
   private final HoursCommands hours;
   private final CurrentUser user;
 
   RunsResource(
       OverviewReader overviews,
       MoneyReader money,
+      ExplanationReader explanations,
       RunCommands commands,
       HoursCommands hours,
       CurrentUser user) {
+    this.explanations = explanations;
     this.hours = hours;
     this.overviews = overviews;
     this.money = money;
@@ -130,6 +138,29 @@ public class RunsResource {
                 Parameters.choices("side", sides, Side.class),
                 Parameters.choices("component", components, CostComponent.class)))
         .orElseThrow(NotFoundException::new);
+  }
+
+  @GET
+  @Path("/runs/{run}/explain")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "The figures that can be explained")
+  public List<String> figures(@PathParam("run") String run) {
+    return Arrays.stream(Figure.values())
+        .filter(figure -> !figure.isAmount() || user.may(Permissions.VIEW_AMOUNTS))
+        .map(Figure::id)
+        .toList();
+  }
+
+  @GET
+  @Path("/runs/{run}/explain/{figure}")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "Where a figure comes from: formula, terms and cells")
+  public Explanation explain(@PathParam("run") String run, @PathParam("figure") String figure) {
+    Figure wanted = Figure.of(figure).orElseThrow(NotFoundException::new);
+    if (wanted.isAmount() && !user.may(Permissions.VIEW_AMOUNTS)) {
+      throw new ForbiddenException();
+    }
+    return explanations.explain(run, wanted).orElseThrow(NotFoundException::new);
   }
 
   @GET
