@@ -3,7 +3,6 @@ package io.parallelrun.server.ingest;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
-import io.parallelrun.server.ingest.Watched.PollTimer;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.plugin.PollOutcome;
@@ -166,7 +165,7 @@ class PollLoop {
     if (open(connection, now, requested != null)) {
       for (PollTimer timer : connection.timers.values()) {
         if (requested != null) {
-          timer.due = now;
+          timer.soon(now);
         }
         start(connection, timer, now);
       }
@@ -265,16 +264,16 @@ class PollLoop {
 
   private void start(Watched connection, PollTimer timer, Instant now) {
     OpenConnection open = connection.opened();
-    if (open == null || timer.due.isAfter(now)) {
+    if (open == null || !timer.isDue(now)) {
       return;
     }
     // Read first: a database that does not answer must not leave the poller marked as running.
-    SavedCursor cursor = polls.cursor(connection.slug(), timer.spec.name());
+    SavedCursor cursor = polls.cursor(connection.slug(), timer.spec().name());
     if (!timer.take(now)) {
       return;
     }
     CompletableFuture<Void> stored =
-        open.poll(timer.spec.name(), new Cursor(cursor.text(), cursor.version()))
+        open.poll(timer.spec().name(), new Cursor(cursor.text(), cursor.version()))
             .handle((outcome, bug) -> outcome == null ? bug(now, bug) : outcome)
             .thenAccept(outcome -> ended(connection, timer, outcome))
             .toCompletableFuture();
@@ -284,12 +283,10 @@ class PollLoop {
 
   private void ended(Watched connection, PollTimer timer, PollOutcome outcome) {
     try {
-      if (outcome instanceof PollOutcome.Failure failure) {
-        failure.retryAt().ifPresent(timer::notBefore);
-      }
-      write(connection, timer.spec, outcome);
+      connection.ended(timer, outcome, clock.instant());
+      write(connection, timer.spec(), outcome);
     } finally {
-      timer.running.set(false);
+      timer.free();
     }
   }
 

@@ -3,10 +3,10 @@ package io.parallelrun.server.ingest;
 import io.parallelrun.server.plugin.ConnectionSettings;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
+import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.spi.ConnectorException;
-import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,35 +42,6 @@ final class Watched {
   Watched(PolledConnection connection, Tenure tenure) {
     this.connection = connection;
     this.tenure = tenure;
-  }
-
-  /** When one poller is due, and whether it runs. */
-  static final class PollTimer {
-    final PollerSpec spec;
-    final TickSchedule schedule;
-    final AtomicBoolean running = new AtomicBoolean();
-    volatile Instant due;
-
-    PollTimer(PollerSpec spec, TickSchedule schedule, Instant due) {
-      this.spec = spec;
-      this.schedule = schedule;
-      this.due = due;
-    }
-
-    /** Takes the turn when it is due and not running. */
-    boolean take(Instant now) {
-      if (due.isAfter(now) || !running.compareAndSet(false, true)) {
-        return false;
-      }
-      due = schedule.after(now);
-      return true;
-    }
-
-    void notBefore(Instant retry) {
-      if (retry.isAfter(due)) {
-        due = retry;
-      }
-    }
   }
 
   String slug() {
@@ -131,6 +101,24 @@ final class Watched {
           new ConnectionSettings(stored.slug(), stored.type(), side, stored.settings()));
     } catch (ConnectorException e) {
       throw new CompletionException(e);
+    }
+  }
+
+  /**
+   * Takes note of how a poll went. What goes wrong or right with one poller is news for the others:
+   * whoever tells the health is asked as soon as another one fails, and those that failed are tried
+   * again as soon as one works.
+   */
+  void ended(PollTimer timer, PollOutcome outcome, Instant now) {
+    boolean failing = timer.isFailing();
+    timer.ended(outcome, now);
+    if (failing != timer.isFailing()) {
+      for (PollTimer other : timers.values()) {
+        boolean concerned = failing ? other.isFailing() : other.saysHealth();
+        if (other != timer && concerned) {
+          other.soon(now);
+        }
+      }
     }
   }
 
