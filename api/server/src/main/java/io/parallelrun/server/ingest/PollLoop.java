@@ -176,23 +176,27 @@ class PollLoop {
   }
 
   private void synchronize(Map<String, PollReader.Demand> demands) {
+    Set<String> changed = new HashSet<>();
     for (Watched connection : List.copyOf(watched.values())) {
       PollReader.Demand demand = demands.get(connection.slug());
       if (demand == null || demand.version() != connection.version()) {
         connection.outdated = true;
+        changed.add(connection.slug());
         watched.remove(connection.slug());
         connection.close();
       }
     }
     if (!watched.keySet().containsAll(demands.keySet())) {
-      connections.all().stream().filter(c -> !watched.containsKey(c.slug())).forEach(this::watch);
+      connections.all().stream()
+          .filter(connection -> !watched.containsKey(connection.slug()))
+          .forEach(connection -> watch(connection, changed.contains(connection.slug())));
     }
   }
 
-  private void watch(StoredConnection connection) {
+  private void watch(StoredConnection connection, boolean changed) {
     runs.find(connection.run())
         .map(run -> polled(connection, run.definition()))
-        .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled, tenure)));
+        .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled, tenure, changed)));
   }
 
   private static PolledConnection polled(StoredConnection connection, RunDefinition run) {
@@ -255,9 +259,9 @@ class PollLoop {
     for (PollerSpec spec : open.pollers()) {
       TickSchedule schedule = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
       PollerStatus status = known.get(spec.name());
-      // What is new, or failed under what may have been other settings, is asked at once.
-      Instant due =
-          status == null || status.failure() != null ? now : schedule.after(status.lastStart());
+      // What is new, or known from other settings or from a failure, is asked at once.
+      boolean doubtful = status == null || status.failure() != null || connection.changed;
+      Instant due = status == null || doubtful ? now : schedule.after(status.lastStart());
       connection.timers.put(spec.name(), new PollTimer(spec, schedule, due));
     }
   }

@@ -27,6 +27,10 @@ final class Watched {
   private static final long OPENS_AT_ONCE_MILLIS = 250;
 
   final PolledConnection connection;
+
+  /** Whether what is known of it was observed under other settings. */
+  final boolean changed;
+
   final Map<String, PollTimer> timers = new HashMap<>();
 
   /** The tenure in whose right it is polled: the latest until it is let go, then the last. */
@@ -39,8 +43,9 @@ final class Watched {
   private @Nullable OpenConnection open;
   private @Nullable CompletableFuture<OpenConnection> opening;
 
-  Watched(PolledConnection connection, Tenure tenure) {
+  Watched(PolledConnection connection, Tenure tenure, boolean changed) {
     this.connection = connection;
+    this.changed = changed;
     this.tenure = tenure;
   }
 

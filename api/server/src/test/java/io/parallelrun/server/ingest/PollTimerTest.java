@@ -41,7 +41,8 @@ class PollTimerTest {
               new StoredConnection("c", "r", "p", "t", Map.of(), false, 1),
               Side.LEGACY,
               ZoneOffset.UTC),
-          new Tenure(0, 1));
+          new Tenure(0, 1),
+          false);
   private final PollTimer users = timer("users", ObservationKind.USER_ROSTER, 6);
   private final PollTimer health = timer("health", ObservationKind.INTEGRATION_HEALTH, 1);
 
