@@ -9,7 +9,8 @@ package io.parallelrun.domain.simulation;
  */
 public record Probability(double ratio, double standardError) {
 
-  static Probability of(long hits, long trials) {
+  /** The share of hits among the trials, of which there is at least one. */
+  public static Probability of(long hits, long trials) {
     double ratio = (double) hits / trials;
     return new Probability(ratio, Math.sqrt(ratio * (1 - ratio) / trials));
   }
