@@ -75,24 +75,33 @@ public final class Simulation {
 
   /** When everything is over if one task were finished already. */
   public DayDistribution endIfDone(int task) {
-    int[][] changed = days.clone();
-    changed[task] = new int[trials.count()];
-    return Ends.of(network, changed, most, task);
+    return endIf(task, new int[trials.count()], task);
   }
 
   /** When everything is over if one task had to wait for nothing. */
   public DayDistribution endIfUnblocked(int task) {
-    return Ends.of(network, days, most, task);
+    return endIf(task, days[task], task);
   }
 
-  /** When everything is over if one task took some days longer. */
+  /** When everything is over if one task took some days longer, 0 or more. */
   public DayDistribution endIfDelayed(int task, int by) {
-    int[][] changed = days.clone();
     int[] delayed = days[task].clone();
     for (int trial = 0; trial < delayed.length; trial++) {
-      delayed[trial] = Math.min(most + 1, delayed[trial] + by);
+      delayed[trial] += Math.min(by, most + 1 - delayed[trial]);
     }
-    changed[task] = delayed;
-    return Ends.of(network, changed, most, -1);
+    return endIf(task, delayed, Ends.NONE);
+  }
+
+  private DayDistribution endIf(int task, int[] instead, int free) {
+    int[][] changed = days.clone();
+    changed[task] = instead;
+    List<int[]> parts =
+        trials
+            .workers()
+            .split(
+                trials.count(),
+                (from, until) -> new Ends(network, changed, most, free).count(from, until));
+    parts.subList(1, parts.size()).forEach(part -> Tally.add(parts.get(0), part));
+    return new DayDistribution(parts.get(0));
   }
 }

@@ -16,22 +16,27 @@ final class Tally {
 
   static Tally of(Network network, int[][] days, int most, int from, int until) {
     Tally tally = new Tally(network.size(), most);
-    Ends ends = Ends.all(network, days, most);
+    Ends trials = new Ends(network, days, most, Ends.NONE);
     boolean[] onPath = new boolean[network.size()];
-    for (int trial = from; trial < until; trial++) {
-      int latest = ends.last(trial);
-      tally.over[ends.over(latest)]++;
-      tally.count(network, ends, latest, onPath);
-    }
+    trials.each(
+        from,
+        until,
+        size -> {
+          for (int trial = 0; trial < size; trial++) {
+            tally.over[trials.over(trial)]++;
+            tally.count(network, trials, trial, onPath);
+          }
+        });
     return tally;
   }
 
-  /** Goes back from what ends last to what it waited for; days[task] is ends less start. */
-  private void count(Network network, Ends trial, int latest, boolean[] onPath) {
+  /** Goes back from what ends last to what it waited for. */
+  private void count(Network network, Ends trials, int trial, boolean[] onPath) {
+    int latest = trials.last(trial);
     for (int task = onPath.length - 1; task >= 0; task--) {
-      int end = trial.ends[task];
+      int end = trials.end(task, trial);
+      int start = trials.start(task, trial);
       ends[task][end]++;
-      int start = trial.start(task);
       boolean ran = end > start;
       if (end == latest && ran) {
         last[task]++;
@@ -40,7 +45,7 @@ final class Tally {
       if (onPath[task]) {
         critical[task] += ran ? 1 : 0;
         for (int before : network.after(task)) {
-          onPath[before] |= trial.ends[before] == start;
+          onPath[before] |= trials.end(before, trial) == start;
         }
         onPath[task] = false;
       }
@@ -56,7 +61,7 @@ final class Tally {
     }
   }
 
-  private static void add(int[] to, int[] from) {
+  static void add(int[] to, int[] from) {
     for (int i = 0; i < to.length; i++) {
       to[i] += from[i];
     }
