@@ -58,6 +58,7 @@ public record ExtensionLedger(
    *
    * @param scope costs that count; one-off costs never do
    * @param today first day that has not been run yet
+   * @throws IllegalArgumentException when an extension or today lies past the ledger's horizon
    */
   public static ExtensionLedger of(Ledger ledger, CostScope scope, LocalDate today) {
     RunDefinition run = ledger.run();

@@ -24,25 +24,25 @@ public record DeadlineRisk(
     DeadlineKind kind, Optional<String> contract, LocalDate on, Probability missed) {
 
   /** The risks of the run's own ends, and of each contract's next notice and current term. */
-  static List<DeadlineRisk> of(Ledger ledger, DayDistribution end, LocalDate today) {
+  static List<DeadlineRisk> of(Ledger ledger, DayDistribution end, LocalDate from) {
     List<DeadlineRisk> risks = new ArrayList<>();
     LocalDate planned = ledger.run().plannedEnd();
     LocalDate committed = ledger.run().committedEnd();
-    risks.add(of(DeadlineKind.PLANNED_END, Optional.empty(), planned, end, today));
-    risks.add(of(DeadlineKind.TIME_BOX, Optional.empty(), committed, end, today));
+    risks.add(of(DeadlineKind.PLANNED_END, Optional.empty(), planned, end, from));
+    risks.add(of(DeadlineKind.TIME_BOX, Optional.empty(), committed, end, from));
     for (ContractTerms terms : ledger.contracts()) {
       Contract contract = terms.contract();
       Optional<String> slug = Optional.of(contract.slug());
       terms.terms().stream()
           .filter(paid -> terms.after(paid).isPresent())
           .map(paid -> paid.deadline().lastGoodDay())
-          .filter(day -> !day.isBefore(today))
+          .filter(day -> !day.isBefore(from))
           .findFirst()
-          .ifPresent(day -> risks.add(of(DeadlineKind.NOTICE, slug, day, end, today)));
+          .ifPresent(day -> risks.add(of(DeadlineKind.NOTICE, slug, day, end, from)));
       terms
-          .on(today)
+          .on(from)
           .map(PaidTerm::end)
-          .ifPresent(day -> risks.add(of(DeadlineKind.TERM_END, slug, day, end, today)));
+          .ifPresent(day -> risks.add(of(DeadlineKind.TERM_END, slug, day, end, from)));
     }
     return risks;
   }
@@ -52,8 +52,8 @@ public record DeadlineRisk(
       Optional<String> contract,
       LocalDate on,
       DayDistribution end,
-      LocalDate today) {
-    long days = ChronoUnit.DAYS.between(today, on);
+      LocalDate from) {
+    long days = ChronoUnit.DAYS.between(from, on);
     return new DeadlineRisk(kind, contract, on, end.after(days));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * seed gives the same forecast, on any number of threads. Immutable.
  *
  * <p>Dates are half open: an end is the first day the legacy platform is not needed. Work that is
- * left goes on today.
+ * left goes on today, or at the start of the run when that is later.
  *
  * @param basis whether an end could be simulated
  * @param today the day of the forecast, in the run's zone
@@ -58,7 +59,9 @@ public record Forecast(
       throw new IllegalArgumentException(
           "today: expected a day before the horizon " + ledger.horizon() + ", got " + today);
     }
-    int most = (int) Math.min(MOST_DAYS, ChronoUnit.DAYS.between(today, ledger.horizon()));
+    LocalDate start = ledger.run().start();
+    LocalDate from = today.isBefore(start) ? start : today;
+    int most = (int) Math.min(MOST_DAYS, ChronoUnit.DAYS.between(from, ledger.horizon()));
     List<WorkOutlook> outlooks =
         WorkstreamOrder.sorted(ledger.run().workstreams()).stream()
             .map(work -> WorkOutlook.of(work, counted.get(work.slug()), today))
@@ -66,12 +69,12 @@ public record Forecast(
     ForecastBasis basis = basis(ledger.run(), outlooks, today);
     Optional<SimulatedRun> simulated =
         basis == ForecastBasis.SIMULATED
-            ? Optional.of(SimulatedRun.of(ledger, outlooks, today, most, trials))
+            ? Optional.of(SimulatedRun.of(ledger, outlooks, from, most, trials))
             : Optional.empty();
     return new Forecast(
         basis,
         today,
-        today.plusDays(most),
+        from.plusDays(most),
         trials.seed(),
         ReferenceBand.of(ledger.run()),
         inOrder(ledger.run(), outlooks, simulated),
@@ -98,7 +101,7 @@ public record Forecast(
   private static List<WorkForecast> inOrder(
       RunDefinition run, List<WorkOutlook> outlooks, Optional<SimulatedRun> simulated) {
     Map<String, WorkForecast> bySlug =
-        java.util.stream.IntStream.range(0, outlooks.size())
+        IntStream.range(0, outlooks.size())
             .boxed()
             .collect(
                 Collectors.toMap(

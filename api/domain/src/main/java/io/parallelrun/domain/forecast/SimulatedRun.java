@@ -22,29 +22,30 @@ final class SimulatedRun {
 
   private final Ledger ledger;
   private final List<WorkOutlook> outlooks;
-  private final LocalDate today;
+  private final LocalDate from;
   private final Simulation simulation;
   private final CostAt cost;
   private final Map<LocalDate, EndCost> costs = new HashMap<>();
   private final DateQuantile decisive;
 
   private SimulatedRun(
-      Ledger ledger, List<WorkOutlook> outlooks, LocalDate today, Simulation simulation) {
+      Ledger ledger, List<WorkOutlook> outlooks, LocalDate from, Simulation simulation) {
     this.ledger = ledger;
     this.outlooks = outlooks;
-    this.today = today;
+    this.from = from;
     this.simulation = simulation;
     this.cost = LedgerCost.of(ledger);
-    this.decisive = DateQuantile.of(simulation.end(), DECISIVE, today);
+    this.decisive = DateQuantile.of(simulation.end(), DECISIVE, from);
   }
 
   /**
    * Simulates.
    *
    * @param outlooks each after those it waits for, none of unknown duration
+   * @param from day on which work goes on
    */
   static SimulatedRun of(
-      Ledger ledger, List<WorkOutlook> outlooks, LocalDate today, int most, Trials trials) {
+      Ledger ledger, List<WorkOutlook> outlooks, LocalDate from, int most, Trials trials) {
     Map<String, Integer> indexes = new HashMap<>();
     List<Task> tasks = new ArrayList<>();
     for (WorkOutlook outlook : outlooks) {
@@ -53,7 +54,7 @@ final class SimulatedRun {
       tasks.add(Task.named(outlook.workstream().slug(), outlook.duration().orElseThrow(), after));
     }
     Network network = Network.of(tasks, ledger.run().gateStreakDays());
-    return new SimulatedRun(ledger, outlooks, today, Simulation.run(network, trials, most));
+    return new SimulatedRun(ledger, outlooks, from, Simulation.run(network, trials, most));
   }
 
   SimulatedEnd end() {
@@ -61,20 +62,20 @@ final class SimulatedRun {
     List<EndOutcome> outcomes = new ArrayList<>();
     for (int day = 0; day <= end.most(); day++) {
       if (end.count(day) > 0) {
-        LocalDate date = today.plusDays(day);
+        LocalDate date = from.plusDays(day);
         outcomes.add(new EndOutcome(date, end.count(day), costAt(date)));
       }
     }
-    EndCost atHorizon = costAt(today.plusDays(end.most()));
+    EndCost atHorizon = costAt(from.plusDays(end.most()));
     return new SimulatedEnd(
         end.trials(),
         quantiles(end),
         PERCENTS.stream()
             .map(percent -> CostQuantile.of(outcomes, atHorizon, percent, end.trials()))
             .toList(),
-        end.within(ChronoUnit.DAYS.between(today, ledger.run().committedEnd())),
+        end.within(ChronoUnit.DAYS.between(from, ledger.run().committedEnd())),
         end.unfinished(),
-        DeadlineRisk.of(ledger, end, today),
+        DeadlineRisk.of(ledger, end, from),
         outcomes);
   }
 
@@ -95,11 +96,11 @@ final class SimulatedRun {
   }
 
   private List<DateQuantile> quantiles(DayDistribution days) {
-    return PERCENTS.stream().map(percent -> DateQuantile.of(days, percent, today)).toList();
+    return PERCENTS.stream().map(percent -> DateQuantile.of(days, percent, from)).toList();
   }
 
   private EndShift shift(DayDistribution then) {
-    DateQuantile end = DateQuantile.of(then, DECISIVE, today);
+    DateQuantile end = DateQuantile.of(then, DECISIVE, from);
     return new EndShift(
         end,
         ChronoUnit.DAYS.between(decisive.date(), end.date()),

@@ -87,7 +87,8 @@ public record WorkOutlook(
             .filter(count -> !count.on().isAfter(today))
             .reduce((last, count) -> count.on().isBefore(last.on()) ? last : count)
             .map(DatedCount::done);
-    return done.isEmpty() && !workstream.scopes().isEmpty()
+    boolean unknown = done.isEmpty() && !workstream.scopes().isEmpty() && total.signum() > 0;
+    return unknown
         ? Optional.empty()
         : Optional.of(total.subtract(done.orElse(BigDecimal.ZERO)).max(BigDecimal.ZERO));
   }

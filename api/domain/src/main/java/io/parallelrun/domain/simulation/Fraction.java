@@ -1,6 +1,8 @@
 package io.parallelrun.domain.simulation;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * An exact probability, reduced.
@@ -17,8 +19,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
 
   /** The nearest double. */
   public double value() {
-    return new java.math.BigDecimal(numerator)
-        .divide(new java.math.BigDecimal(denominator), java.math.MathContext.DECIMAL64)
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), MathContext.DECIMAL64)
         .doubleValue();
   }
 

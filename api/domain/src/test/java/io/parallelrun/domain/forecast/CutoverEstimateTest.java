@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which way an estimate is found, and that it says so. */
@@ -123,8 +124,7 @@ class CutoverEstimateTest {
         .isEqualTo(date("2026-05-01"));
   }
 
-  private static CutoverEstimate estimate(
-      RunDefinition run, String today, @org.jspecify.annotations.Nullable String done) {
+  private static CutoverEstimate estimate(RunDefinition run, String today, @Nullable String done) {
     Forecast forecast =
         Forecast.of(Ledger.of(run, HORIZON), Map.of(), date(today), Trials.seeded(1));
     return CutoverEstimate.of(run, Optional.ofNullable(done).map(BigDecimal::new), forecast);

@@ -4,8 +4,12 @@ import static io.parallelrun.domain.SampleRun.date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.parallelrun.domain.SampleRun;
+import io.parallelrun.domain.decision.Decision;
+import io.parallelrun.domain.decision.DecisionCalendar;
+import io.parallelrun.domain.ledger.CashClass;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Milestone;
@@ -18,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The forecast of the worked example, with work whose end is known and work whose end is not. */
@@ -121,9 +126,7 @@ class ForecastTest {
             Trials.seeded(7).times(100_000));
     SimulatedEnd end = forecast.end().orElseThrow();
     Probability fourWeeks = end.after(today.plusDays(28));
-    assertThat(1 - fourWeeks.ratio())
-        .isCloseTo(
-            75.0 / 128, org.assertj.core.api.Assertions.within(4 * fourWeeks.standardError()));
+    assertThat(1 - fourWeeks.ratio()).isCloseTo(75.0 / 128, within(4 * fourWeeks.standardError()));
     assertThat(end.withinTimeBox().ratio()).isBetween(75.0 / 128 - 0.01, 401.0 / 512);
     assertThat(end.date(85).date()).isBetween(today.plusDays(36), today.plusDays(42));
     assertThat(forecast.explanation()).isEqualTo("100000 trials of the work that is left, seed 7.");
@@ -236,7 +239,7 @@ class ForecastTest {
   void countedWorkUsesItsCounts() {
     LocalDate sunday = date("2025-11-30");
     List<DatedCount> counts =
-        java.util.stream.IntStream.rangeClosed(0, 7)
+        IntStream.rangeClosed(0, 7)
             .mapToObj(week -> DatedCount.of(sunday.plusDays(7L * week), 10L * week))
             .toList();
     Ledger ledger =
@@ -254,8 +257,13 @@ class ForecastTest {
     assertThat(Forecast.of(ledger, Map.of(), TODAY, Trials.seeded(1)).basis())
         .isEqualTo(ForecastBasis.INSUFFICIENT_HISTORY);
     CountedWork none = new CountedWork(BigDecimal.ZERO, List.of());
-    assertThat(Forecast.of(ledger, Map.of("w", none), TODAY, Trials.seeded(1)).basis())
-        .isEqualTo(ForecastBasis.INSUFFICIENT_HISTORY);
+    assertThat(
+            Forecast.of(ledger, Map.of("w", none), TODAY, Trials.seeded(1))
+                .workstreams()
+                .get(0)
+                .outlook()
+                .basis())
+        .isEqualTo(WorkBasis.DONE);
     CountedWork later =
         new CountedWork(BigDecimal.TEN, List.of(DatedCount.of(TODAY.plusDays(1), 10)));
     Forecast future = Forecast.of(ledger, Map.of("w", later), TODAY, Trials.seeded(1));
@@ -357,6 +365,42 @@ class ForecastTest {
   }
 
   @Test
+  void workOfARunThatHasNotBegunBeginsWithIt() {
+    Forecast forecast =
+        Forecast.of(
+            ledger(SampleRun.planned().workstreams(Work.named("w").days(10, 10, 10).build())),
+            Map.of(),
+            date("2025-12-01"),
+            Trials.seeded(1));
+    SimulatedEnd end = forecast.end().orElseThrow();
+    assertThat(end.date(50).date()).isEqualTo(date("2026-01-11"));
+    assertThat(end.after(date("2026-01-10")).ratio()).isEqualTo(1);
+    assertThat(end.deadlines())
+        .filteredOn(it -> it.kind() == DeadlineKind.NOTICE)
+        .singleElement()
+        .satisfies(it -> assertThat(it.on()).isEqualTo(date("2026-01-31")))
+        .satisfies(it -> assertThat(it.missed().ratio()).isZero());
+  }
+
+  @Test
+  void theNoticeAlertFollowsTheForecastAndNotTheCalendar() {
+    assertThat(alerts(Work.named("w").days(40, 60, 69))).isEmpty();
+    assertThat(alerts(Work.named("w").days(40, 60, 120)))
+        .extracting(Decision::contract)
+        .containsExactly("old-license");
+  }
+
+  private static List<Decision> alerts(Work work) {
+    SampleRun run = SampleRun.planned().workstreams(work.build());
+    CutoverEstimate estimate =
+        CutoverEstimate.of(run.build(), Optional.of(new BigDecimal("0.2")), of(run));
+    assertThat(estimate.method()).isEqualTo(CutoverEstimate.Method.SIMULATION);
+    return DecisionCalendar.of(ledger(run), TODAY, estimate.date()).stream()
+        .filter(Decision::critical)
+        .toList();
+  }
+
+  @Test
   void behindTheHorizonThereIsNothing() {
     assertThatThrownBy(
             () -> Forecast.of(ledger(SampleRun.planned()), Map.of(), HORIZON, Trials.seeded(1)))
@@ -381,8 +425,7 @@ class ForecastTest {
     EstimateAtCompletion people =
         EstimateAtCompletion.of(
             ledger,
-            CostScope.ALL.where(
-                it -> it.cashClass() == io.parallelrun.domain.ledger.CashClass.NON_CASH),
+            CostScope.ALL.where(it -> it.cashClass() == CashClass.NON_CASH),
             TODAY,
             date("2026-07-01"));
     assertThat(people.cliffs()).isZero();

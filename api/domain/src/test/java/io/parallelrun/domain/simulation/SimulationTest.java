@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -315,8 +316,7 @@ class SimulationTest {
     assertThat(half.standardError()).isCloseTo(0.005, within(1e-12));
   }
 
-  private static void assertRefused(
-      org.assertj.core.api.ThrowableAssert.ThrowingCallable making, String field) {
+  private static void assertRefused(ThrowingCallable making, String field) {
     assertThatThrownBy(making)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(field);
