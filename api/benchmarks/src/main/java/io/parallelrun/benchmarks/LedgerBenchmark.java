@@ -104,6 +104,7 @@ public class LedgerBenchmark {
         List.of(),
         null,
         List.of(),
+        0,
         List.of(),
         null);
   }

@@ -21,6 +21,7 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.domain.run.StaffCostKind;
+import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -41,6 +42,9 @@ public final class SampleRun {
   private List<Milestone> milestones = List.of(implementation());
   private List<StaffCost> people = List.of(operators(), team());
   private ZoneId zone = ZoneId.of("UTC");
+  private List<Workstream> workstreams = List.of();
+  private int gateStreakDays;
+  private @Nullable LocalDate cutover;
 
   private SampleRun() {}
 
@@ -78,6 +82,26 @@ public final class SampleRun {
     return this;
   }
 
+  public SampleRun cutover(LocalDate value) {
+    cutover = value;
+    return this;
+  }
+
+  public SampleRun extensions(List<Extension> value) {
+    extensions = value;
+    return this;
+  }
+
+  public SampleRun workstreams(Workstream... value) {
+    workstreams = List.of(value);
+    return this;
+  }
+
+  public SampleRun gateStreakDays(int value) {
+    gateStreakDays = value;
+    return this;
+  }
+
   public SampleRun zone(ZoneId value) {
     zone = value;
     return this;
@@ -97,7 +121,7 @@ public final class SampleRun {
         start,
         Period.ofMonths(3),
         extensions,
-        null,
+        cutover,
         decommissioned,
         null,
         List.of(
@@ -107,7 +131,8 @@ public final class SampleRun {
         people,
         milestones,
         Budget.DEFAULT,
-        List.of(),
+        workstreams,
+        gateStreakDays,
         List.of(),
         null);
   }

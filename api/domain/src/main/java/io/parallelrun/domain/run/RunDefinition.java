@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestones implementation with a fixed price
  * @param budget what it may cost; null when none was set
  * @param workstreams work to be done before the legacy platform can go
+ * @param gateStreakDays days in a row on which all must agree before the cutover; 0 for none
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
  */
@@ -52,8 +53,10 @@ public record RunDefinition(
     List<Milestone> milestones,
     @Nullable Budget budget,
     List<Workstream> workstreams,
+    int gateStreakDays,
     List<Integration> integrations,
     @Nullable IdentityScope identities) {
+  private static final int MOST_GATE_DAYS = 365;
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -70,7 +73,8 @@ public record RunDefinition(
     contracts = Check.distinct("contracts", contracts, Contract::slug);
     people = Check.distinct("people", people, StaffCost::slug);
     milestones = Check.distinct("milestones", milestones, Milestone::slug);
-    workstreams = Check.distinct("workstreams", workstreams, Workstream::slug);
+    workstreams = WorkstreamOrder.checked(workstreams, start, start.plus(planned));
+    gateStreakDays = Check.number("gateStreakDays", gateStreakDays, 0, MOST_GATE_DAYS);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
     requirePlatforms(contracts, platforms);
     requireTeams(people);

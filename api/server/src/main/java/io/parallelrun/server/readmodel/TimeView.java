@@ -39,6 +39,7 @@ public record TimeView(
   public String method() {
     return switch (estimate.method()) {
       case ACTUAL -> "actual";
+      case SIMULATION -> "from throughput";
       case EARNED_SCHEDULE -> "from progress";
       case PLAN -> "the plan";
     };

@@ -1,8 +1,10 @@
 package io.parallelrun.server.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +15,7 @@ import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.PercentOff;
 import io.parallelrun.domain.contract.Promotion;
 import io.parallelrun.domain.run.RunDefinition;
+import java.util.List;
 
 /** A definition as the JSON it is kept in: the record's own fields. */
 final class DefinitionJson {
@@ -23,6 +26,9 @@ final class DefinitionJson {
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
           .addMixIn(Promotion.class, PromotionKinds.class)
           .addMixIn(FreePeriod.class, WithoutDerived.class)
+          // What was stored before a list existed says nothing about it.
+          .withConfigOverride(
+              List.class, it -> it.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
   private DefinitionJson() {}

@@ -373,6 +373,7 @@ abstract class StoreContract {
         List.of(),
         null,
         List.of(),
+        0,
         List.of(),
         null);
   }

@@ -131,6 +131,7 @@ abstract class StoreLoad {
         List.of(),
         null,
         List.of(),
+        0,
         List.of(),
         null);
   }

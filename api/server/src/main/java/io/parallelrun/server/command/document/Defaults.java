@@ -27,6 +27,7 @@ final class Defaults {
   private static final Map<String, Object> VALUES =
       Map.ofEntries(
           Map.entry("RunDefinition.zone", ZoneId.of("UTC")),
+          Map.entry("RunDefinition.gateStreakDays", 0),
           Map.entry("Contract.kind", ContractKind.LICENSE),
           Map.entry("Contract.accrual", AccrualPolicy.DEFAULT),
           Map.entry("Contract.renewal", RenewalPolicy.NONE),

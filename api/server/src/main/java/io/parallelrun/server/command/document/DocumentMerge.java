@@ -43,6 +43,7 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             lists.merge("milestones", a.milestones(), b.milestones(), m -> m.slug()),
             b.budget(),
             lists.merge("workstreams", a.workstreams(), b.workstreams(), w -> w.slug()),
+            b.gateStreakDays(),
             lists.merge("integrations", a.integrations(), b.integrations(), i -> i.slug()),
             b.identities());
     List<ConnectionEntry> connections =

@@ -53,13 +53,31 @@ public final class RunForm {
     String title = words(component.getName());
     if (component.getGenericType() instanceof ParameterizedType generic) {
       Class<?> element = (Class<?>) generic.getActualTypeArguments()[0];
-      sections.add(list(element, title, inner, value));
+      sections.add(
+          Scalars.of(element).isPresent()
+              ? scalars(component, title, inner, value)
+              : list(element, title, inner, value));
     } else if (Scalars.of(component.getType()).isPresent()) {
       fields.add(field(component, inner, value));
     } else {
       Map<?, ?> nested = value instanceof Map<?, ?> map ? map : Map.of();
       sections.add(record(component.getType(), title, inner, nested, false));
     }
+  }
+
+  private FormSection scalars(
+      RecordComponent component, String title, String path, @Nullable Object value) {
+    List<?> elements = value instanceof List<?> list ? list : List.of();
+    String help =
+        RunDocumentSchema.description(component.getDeclaringRecord(), component.getName());
+    List<FormField> fields = new ArrayList<>();
+    for (int i = 0; i <= elements.size(); i++) {
+      String each = path + "[" + i + "]";
+      String text = i < elements.size() ? text(elements.get(i)) : "";
+      String label = title + " " + (i + 1);
+      fields.add(new FormField(each, label, help, "text", List.of(), text, "", false, error(each)));
+    }
+    return new FormSection(title, fields, List.of(), false);
   }
 
   private FormSection list(Class<?> element, String title, String path, @Nullable Object value) {

@@ -2,6 +2,7 @@ package io.parallelrun.server.command.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,9 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,27 @@ class RunDocumentTest {
     assertThat(DocumentDiff.between(before, after))
         .containsExactly(
             new DocumentChange("contracts[legacy-license].price.amount", "96000", "99000"));
+  }
+
+  @Test
+  void aListOfSlugsIsAnInputEachAndOneMore() throws Exception {
+    RunDocument document =
+        RunDocumentReader.read(Files.readString(DOCS.resolve("examples/newsroom.yaml")));
+    FormSection form = RunForm.of(DocumentTree.of(document), List.of());
+    List<FormField> inputs = new ArrayList<>();
+    collect(form, "workstreams[1].dependsOn", inputs);
+    assertThat(inputs)
+        .extracting(FormField::path, FormField::value)
+        .containsExactly(
+            tuple("workstreams[1].dependsOn[0]", "content"),
+            tuple("workstreams[1].dependsOn[1]", ""));
+    assertThat(FormReader.tree(Map.of("dependsOn[0]", "content", "dependsOn[1]", "")))
+        .isEqualTo(Map.of("dependsOn", List.of("content")));
+  }
+
+  private static void collect(FormSection section, String path, List<FormField> found) {
+    section.fields().stream().filter(it -> it.path().startsWith(path)).forEach(found::add);
+    section.sections().forEach(inner -> collect(inner, path, found));
   }
 
   @Test
@@ -252,6 +276,13 @@ class RunDocumentTest {
             25,
             "workstreams[0].scopes[0].legacy",
             "a group of fields"),
+        change(
+            "work that waits for itself",
+            "    scopes:",
+            "    dependsOn: [w]\n    scopes:",
+            22,
+            "workstreams[0].dependsOn",
+            "w → w"),
         change(
             "stray connection platform",
             "platform: old, type",
