@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.HdrHistogram.Histogram;
 
 /**
  * Reads what was observed, a whole run at a time. Nothing here reads single samples over a long
@@ -105,7 +104,7 @@ public class SeriesReader {
    */
   @Transactional
   public Map<SeriesKey, Long> latency(String run, double percentile, long fromDay, long untilDay) {
-    Map<SeriesKey, Histogram> merged = new HashMap<>();
+    Map<SeriesKey, SketchSum> merged = new HashMap<>();
     query(
         "select c.slug, s.field, s.name, r.sketch"
             + OF_RUN
@@ -117,19 +116,13 @@ public class SeriesReader {
           statement.setLong(3, untilDay);
         },
         rows -> {
-          Histogram day = Rollup.sketch(rows.getBytes(4));
-          merged.merge(key(rows), day, SeriesReader::sum);
-          return day;
+          SketchSum sum = merged.computeIfAbsent(key(rows), series -> new SketchSum());
+          sum.add(rows.getBytes(4));
+          return sum;
         });
     return merged.entrySet().stream()
         .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> entry.getValue().getValueAtPercentile(percentile)));
-  }
-
-  private static Histogram sum(Histogram one, Histogram other) {
-    one.add(other);
-    return one;
+            Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().percentile(percentile)));
   }
 
   /** Single samples of a series, newest first; none where they are no longer kept. */
