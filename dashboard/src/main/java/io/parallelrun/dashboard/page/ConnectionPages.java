@@ -70,7 +70,7 @@ public class ConnectionPages {
   @GET
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance list() {
-    return Templates.connections(reader.all(), !overviews.all().isEmpty());
+    return Templates.connections(reader.all(), !overviews.heads().isEmpty());
   }
 
   @GET

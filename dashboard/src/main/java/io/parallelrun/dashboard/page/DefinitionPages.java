@@ -11,6 +11,7 @@ import io.parallelrun.server.command.document.DocumentTree;
 import io.parallelrun.server.command.document.FormReader;
 import io.parallelrun.server.command.document.RunForm;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
@@ -76,10 +77,9 @@ public class DefinitionPages {
   @Path("runs/{run}/yaml")
   @RolesAllowed(Permissions.EDIT_RUN)
   public TemplateInstance editYaml(@PathParam("run") String run) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
     String yaml = commands.export(run).orElseThrow(NotFoundException::new);
-    return Templates.applyYaml(
-        overview.head().name(), yaml, overview.head().version(), List.of(), null);
+    return Templates.applyYaml(head.name(), yaml, head.version(), List.of(), null);
   }
 
   @POST
@@ -137,13 +137,13 @@ public class DefinitionPages {
   @Path("runs/{run}/edit")
   @RolesAllowed(Permissions.EDIT_RUN)
   public TemplateInstance editForm(@PathParam("run") String run) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
     Map<String, Object> tree =
         DocumentTree.of(commands.document(run).orElseThrow(NotFoundException::new));
     return Templates.runForm(
-        overview.head().name(),
+        head.name(),
         "/runs/" + run + "/edit",
-        overview.head().version(),
+        head.version(),
         RunForm.of(tree, List.of()),
         List.of());
   }

@@ -247,9 +247,7 @@ class PollLoop {
   private void schedule(Watched connection, OpenConnection open, Instant now) {
     String slug = connection.slug();
     Map<String, PollerStatus> known = new HashMap<>();
-    polls.statuses().stream()
-        .filter(status -> status.connection().equals(slug))
-        .forEach(status -> known.put(status.poller(), status));
+    polls.statusesOf(slug).forEach(status -> known.put(status.poller(), status));
     Set<String> names = new HashSet<>();
     open.pollers().forEach(spec -> names.add(spec.name()));
     // A failure to open, and pollers the connector no longer has, say nothing about it any more.

@@ -18,7 +18,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +44,6 @@ public class Shard {
   private final PollLoop loop;
   private final Retention retention;
   private final Settings settings;
-  private final Clock clock;
   private final String owner = "replica-" + UUID.randomUUID();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Scheduler scheduler;
@@ -57,14 +55,12 @@ public class Shard {
       PollLoop loop,
       Retention retention,
       Settings settings,
-      Clock clock,
       MeterRegistry registry) {
     this.database = database;
     this.tenures = tenures;
     this.loop = loop;
     this.retention = retention;
     this.settings = settings;
-    this.clock = clock;
     Gauge.builder("parallelrun_shard_held", held::get)
         .description("1 when this replica polls, 0 when it only serves.")
         .tag("shard", Integer.toString(ONLY))
@@ -155,7 +151,12 @@ public class Shard {
 
   private void clean() {
     Settings.Retention kept = settings.retention();
-    int removed = retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
-    LOG.debugf("Retention removed %d rows at %s", removed, clock.instant());
+    Retention.Removed removed =
+        retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
+    if (removed.rows() > 0) {
+      LOG.infof(
+          "Retention removed %d samples, %d roll-ups of 15 minutes, %d poll log entries",
+          removed.samples(), removed.quarterHours(), removed.polls());
+    }
   }
 }

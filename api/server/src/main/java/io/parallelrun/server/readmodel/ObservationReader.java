@@ -82,10 +82,61 @@ public class ObservationReader {
     return series.days(run, fields, from.toEpochDay(), until.toEpochDay());
   }
 
+  /**
+   * How often an integration was up.
+   *
+   * @param availability share of checks that found it up, 0 to 1
+   */
+  public record AvailabilityRow(
+      String connection, String integration, long checks, long up, double availability) {}
+
+  /** Availability per integration over the last days, today included. */
+  public List<AvailabilityRow> availability(String run, int days) {
+    long until = tomorrow(run);
+    return series.availability(run, until - days, until).stream()
+        .map(
+            row ->
+                new AvailabilityRow(
+                    row.series().connection(),
+                    row.series().name(),
+                    row.checks(),
+                    row.up(),
+                    row.ratio()))
+        .toList();
+  }
+
+  /**
+   * How long checks of an integration took.
+   *
+   * @param micros percentile in microseconds
+   */
+  public record LatencyRow(String connection, String integration, long micros) {
+    private String key() {
+      return connection + "/" + integration;
+    }
+  }
+
+  /**
+   * A percentile of latency per integration over the last days, today included.
+   *
+   * @param percentile 0 to 100
+   */
+  public List<LatencyRow> latency(String run, int days, double percentile) {
+    long until = tomorrow(run);
+    return series.latency(run, percentile, until - days, until).entrySet().stream()
+        .map(e -> new LatencyRow(e.getKey().connection(), e.getKey().name(), e.getValue()))
+        .sorted(java.util.Comparator.comparing(LatencyRow::key))
+        .toList();
+  }
+
+  private long tomorrow(String run) {
+    ZoneId zone = runs.find(run).map(r -> r.definition().zone()).orElse(ZoneOffset.UTC);
+    return clock.instant().atZone(zone).toLocalDate().toEpochDay() + 1;
+  }
+
   /** Availability and latency per integration over the last days, today included. */
   public List<HealthRow> health(String run, int days) {
-    ZoneId zone = runs.find(run).map(r -> r.definition().zone()).orElse(ZoneOffset.UTC);
-    long until = clock.instant().atZone(zone).toLocalDate().toEpochDay() + 1;
+    long until = tomorrow(run);
     Map<SeriesKey, Long> latency = series.latency(run, SLOW, until - days, until);
     return series.availability(run, until - days, until).stream()
         .map(row -> health(row, latency))

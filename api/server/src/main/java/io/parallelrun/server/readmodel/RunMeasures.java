@@ -33,21 +33,15 @@ public class RunMeasures {
   private static final int MOST_NAMES = 50;
 
   private final OverviewReader overviews;
-  private final MoneyReader money;
 
-  RunMeasures(OverviewReader overviews, MoneyReader money) {
+  RunMeasures(OverviewReader overviews) {
     this.overviews = overviews;
-    this.money = money;
   }
 
   /** Every measure of every run; at most fifty contracts, integrations and connections a run. */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
-    for (RunOverview overview : overviews.all()) {
-      money
-          .ledger(overview.head().slug())
-          .ifPresent(ledger -> new OfRun(overview, ledger, measures).add());
-    }
+    overviews.computed().forEach(run -> new OfRun(run.overview(), run.ledger(), measures).add());
     return measures;
   }
 

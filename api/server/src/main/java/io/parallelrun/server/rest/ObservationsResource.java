@@ -74,10 +74,35 @@ public class ObservationsResource {
   @Operation(summary = "Availability and 95th percentile of latency per integration, over days")
   public List<ObservationReader.HealthRow> health(
       @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
+    return observations.health(run, checked(days));
+  }
+
+  @GET
+  @Path("/availability")
+  @Operation(summary = "Availability per integration, over days")
+  public List<ObservationReader.AvailabilityRow> availability(
+      @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
+    return observations.availability(run, checked(days));
+  }
+
+  @GET
+  @Path("/latency")
+  @Operation(summary = "A percentile of latency per integration in microseconds, over days")
+  public List<ObservationReader.LatencyRow> latency(
+      @PathParam("run") String run,
+      @QueryParam("days") @DefaultValue("30") int days,
+      @QueryParam("percentile") @DefaultValue("95") double percentile) {
+    if (!(percentile > 0 && percentile <= 100)) {
+      throw new BadRequestException("percentile: expected above 0, at most 100, got " + percentile);
+    }
+    return observations.latency(run, checked(days), percentile);
+  }
+
+  private static int checked(int days) {
     if (days < 1 || days > 400) {
       throw new BadRequestException("days: expected 1 to 400, got " + days);
     }
-    return observations.health(run, days);
+    return days;
   }
 
   @GET

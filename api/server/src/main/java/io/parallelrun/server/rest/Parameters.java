@@ -15,8 +15,13 @@ final class Parameters {
   private Parameters() {}
 
   static LocalDate date(String name, @Nullable String value, LocalDate standard) {
+    LocalDate given = date(name, value);
+    return given == null ? standard : given;
+  }
+
+  static @Nullable LocalDate date(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
-      return standard;
+      return null;
     }
     try {
       return LocalDate.parse(value);

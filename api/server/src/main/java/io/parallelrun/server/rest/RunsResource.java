@@ -42,7 +42,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +90,7 @@ public class RunsResource {
       @QueryParam("limit") @DefaultValue("50") int limit) {
     var wanted = Parameters.choices("phase", phases, RunPhase.class);
     List<RunHead> heads =
-        overviews.all().stream()
-            .map(RunOverview::head)
+        overviews.heads().stream()
             .filter(head -> wanted.isEmpty() || wanted.contains(head.phase()))
             .toList();
     return Page.of(heads, RunHead::slug, after, limit);
@@ -126,15 +124,12 @@ public class RunsResource {
       @QueryParam("until") @Nullable String until,
       @QueryParam("side") List<String> sides,
       @QueryParam("component") List<String> components) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
-    LocalDate first = Parameters.date("from", from, overview.time().start());
-    LocalDate end = Parameters.date("until", until, overview.head().today().plusDays(1));
     return money
         .cells(
             run,
             new MoneyReader.CellQuery(
-                first,
-                end,
+                Parameters.date("from", from),
+                Parameters.date("until", until),
                 Parameters.choices("side", sides, Side.class),
                 Parameters.choices("component", components, CostComponent.class)))
         .orElseThrow(NotFoundException::new);
@@ -169,8 +164,8 @@ public class RunsResource {
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
   @Operation(summary = "The run as a document that can be applied again")
   public Response export(@PathParam("run") String run, @Context Request request) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
-    EntityTag tag = new EntityTag(Integer.toString(overview.head().version()));
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
+    EntityTag tag = new EntityTag(Integer.toString(head.version()));
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return unchanged != null
         ? unchanged.build()

@@ -70,6 +70,18 @@ public class TenureStore {
     }
   }
 
+  /** Waits for polls that are being stored, and lets none begin until the transaction ends. */
+  static void lockAll(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement(
+                "select shard from shard_tenure order by shard for update");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        rows.getInt(1);
+      }
+    }
+  }
+
   private static long latest(Connection connection, int shard, String lock) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("select epoch from shard_tenure where shard = ?" + lock)) {

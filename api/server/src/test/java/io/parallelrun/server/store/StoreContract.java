@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +43,7 @@ abstract class StoreContract {
   @Inject PollReader polls;
   @Inject TenureStore tenures;
   @Inject Retention retention;
+  @Inject DataSource database;
 
   private Tenure tenure;
 
@@ -50,7 +55,8 @@ abstract class StoreContract {
   }
 
   @AfterEach
-  void nothingIsLeft() {
+  void nothingIsLeft() throws SQLException {
+    QuarkusTransaction.requiringNew().call(() -> forgetWhatIsKept(database));
     runs.all().forEach(run -> runs.remove(run.slug()));
     assertThat(connections.all()).isEmpty();
   }
@@ -271,6 +277,13 @@ abstract class StoreContract {
     assertThat(polls.statuses()).isEmpty();
     PollCommit late = poll(List.of(), null, null);
     assertThatThrownBy(() -> samples.commit(late)).isInstanceOf(UnknownConnectionException.class);
+  }
+
+  private static int forgetWhatIsKept(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      new Kept(0, 0).write(connection);
+      return 0;
+    }
   }
 
   private SlotValue day(Instant at) {
