@@ -34,9 +34,11 @@ final class Templates {
 
   static native TemplateInstance portfolio(List<RunOverview> runs);
 
-  static native TemplateInstance run(RunOverview o, String burnUp);
+  static native TemplateInstance run(
+      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
 
-  static native TemplateInstance runPanels(RunOverview o, String burnUp);
+  static native TemplateInstance runPanels(
+      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
 
   static native TemplateInstance cells(RunOverview o, CellsView cells, String query);
 
