@@ -16,6 +16,7 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
+import io.parallelrun.server.store.StoredSample;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -168,7 +169,7 @@ public class RunPages {
             + side
             + "&component="
             + component;
-    return Templates.cells(overview, cells, query);
+    return Templates.cells(overview, cells, query, side);
   }
 
   @GET
@@ -233,12 +234,14 @@ public class RunPages {
       throw new BadRequestException("field: expected one of the fields of a series, got nothing");
     }
     SeriesKey key = new SeriesKey(connection, chosen.iterator().next(), name);
+    List<StoredSample> samples = observations.samples(run, key, SAMPLES_SHOWN);
     return Templates.series(
         overview(run),
         connection,
         field,
         name,
-        observations.samples(run, key, SAMPLES_SHOWN),
+        samples,
+        new SampleLine(samples),
         observations.restatements(run, SAMPLES_SHOWN).stream()
             .filter(restatement -> restatement.series().equals(key))
             .toList());

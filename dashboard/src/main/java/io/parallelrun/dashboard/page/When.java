@@ -85,6 +85,19 @@ public class When {
     return time(instant.toString(), words, " data-ago title=\"" + title + "\"");
   }
 
+  /** When something is to come, {@code in 40 s}; "now" when it is due. */
+  public RawString soon(Instant instant, String zone) {
+    Duration left = Duration.between(clock.instant(), instant);
+    String words = left.isNegative() || left.isZero() ? "now" : "in " + Age.text(left);
+    String title = words(MINUTE, instant, zone);
+    return time(instant.toString(), words, " title=\"" + title + "\"");
+  }
+
+  /** The day of an instant in UTC. */
+  public RawString utcDay(Instant instant) {
+    return day(instant.atZone(java.time.ZoneOffset.UTC).toLocalDate());
+  }
+
   /** How far a day is from another, {@code 16 days later}; empty for the same day. */
   public String apart(LocalDate day, LocalDate from) {
     long days = ChronoUnit.DAYS.between(from, day);

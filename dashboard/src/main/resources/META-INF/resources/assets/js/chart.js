@@ -24,7 +24,7 @@ function bands(data) {
   return {
     silent: true,
     symbol: "none",
-    label: { position: "insideEndTop", color: token("--muted"), fontSize: 11 },
+    label: { position: "insideStartTop", color: token("--muted"), fontSize: 11 },
     lineStyle: { color: token("--warn"), type: "solid", width: 1 },
     data: [
       { yAxis: data.budget, label: { formatter: "Budget" } },

@@ -12,7 +12,7 @@ function grow(element) {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  element.textContent = `${shown} ${currency}`;
+  element.textContent = currency ? `${shown} ${currency}` : shown;
 }
 
 /** The largest unit that fits, as the server says it. */
