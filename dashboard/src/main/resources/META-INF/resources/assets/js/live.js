@@ -10,12 +10,24 @@ export function listen() {
     state.dataset.state = value;
     state.textContent = text;
   };
-  const source = new EventSource(element.dataset.live);
-  source.onopen = () => show("on", "live");
-  source.onerror = () => show("off", "connection lost, trying again");
-  source.addEventListener("changed", () => {
-    if (!document.querySelector("dialog[open]")) htmx.trigger(element, "changed");
+  let source;
+  const connect = () => {
+    source = new EventSource(element.dataset.live);
+    source.onopen = () => show("on", "live");
+    source.onerror = () => show("off", "connection lost, trying again");
+    source.addEventListener("changed", () => {
+      if (!document.querySelector("dialog[open]")) htmx.trigger(element, "changed");
+    });
+  };
+  // A browser allows six connections to one host: a tab that nobody sees holds none of them.
+  document.addEventListener("visibilitychange", () => {
+    source?.close();
+    source = undefined;
+    if (document.hidden) return;
+    connect();
+    htmx.trigger(element, "changed");
   });
+  if (!document.hidden) connect();
   keepOpen(element);
   markChanges(element);
 }
