@@ -4,15 +4,23 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.ws.rs.core.HttpHeaders;
 
 /** What every page needs to know about who looks at it. */
 @RequestScoped
 @Named("nav")
 public class Nav {
   private final CurrentUser user;
+  private final HttpHeaders headers;
 
-  Nav(CurrentUser user) {
+  Nav(CurrentUser user, HttpHeaders headers) {
     this.user = user;
+    this.headers = headers;
+  }
+
+  /** What was just done, to be said once; empty when there is nothing to say. */
+  public String flash() {
+    return Flash.read(headers);
   }
 
   /** Name of the account. */

@@ -103,6 +103,7 @@ public record RunDefinition(
         milestones,
         budget,
         workstreams,
+        gateStreakDays,
         integrations,
         identities);
   }

@@ -74,4 +74,9 @@ public record MoneyView(
     Amount replacementLicense,
     Amount promotionValue,
     Amount operatingBoth,
-    Amount paidForBoth) {}
+    Amount paidForBoth) {
+  /** How well the cost is known, in whole percent. */
+  public TrustShares trust() {
+    return TrustShares.of(measured, estimated, assumed);
+  }
+}
