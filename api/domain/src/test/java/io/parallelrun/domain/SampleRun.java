@@ -1,14 +1,13 @@
 package io.parallelrun.domain;
 
+import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.Price;
 import io.parallelrun.domain.contract.PriceBasis;
 import io.parallelrun.domain.contract.Promotion;
-import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.Evidence;
@@ -41,6 +40,7 @@ public final class SampleRun {
   private List<Milestone> milestones = List.of(implementation());
   private List<StaffCost> people = List.of(operators(), team());
   private ZoneId zone = ZoneId.of("UTC");
+  private List<HolidayCalendar> calendars = List.of();
 
   private SampleRun() {}
 
@@ -60,6 +60,11 @@ public final class SampleRun {
 
   public SampleRun contracts(List<Contract> value) {
     contracts = value;
+    return this;
+  }
+
+  public SampleRun calendars(List<HolidayCalendar> value) {
+    calendars = value;
     return this;
   }
 
@@ -109,24 +114,20 @@ public final class SampleRun {
         Budget.DEFAULT,
         List.of(),
         List.of(),
-        null);
+        null,
+        calendars);
   }
 
   public static Contract legacy(@Nullable LocalDate noticeGiven) {
-    return new Contract(
-        "old-license",
-        "old",
-        "Old license",
-        "Old Inc.",
-        ContractKind.LICENSE,
-        null,
-        new Term(date("2025-04-01"), date("2026-04-01")),
-        Price.flat(amount("96000"), PriceBasis.YEAR),
-        List.of(),
-        AccrualPolicy.DEFAULT,
-        RenewalPolicy.auto(Period.ofMonths(12), amount("0.07")),
-        NoticePolicy.of(Period.ofDays(60)),
-        noticeGiven);
+    return Contract.builder(
+            "old-license",
+            "old",
+            new Term(date("2025-04-01"), date("2026-04-01")),
+            Price.flat(amount("96000"), PriceBasis.YEAR))
+        .renews(Period.ofMonths(12), amount("0.07"))
+        .notice(NoticePolicy.of(Period.ofDays(60)))
+        .noticeGiven(noticeGiven, null)
+        .build();
   }
 
   public static Contract replacement() {
@@ -148,20 +149,10 @@ public final class SampleRun {
       Price price,
       List<Promotion> promotions,
       AccrualPolicy accrual) {
-    return new Contract(
-        slug,
-        platform,
-        slug,
-        "Vendor",
-        ContractKind.LICENSE,
-        null,
-        term,
-        price,
-        promotions,
-        accrual,
-        RenewalPolicy.NONE,
-        NoticePolicy.of(Period.ZERO),
-        null);
+    return Contract.builder(slug, platform, term, price)
+        .promotions(promotions.toArray(Promotion[]::new))
+        .accrual(accrual)
+        .build();
   }
 
   public static Milestone implementation() {

@@ -2,6 +2,8 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.calendar.Calendars;
+import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
 import java.time.LocalDate;
 import java.time.Period;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param workstreams work to be done before the legacy platform can go
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
+ * @param calendars business days that notice deadlines roll by
  */
 public record RunDefinition(
     String slug,
@@ -53,7 +56,8 @@ public record RunDefinition(
     @Nullable Budget budget,
     List<Workstream> workstreams,
     List<Integration> integrations,
-    @Nullable IdentityScope identities) {
+    @Nullable IdentityScope identities,
+    List<HolidayCalendar> calendars) {
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -72,7 +76,9 @@ public record RunDefinition(
     milestones = Check.distinct("milestones", milestones, Milestone::slug);
     workstreams = Check.distinct("workstreams", workstreams, Workstream::slug);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
+    calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
+    requireCalendars(contracts, new Calendars(calendars));
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
@@ -133,6 +139,15 @@ public record RunDefinition(
             "contracts[" + i + "].platform",
             "the slug of one of the platforms " + known.stream().sorted().toList(),
             "\"" + wanted + "\"");
+      }
+    }
+  }
+
+  private static void requireCalendars(List<Contract> contracts, Calendars calendars) {
+    for (int i = 0; i < contracts.size(); i++) {
+      String wanted = contracts.get(i).notice().calendar();
+      if (wanted != null) {
+        calendars.find("contracts[" + i + "].notice.calendar", wanted);
       }
     }
   }

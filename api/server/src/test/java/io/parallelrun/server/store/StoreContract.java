@@ -374,6 +374,7 @@ abstract class StoreContract {
         null,
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

@@ -132,6 +132,7 @@ abstract class StoreLoad {
         null,
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

@@ -77,7 +77,7 @@ public final class RunDocumentSchema {
   private Map<String, Object> list(Class<?> element) {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put(TYPE, "array");
-    list.put("items", reference(element));
+    list.put("items", schema(element));
     return list;
   }
 

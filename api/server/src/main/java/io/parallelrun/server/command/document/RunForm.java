@@ -58,12 +58,15 @@ public final class RunForm {
       fields.add(field(component, inner, value));
     } else {
       Map<?, ?> nested = value instanceof Map<?, ?> map ? map : Map.of();
-      sections.add(record(component.getType(), title, inner, nested, false));
+      sections.add(element(component.getType(), title, inner, nested, false));
     }
   }
 
   private FormSection list(Class<?> element, String title, String path, @Nullable Object value) {
     List<?> elements = value instanceof List<?> list ? list : List.of();
+    if (Scalars.of(element).isPresent()) {
+      return new FormSection(title, scalars(element, title, path, elements), List.of(), false);
+    }
     List<FormSection> sections = new ArrayList<>();
     for (int i = 0; i <= elements.size(); i++) {
       boolean blank = i == elements.size();
@@ -75,6 +78,17 @@ public final class RunForm {
               element, name == null ? each : name.toString(), path + "[" + i + "]", values, blank));
     }
     return new FormSection(title, List.of(), sections, false);
+  }
+
+  /** The elements of a list of simple values, and an empty one. */
+  private List<FormField> scalars(Class<?> element, String title, String path, List<?> values) {
+    List<FormField> fields = new ArrayList<>();
+    for (int i = 0; i <= values.size(); i++) {
+      String each = path + "[" + i + "]";
+      Object value = i < values.size() ? values.get(i) : null;
+      fields.add(input(element, each, title + " " + (i + 1), "", text(value), "", false));
+    }
+    return fields;
   }
 
   private FormSection element(
@@ -97,18 +111,37 @@ public final class RunForm {
             "",
             true,
             error(kind)));
+    List<FormSection> sections = new ArrayList<>();
     for (Class<?> each : kinds.values()) {
       for (RecordComponent component : each.getRecordComponents()) {
-        String name = component.getName();
-        fields.putIfAbsent(name, field(component, RecordBinder.join(path, name), values.get(name)));
+        List<FormField> inputs = new ArrayList<>();
+        add(component, path, values.get(component.getName()), inputs, sections);
+        inputs.forEach(input -> fields.putIfAbsent(component.getName(), input));
       }
     }
-    return new FormSection(title, List.copyOf(fields.values()), List.of(), blank);
+    return new FormSection(title, List.copyOf(fields.values()), sections, blank);
   }
 
   private FormField field(RecordComponent component, String path, @Nullable Object value) {
-    Class<?> type = component.getType();
     Object standard = Defaults.of(component);
+    return input(
+        component.getType(),
+        path,
+        words(component.getName()),
+        RunDocumentSchema.description(component.getDeclaringRecord(), component.getName()),
+        text(value),
+        standard == null ? "" : Scalars.write(standard),
+        Defaults.required(component));
+  }
+
+  private FormField input(
+      Class<?> type,
+      String path,
+      String label,
+      String help,
+      String value,
+      String placeholder,
+      boolean required) {
     String kind = "text";
     List<String> options = List.of();
     Scalars scalar = Scalars.of(type).orElseThrow();
@@ -122,15 +155,7 @@ public final class RunForm {
       kind = "date";
     }
     return new FormField(
-        path,
-        words(component.getName()),
-        RunDocumentSchema.description(component.getDeclaringRecord(), component.getName()),
-        kind,
-        options,
-        text(value),
-        standard == null ? "" : Scalars.write(standard),
-        Defaults.required(component),
-        error(path));
+        path, label, help, kind, options, value, placeholder, required, error(path));
   }
 
   private String error(String path) {
