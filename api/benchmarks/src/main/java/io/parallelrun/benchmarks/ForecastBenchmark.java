@@ -17,6 +17,7 @@ import io.parallelrun.domain.run.ContentScope;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.run.Workstream;
@@ -26,7 +27,6 @@ import io.parallelrun.domain.simulation.Workers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -143,28 +143,15 @@ public class ForecastBenchmark {
     for (int work = 0; work < BACKLOG.length; work++) {
       workstreams.add(workstream(work));
     }
-    return new RunDefinition(
-        "bench",
-        "Bench",
-        ZoneId.of("UTC"),
-        Currency.getInstance("EUR"),
-        START,
-        Period.ofMonths(6),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(
-            new Platform("old", "Old", Side.LEGACY, null),
-            new Platform("new", "New", Side.REPLACEMENT, null)),
-        contracts(),
-        List.of(),
-        List.of(),
-        null,
-        workstreams,
-        STREAK,
-        List.of(),
-        null);
+    return new RunDraft("bench", "Bench", Currency.getInstance("EUR"), START, Period.ofMonths(6))
+        .platforms(
+            List.of(
+                new Platform("old", "Old", Side.LEGACY, null),
+                new Platform("new", "New", Side.REPLACEMENT, null)))
+        .contracts(contracts())
+        .workstreams(workstreams)
+        .gateStreakDays(STREAK)
+        .build();
   }
 
   private static Workstream workstream(int work) {

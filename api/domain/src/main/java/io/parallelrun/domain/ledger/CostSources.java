@@ -1,14 +1,16 @@
 package io.parallelrun.domain.ledger;
 
+import io.parallelrun.domain.charge.Charge;
+import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractAccrual;
 import io.parallelrun.domain.contract.ContractKind;
-import io.parallelrun.domain.contract.ContractTerms;
 import io.parallelrun.domain.run.Evidence;
 import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,18 +18,23 @@ import java.util.stream.Collectors;
 final class CostSources {
   private CostSources() {}
 
-  static CostStream contract(RunDefinition run, ContractTerms terms, Map<String, Side> sides) {
-    Contract contract = terms.contract();
-    Side side = sides.getOrDefault(contract.platform(), Side.LEGACY);
-    CostSource source =
-        new CostSource(
-            SourceKind.CONTRACT,
-            contract.slug(),
-            contract.name(),
-            side,
-            component(contract.kind(), side),
-            Evidence.MEASURED);
-    return new CostStream(source, ContractAccrual.net(terms, run.zone()));
+  static List<CostStream> contract(ContractCosts costs, Side side) {
+    Contract contract = costs.contract();
+    CostComponent component = component(contract.kind(), side);
+    List<CostStream> streams = new ArrayList<>();
+    for (Charge charge : costs.charges()) {
+      CostSource source =
+          new CostSource(
+              SourceKind.CONTRACT,
+              contract.slug(),
+              contract.name(),
+              side,
+              component,
+              charge.evidence(),
+              charge.kind());
+      streams.add(new CostStream(source, charge.net(), charge.list()));
+    }
+    return streams;
   }
 
   static CostSource milestone(Milestone milestone) {
@@ -37,14 +44,15 @@ final class CostSources {
         milestone.name(),
         Side.REPLACEMENT,
         CostComponent.IMPLEMENTATION,
-        milestone.acceptedOn() == null ? Evidence.ESTIMATED : Evidence.MEASURED);
+        milestone.acceptedOn() == null ? Evidence.ESTIMATED : Evidence.MEASURED,
+        null);
   }
 
   static Map<String, Side> sides(RunDefinition run) {
     return run.platforms().stream().collect(Collectors.toMap(Platform::slug, Platform::side));
   }
 
-  private static CostComponent component(ContractKind kind, Side side) {
+  static CostComponent component(ContractKind kind, Side side) {
     return switch (kind) {
       case INFRASTRUCTURE -> CostComponent.INFRASTRUCTURE;
       case LICENSE ->

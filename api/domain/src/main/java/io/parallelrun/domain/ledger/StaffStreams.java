@@ -1,7 +1,8 @@
 package io.parallelrun.domain.ledger;
 
+import io.parallelrun.domain.money.AccrualCurve;
 import io.parallelrun.domain.money.EvenSpread;
-import io.parallelrun.domain.money.TenDecimals;
+import io.parallelrun.domain.money.Exact;
 import io.parallelrun.domain.run.Evidence;
 import io.parallelrun.domain.run.HoursEntry;
 import io.parallelrun.domain.run.RunDefinition;
@@ -9,7 +10,6 @@ import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.domain.run.StaffCostKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,7 +33,7 @@ final class StaffStreams {
   private final StaffCost people;
   private final LocalDate from;
   private final LocalDate until;
-  private final Map<Evidence, List<EvenSpread>> lines = new EnumMap<>(Evidence.class);
+  private final Map<Evidence, AccrualCurve.Builder> curves = new EnumMap<>(Evidence.class);
 
   private StaffStreams(RunDefinition run, StaffCost people, LocalDate horizon) {
     this.run = run;
@@ -52,9 +52,13 @@ final class StaffStreams {
     } else {
       streams.work();
     }
-    return streams.lines.entrySet().stream()
-        .map(entry -> new CostStream(streams.source(entry.getKey()), entry.getValue()))
-        .toList();
+    List<CostStream> found = new ArrayList<>();
+    streams.curves.forEach(
+        (evidence, builder) -> {
+          AccrualCurve curve = builder.build();
+          found.add(new CostStream(streams.source(evidence), curve, curve));
+        });
+    return found;
   }
 
   private CostSource source(Evidence evidence) {
@@ -64,7 +68,8 @@ final class StaffStreams {
         people.name(),
         Side.REPLACEMENT,
         component(people.kind()),
-        evidence);
+        evidence,
+        null);
   }
 
   private static CostComponent component(StaffCostKind kind) {
@@ -90,8 +95,7 @@ final class StaffStreams {
     if (days > 0) {
       add(
           people.evidence(),
-          EvenSpread.ofRate(
-              first.toEpochDay(), days, TenDecimals.parts(people.perYear()), DAYS_PER_YEAR));
+          EvenSpread.ofRate(first.toEpochDay(), days, Exact.of(people.perYear()), DAYS_PER_YEAR));
     }
   }
 
@@ -187,14 +191,17 @@ final class StaffStreams {
   }
 
   private void total(Evidence evidence, LocalDate first, int days, BigDecimal amount) {
-    BigInteger parts = TenDecimals.parts(amount);
-    if (days > 0 && parts.signum() > 0) {
-      add(evidence, EvenSpread.ofTotal(first.toEpochDay(), days, parts));
+    if (days > 0) {
+      curve(evidence).add(first.toEpochDay(), first.toEpochDay() + days, Exact.of(amount));
     }
   }
 
   private void add(Evidence evidence, EvenSpread line) {
-    lines.computeIfAbsent(evidence, kind -> new ArrayList<>()).add(line);
+    curve(evidence).add(line);
+  }
+
+  private AccrualCurve.Builder curve(Evidence evidence) {
+    return curves.computeIfAbsent(evidence, kind -> AccrualCurve.builder());
   }
 
   private static LocalDate earlier(LocalDate one, LocalDate other) {

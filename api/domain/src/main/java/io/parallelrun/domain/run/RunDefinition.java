@@ -2,6 +2,8 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.calendar.Calendars;
+import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
 import java.time.LocalDate;
 import java.time.Period;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateStreakDays days in a row on which all must agree before the cutover; 0 for none
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
+ * @param calendars business days that notice deadlines roll by
  */
 public record RunDefinition(
     String slug,
@@ -55,7 +58,8 @@ public record RunDefinition(
     List<Workstream> workstreams,
     int gateStreakDays,
     List<Integration> integrations,
-    @Nullable IdentityScope identities) {
+    @Nullable IdentityScope identities,
+    List<HolidayCalendar> calendars) {
   private static final int MOST_GATE_DAYS = 365;
 
   public RunDefinition {
@@ -76,36 +80,14 @@ public record RunDefinition(
     workstreams = WorkstreamOrder.checked(workstreams, start, start.plus(planned));
     gateStreakDays = Check.number("gateStreakDays", gateStreakDays, 0, MOST_GATE_DAYS);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
+    calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
     requireTeams(people);
+    requireCalendars(contracts, new Calendars(calendars));
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
     }
-  }
-
-  /** The same run with other people. */
-  public RunDefinition withPeople(List<StaffCost> others) {
-    return new RunDefinition(
-        slug,
-        name,
-        zone,
-        currency,
-        start,
-        planned,
-        extensions,
-        cutover,
-        decommissioned,
-        aborted,
-        platforms,
-        contracts,
-        others,
-        milestones,
-        budget,
-        workstreams,
-        gateStreakDays,
-        integrations,
-        identities);
   }
 
   /** First day after the planned time. */
@@ -180,6 +162,15 @@ public record RunDefinition(
             "contracts[" + i + "].platform",
             "the slug of one of the platforms " + known.stream().sorted().toList(),
             "\"" + wanted + "\"");
+      }
+    }
+  }
+
+  private static void requireCalendars(List<Contract> contracts, Calendars calendars) {
+    for (int i = 0; i < contracts.size(); i++) {
+      String wanted = contracts.get(i).notice().calendar();
+      if (wanted != null) {
+        calendars.find("contracts[" + i + "].notice.calendar", wanted);
       }
     }
   }

@@ -22,23 +22,26 @@ import org.jspecify.annotations.Nullable;
 public class ExplanationReader {
   private final RunStore runs;
   private final OverviewReader overviews;
-  private final MoneyReader money;
 
-  ExplanationReader(RunStore runs, OverviewReader overviews, MoneyReader money) {
+  ExplanationReader(RunStore runs, OverviewReader overviews) {
     this.runs = runs;
     this.overviews = overviews;
-    this.money = money;
   }
 
   /** Where a figure of a run comes from; nothing when there is no such run. */
   public Optional<Explanation> explain(String slug, Figure figure) {
-    Optional<StoredRun> run = runs.find(slug);
-    Optional<RunOverview> overview = overviews.overview(slug);
-    Optional<Ledger> ledger = money.ledger(slug);
-    return run.isEmpty() || overview.isEmpty() || ledger.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Of(run.get(), overview.get(), ledger.get(), figure).explanation());
+    return runs.find(slug)
+        .flatMap(
+            run ->
+                overviews
+                    .computed(slug)
+                    .map(
+                        computed ->
+                            new Of(run, computed.overview(), computed.ledger(), figure)
+                                .explanation()));
   }
+
+  private record Days(LocalDate from, LocalDate until) {}
 
   private record Of(StoredRun run, RunOverview overview, Ledger ledger, Figure figure) {
     Explanation explanation() {
@@ -184,7 +187,7 @@ public class ExplanationReader {
     }
 
     private List<CellsView.Row> cells() {
-      MoneyReader.CellQuery query = query();
+      Days query = query();
       if (query == null) {
         return List.of();
       }
@@ -206,7 +209,7 @@ public class ExplanationReader {
       };
     }
 
-    private MoneyReader.@Nullable CellQuery query() {
+    private @Nullable Days query() {
       RunDefinition definition = run.definition();
       return switch (figure) {
         case COST_PER_DAY, PAID_FOR_BOTH -> days(today(), today().plusDays(1));
@@ -232,8 +235,8 @@ public class ExplanationReader {
       };
     }
 
-    private static MoneyReader.CellQuery days(LocalDate from, LocalDate until) {
-      return new MoneyReader.CellQuery(from, until, java.util.Set.of(), java.util.Set.of());
+    private static Days days(LocalDate from, LocalDate until) {
+      return new Days(from, until);
     }
   }
 }

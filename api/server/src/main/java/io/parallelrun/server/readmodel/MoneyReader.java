@@ -87,7 +87,7 @@ public class MoneyReader {
             .map(
                 cliff ->
                     new BurnUp.CliffMark(
-                        cliff.on(), cliff.title(), Amount.of(cliff.committed(), currency)))
+                        cliff.on(), cliff.title(), Amount.of(cliff.amount(), currency)))
             .toList());
   }
 

@@ -84,6 +84,11 @@ public class OverviewReader {
   /** An overview and the ledger its amounts come from. */
   record Computed(RunOverview overview, Ledger ledger) {}
 
+  /** The overview of a run with its ledger. */
+  Optional<Computed> computed(String slug) {
+    return runs.find(slug).map(this::compute);
+  }
+
   /** The overview of every run with its ledger, by slug. */
   Stream<Computed> computed() {
     return runs.all().stream().map(this::compute);

@@ -1,9 +1,10 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.charge.ContractCosts;
+import io.parallelrun.domain.charge.PromotionEnd;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractTerms;
 import io.parallelrun.domain.contract.PaidTerm;
-import io.parallelrun.domain.contract.Promotion;
+import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
@@ -23,27 +24,31 @@ public class TimelineReader {
   private static final int DAYS_AFTER = 45;
 
   private final RunStore runs;
+  private final Ledgers ledgers;
 
-  TimelineReader(RunStore runs) {
+  TimelineReader(RunStore runs, Ledgers ledgers) {
     this.runs = runs;
+    this.ledgers = ledgers;
   }
 
   /** The timeline beside an overview; nothing when the run is gone. */
   public Optional<Timeline> timeline(RunOverview overview) {
     return runs.find(overview.head().slug())
-        .map(run -> new Lanes(run.definition(), overview).timeline());
+        .map(run -> new Lanes(ledgers.of(run, overview.head().today()), overview).timeline());
   }
 
   /** Puts one timeline together. */
   private static final class Lanes {
+    private final Ledger ledger;
     private final RunDefinition run;
     private final LocalDate today;
     private final LocalDate expected;
     private final LocalDate from;
     private final LocalDate until;
 
-    Lanes(RunDefinition run, RunOverview overview) {
-      this.run = run;
+    Lanes(Ledger ledger, RunOverview overview) {
+      this.ledger = ledger;
+      this.run = ledger.run();
       this.today = overview.head().today();
       this.expected = overview.time().estimate().date();
       this.from = run.start().minusDays(DAYS_BEFORE);
@@ -103,15 +108,19 @@ public class TimelineReader {
 
     private List<Timeline.Span> terms(Contract contract) {
       List<Timeline.Span> spans = new ArrayList<>();
-      for (PaidTerm paid : ContractTerms.of(contract, until).terms()) {
+      ledger.costs(contract.slug()).ifPresent(costs -> terms(costs, spans));
+      return spans;
+    }
+
+    private void terms(ContractCosts costs, List<Timeline.Span> spans) {
+      for (PaidTerm paid : costs.terms().terms()) {
         boolean first = paid.index() == 0 || paid.term().start().isBefore(today);
         Timeline.Kind kind = first ? Timeline.Kind.TERM : Timeline.Kind.RENEWAL;
         span(kind, paid.term().start(), paid.end(), spans);
       }
-      for (Promotion promotion : contract.promotions()) {
-        span(Timeline.Kind.PROMOTION, promotion.from(), promotion.until(), spans);
+      for (PromotionEnd end : costs.promotionEnds()) {
+        span(Timeline.Kind.PROMOTION, end.promotion().from(), end.on(), spans);
       }
-      return spans;
     }
 
     private void span(

@@ -2,87 +2,52 @@ package io.parallelrun.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallelrun.domain.run.PlannedProgress;
-import io.parallelrun.domain.run.Platform;
-import io.parallelrun.domain.run.ProgressPlan;
-import io.parallelrun.domain.run.ReportedProgress;
+import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.contract.FreePeriod;
+import io.parallelrun.domain.contract.RenewalBasis;
+import io.parallelrun.domain.contract.TrueDown;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.run.ScopeGrowth;
-import io.parallelrun.domain.run.Side;
-import io.parallelrun.domain.run.ThreePointEstimate;
-import io.parallelrun.domain.run.Workstream;
-import io.parallelrun.domain.run.WorkstreamKind;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.Period;
-import java.time.ZoneOffset;
-import java.util.Currency;
-import java.util.List;
+import io.parallelrun.server.command.document.RunDocumentReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What is kept comes back, also from before a field existed. */
 class DefinitionJsonTest {
-  private static final LocalDate START = LocalDate.of(2026, 1, 1);
+  /** As version 0.1.0 wrote it. */
+  private static final String FIRST_VERSION =
+      """
+      {"slug":"g26","name":"Worked example","zone":"UTC","currency":"EUR","start":"2026-01-01",
+       "planned":"P3M","extensions":[],"cutover":null,"decommissioned":null,"aborted":null,
+       "platforms":[{"slug":"old","name":"Old","side":"LEGACY","activeFrom":null}],
+       "contracts":[{"slug":"c","platform":"old","name":"C","vendor":"V","kind":"LICENSE",
+         "zone":null,"term":{"start":"2025-04-01","end":"2026-04-01"},
+         "price":{"amount":96000,"per":"YEAR","quantity":1,"unit":"flat fee"},
+         "promotions":[{"kind":"FREE_PERIOD","from":"2025-04-01","until":"2025-05-01"},
+           {"kind":"PERCENT_OFF","from":"2025-05-01","until":"2025-06-01","discountRatio":0.1}],
+         "accrual":{"dayCount":"ACT_365F","cycles":"TERM"},
+         "renewal":{"autoRenew":true,"renewalTerm":"P12M","upliftRatio":0.07,"capRatio":null},
+         "notice":{"period":"P60D","inclusive":true,"deliveryBufferDays":0,
+           "businessDayRoll":"NONE"},
+         "noticeGiven":null}],
+       "people":[],"milestones":[],"budget":null,"workstreams":[],"integrations":[],
+       "identities":null}
+      """;
 
   @Test
-  void workComesBackAsItWas() {
-    RunDefinition run = run(full());
-    assertThat(DefinitionJson.read(DefinitionJson.write(run))).isEqualTo(run);
+  void readsWhatTheFirstVersionWrote() {
+    Contract contract = DefinitionJson.read(FIRST_VERSION).contracts().get(0);
+    assertThat(contract.trueDown()).isEqualTo(TrueDown.AT_RENEWAL);
+    assertThat(contract.renewal().priceBasis()).isEqualTo(RenewalBasis.LAST_SEGMENT);
+    assertThat(contract.price().discountRatio()).isZero();
+    assertThat(contract.billing()).isNull();
+    assertThat(contract.usage()).isEmpty();
+    assertThat(contract.promotions()).hasSize(2).first().isInstanceOf(FreePeriod.class);
   }
 
   @Test
-  void workStoredBeforeItHadDependenciesCanBeRead() {
-    Workstream plain =
-        Workstream.of(
-            "w", "W", List.of(), List.of(ReportedProgress.ratio(START, new BigDecimal("0.2"))));
-    String older =
-        """
-        {"slug":"r","name":"R","zone":"Z","currency":"EUR","start":"2026-01-01","planned":"P3M",
-         "extensions":[],"platforms":[{"slug":"old","name":"Old","side":"LEGACY"}],"contracts":[],
-         "people":[],"milestones":[],"integrations":[],
-         "workstreams":[{"slug":"w","name":"W","kind":"OTHER","weight":1,"scopes":[],
-         "reported":[{"on":"2026-01-01","doneRatio":0.2}],"plan":"LINEAR"}]}
-        """;
-    assertThat(DefinitionJson.read(older).workstreams()).containsExactly(plain);
-    assertThat(DefinitionJson.read(older).gateStreakDays()).isZero();
-  }
-
-  private static Workstream full() {
-    return new Workstream(
-        "full",
-        "Full",
-        WorkstreamKind.DATA_SYNC,
-        BigDecimal.ONE,
-        List.of(),
-        new BigDecimal("120"),
-        List.of(ReportedProgress.items(START, BigDecimal.TEN)),
-        ProgressPlan.POINTS,
-        List.of(new PlannedProgress(START.plusDays(30), new BigDecimal("0.1"))),
-        List.of("first"),
-        new ScopeGrowth(BigDecimal.ZERO, new BigDecimal("0.1"), new BigDecimal("0.4")),
-        new ThreePointEstimate(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("30")));
-  }
-
-  private static RunDefinition run(Workstream workstream) {
-    return new RunDefinition(
-        "r",
-        "R",
-        ZoneOffset.UTC,
-        Currency.getInstance("EUR"),
-        START,
-        Period.ofMonths(3),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(new Platform("old", "Old", Side.LEGACY, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(Workstream.of("first", "First", List.of(), List.of()), workstream),
-        7,
-        List.of(),
-        null);
+  void readsBackEveryKindOfTerm() throws Exception {
+    String yaml = Files.readString(Path.of("../../docs/examples/terms.yaml"));
+    RunDefinition definition = RunDocumentReader.read(yaml).definition();
+    assertThat(DefinitionJson.read(DefinitionJson.write(definition))).isEqualTo(definition);
   }
 }

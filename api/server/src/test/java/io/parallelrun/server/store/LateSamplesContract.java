@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -322,24 +323,10 @@ abstract class LateSamplesContract {
   }
 
   private static RunDefinition run() {
-    return new RunDefinition(
-        RUN,
-        "Late",
-        BERLIN,
-        Currency.getInstance("EUR"),
-        LocalDate.of(2026, 1, 1),
-        Period.ofMonths(3),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(new Platform("old", "Old", Side.LEGACY, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        null);
+    return new RunDraft(
+            RUN, "Late", Currency.getInstance("EUR"), LocalDate.of(2026, 1, 1), Period.ofMonths(3))
+        .zone(BERLIN)
+        .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
+        .build();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -369,25 +370,10 @@ abstract class StoreContract {
   }
 
   private static RunDefinition run(String slug, String name) {
-    return new RunDefinition(
-        slug,
-        name,
-        BERLIN,
-        Currency.getInstance("EUR"),
-        LocalDate.of(2026, 1, 1),
-        Period.ofMonths(3),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(new Platform("old", "Old", Side.LEGACY, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        0,
-        List.of(),
-        null);
+    return new RunDraft(
+            slug, name, Currency.getInstance("EUR"), LocalDate.of(2026, 1, 1), Period.ofMonths(3))
+        .zone(BERLIN)
+        .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
+        .build();
   }
 }

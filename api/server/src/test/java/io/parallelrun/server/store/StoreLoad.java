@@ -3,6 +3,7 @@ package io.parallelrun.server.store;
 import com.sun.management.OperatingSystemMXBean;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
@@ -129,25 +130,13 @@ abstract class StoreLoad {
   }
 
   private static RunDefinition run() {
-    return new RunDefinition(
-        "load",
-        "Load",
-        ZoneOffset.UTC,
-        Currency.getInstance("EUR"),
-        LocalDate.of(2026, 1, 1),
-        Period.ofMonths(6),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(new Platform("old", "Old", Side.LEGACY, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        0,
-        List.of(),
-        null);
+    return new RunDraft(
+            "load",
+            "Load",
+            Currency.getInstance("EUR"),
+            LocalDate.of(2026, 1, 1),
+            Period.ofMonths(6))
+        .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
+        .build();
   }
 }

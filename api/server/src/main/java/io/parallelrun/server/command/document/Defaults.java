@@ -1,13 +1,20 @@
 package io.parallelrun.server.command.document;
 
 import io.parallelrun.domain.contract.AccrualPolicy;
+import io.parallelrun.domain.contract.AddedCharge;
 import io.parallelrun.domain.contract.BusinessDayRoll;
+import io.parallelrun.domain.contract.ChargePeriod;
+import io.parallelrun.domain.contract.CommitmentCount;
 import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.CycleAlignment;
 import io.parallelrun.domain.contract.DayCount;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.PriceBasis;
+import io.parallelrun.domain.contract.RenewalBasis;
 import io.parallelrun.domain.contract.RenewalPolicy;
+import io.parallelrun.domain.contract.TierMode;
+import io.parallelrun.domain.contract.TrueDown;
+import io.parallelrun.domain.contract.UsageMeasure;
 import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.Contingency;
 import io.parallelrun.domain.run.Evidence;
@@ -35,11 +42,25 @@ final class Defaults {
           Map.entry("Price.per", PriceBasis.YEAR),
           Map.entry("Price.quantity", BigDecimal.ONE),
           Map.entry("Price.unit", "flat fee"),
+          Map.entry("Price.discountRatio", BigDecimal.ZERO),
+          Map.entry("TierTable.mode", TierMode.GRADUATED),
+          Map.entry("Tier.flatFee", BigDecimal.ZERO),
+          Map.entry("QuantityChange.charge", AddedCharge.PRORATED),
+          Map.entry("Contract.trueDown", TrueDown.AT_RENEWAL),
+          Map.entry("Credit.order", 0),
+          Map.entry("UsageCharge.included", BigDecimal.ZERO),
+          Map.entry("UsageCharge.discountRatio", BigDecimal.ZERO),
+          Map.entry("UsageCharge.measured", UsageMeasure.TOTAL),
+          Map.entry("UsageCharge.period", ChargePeriod.MONTH),
+          Map.entry("Commitment.per", ChargePeriod.TERM),
+          Map.entry("Commitment.counts", CommitmentCount.NET),
+          Map.entry("Billing.paymentTermsDays", 0),
           Map.entry("AccrualPolicy.dayCount", DayCount.TERM_EXACT),
           Map.entry("AccrualPolicy.cycles", CycleAlignment.TERM),
           Map.entry("RenewalPolicy.autoRenew", true),
           Map.entry("RenewalPolicy.renewalTerm", Period.ofYears(1)),
           Map.entry("RenewalPolicy.upliftRatio", BigDecimal.ZERO),
+          Map.entry("RenewalPolicy.priceBasis", RenewalBasis.LAST_SEGMENT),
           Map.entry("NoticePolicy.inclusive", true),
           Map.entry("NoticePolicy.deliveryBufferDays", 0),
           Map.entry("NoticePolicy.businessDayRoll", BusinessDayRoll.NONE),

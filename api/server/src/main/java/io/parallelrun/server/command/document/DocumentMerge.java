@@ -45,7 +45,8 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             lists.merge("workstreams", a.workstreams(), b.workstreams(), w -> w.slug()),
             b.gateStreakDays(),
             lists.merge("integrations", a.integrations(), b.integrations(), i -> i.slug()),
-            b.identities());
+            b.identities(),
+            lists.merge("calendars", a.calendars(), b.calendars(), c -> c.slug()));
     List<ConnectionEntry> connections =
         lists.merge("connections", base.connections(), over.connections(), c -> c.slug());
     return new DocumentMerge(new RunDocument(merged, connections), absent);

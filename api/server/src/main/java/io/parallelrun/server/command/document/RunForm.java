@@ -126,6 +126,10 @@ public final class RunForm {
         }
       } else if (Scalars.of(component.getType()).isPresent()) {
         fields.put(name, field(component, name, value, required));
+      } else if (!RecordBinder.kinds(component.getType()).isEmpty()) {
+        Map<?, ?> nested = value instanceof Map<?, ?> map ? map : Map.of();
+        lists.add(
+            element(component.getType(), RecordBinder.join(path, name), nested, nested.isEmpty()));
       } else {
         Map<?, ?> nested = value instanceof Map<?, ?> map ? map : Map.of();
         boolean needed = required && (Defaults.required(component) || !nested.isEmpty());

@@ -3,6 +3,7 @@ package io.parallelrun.server.command.hours;
 import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.run.HoursEntry;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.table.CellErrors;
@@ -70,7 +71,7 @@ public class HoursCommands {
       kept.addAll(given);
       people.add(given.isEmpty() ? each : withHours(each, kept));
     }
-    RunDefinition after = before.withPeople(people);
+    RunDefinition after = RunDraft.of(before).people(people).build();
     boolean write = !dryRun && !after.equals(before);
     int version =
         write ? runs.save(after, stored.version(), actor, stored.simulated()) : stored.version();

@@ -1,4 +1,4 @@
-package io.parallelrun.domain.contract;
+package io.parallelrun.domain.charge;
 
 import static io.parallelrun.domain.SampleRun.EUR;
 import static io.parallelrun.domain.SampleRun.amount;
@@ -6,7 +6,15 @@ import static io.parallelrun.domain.SampleRun.contract;
 import static io.parallelrun.domain.SampleRun.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallelrun.domain.money.EvenSpread;
+import io.parallelrun.domain.contract.AccrualPolicy;
+import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.contract.ContractTerms;
+import io.parallelrun.domain.contract.CycleAlignment;
+import io.parallelrun.domain.contract.DayCount;
+import io.parallelrun.domain.contract.PercentOff;
+import io.parallelrun.domain.contract.Price;
+import io.parallelrun.domain.contract.PriceBasis;
+import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.money.Rounding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,7 +28,7 @@ class ProrationTest {
   @Test
   void proratesAPartialMonthByThirtiethsAndByActualDays() {
     Term term = new Term(date("2018-08-18"), date("2019-01-01"));
-    Price seats = new Price(amount("5.00"), PriceBasis.MONTH, amount("7"), "seat");
+    Price seats = Price.of(amount("5.00"), PriceBasis.MONTH, amount("7"), "seat");
     assertThat(rounded(term, seats, DayCount.ACTUAL_30)).isEqualTo("156.33");
     assertThat(rounded(term, seats, DayCount.ACTUAL)).isEqualTo("155.81");
     assertThat(rounded(term, seats, DayCount.TERM_EXACT)).isEqualTo("155.81");
@@ -47,14 +55,14 @@ class ProrationTest {
   void takesAPercentageOffForSomeMonths() {
     Term term = new Term(date("2026-01-01"), date("2026-04-01"));
     Price price = Price.flat(amount("10"), PriceBasis.MONTH);
-    PercentOff tenth = new PercentOff(term.start(), term.end(), amount("0.10"));
+    PercentOff tenth = PercentOff.until(term.start(), term.end(), amount("0.10"));
     for (DayCount policy : DayCount.values()) {
       Contract contract =
           contract("a", "old", term, price, List.of(tenth), AccrualPolicy.of(policy));
-      ContractTerms terms = ContractTerms.of(contract, term.end());
+      ContractCosts costs = costs(contract, UTC);
       if (policy != DayCount.ACT_365F) {
-        assertThat(sum(ContractAccrual.list(terms, UTC))).isEqualByComparingTo("30");
-        assertThat(sum(ContractAccrual.net(terms, UTC))).isEqualByComparingTo("27");
+        assertThat(costs.listed(term.start(), term.end())).isEqualByComparingTo("30");
+        assertThat(costs.accrued(term.start(), term.end())).isEqualByComparingTo("27");
       }
     }
   }
@@ -70,11 +78,10 @@ class ProrationTest {
             Price.flat(amount("743"), PriceBasis.MONTH),
             List.of(),
             AccrualPolicy.of(DayCount.PER_SECOND));
-    List<EvenSpread> lines =
-        ContractAccrual.net(ContractTerms.of(contract, month.end()), ZoneId.of("Europe/Berlin"));
-    assertThat(on(lines, date("2026-03-28"))).isEqualByComparingTo("24");
-    assertThat(on(lines, date("2026-03-29"))).isEqualByComparingTo("23");
-    assertThat(sum(lines)).isEqualByComparingTo("743");
+    ContractCosts costs = costs(contract, ZoneId.of("Europe/Berlin"));
+    assertThat(on(costs, date("2026-03-28"))).isEqualByComparingTo("24");
+    assertThat(on(costs, date("2026-03-29"))).isEqualByComparingTo("23");
+    assertThat(costs.accrued(month.start(), month.end())).isEqualByComparingTo("743");
   }
 
   @Test
@@ -88,34 +95,27 @@ class ProrationTest {
             Price.flat(amount("30"), PriceBasis.MONTH),
             List.of(),
             AccrualPolicy.of(DayCount.STRICT_30_360));
-    List<EvenSpread> lines = ContractAccrual.net(ContractTerms.of(contract, month.end()), UTC);
-    assertThat(on(lines, date("2026-01-29"))).isEqualByComparingTo("1");
-    assertThat(sum(lines)).isEqualByComparingTo("30");
+    ContractCosts costs = costs(contract, UTC);
+    assertThat(on(costs, date("2026-01-29"))).isEqualByComparingTo("1");
+    assertThat(costs.accrued(month.start(), month.end())).isEqualByComparingTo("30");
   }
 
   private static String rounded(Term term, Price price, DayCount dayCount) {
     AccrualPolicy policy = new AccrualPolicy(dayCount, CycleAlignment.CALENDAR);
     Contract contract = contract("a", "old", term, price, List.of(), policy);
-    ContractTerms terms = ContractTerms.of(contract, term.end());
-    return Rounding.toMinorUnit(sum(ContractAccrual.net(terms, UTC)), EUR).toPlainString();
+    BigDecimal whole = costs(contract, UTC).accrued(term.start(), term.end());
+    return Rounding.toMinorUnit(whole, EUR).toPlainString();
   }
 
   private static BigDecimal between(Contract contract, LocalDate from, Term term) {
-    List<EvenSpread> lines = ContractAccrual.net(ContractTerms.of(contract, term.end()), UTC);
-    return sum(lines).subtract(before(lines, from));
+    return costs(contract, UTC).accrued(from, term.end());
   }
 
-  private static BigDecimal on(List<EvenSpread> lines, LocalDate day) {
-    return before(lines, day.plusDays(1)).subtract(before(lines, day));
+  private static BigDecimal on(ContractCosts costs, LocalDate day) {
+    return costs.accrued(day, day.plusDays(1));
   }
 
-  private static BigDecimal sum(List<EvenSpread> lines) {
-    return before(lines, LocalDate.MAX);
-  }
-
-  private static BigDecimal before(List<EvenSpread> lines, LocalDate day) {
-    return lines.stream()
-        .map(line -> line.before(day.toEpochDay()))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static ContractCosts costs(Contract contract, ZoneId zone) {
+    return ContractCosts.of(ContractTerms.of(contract, contract.term().end()), zone, List.of());
   }
 }
