@@ -7,15 +7,11 @@ import io.parallelrun.domain.contract.PriceBasis;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
-import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.run.RunDraft;
-import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -76,12 +72,6 @@ public class LedgerBenchmark {
               .notice(NoticePolicy.of(Period.ofDays(60)))
               .build());
     }
-    return new RunDraft("bench", "Bench", Currency.getInstance("EUR"), START, Period.ofMonths(3))
-        .platforms(
-            List.of(
-                new Platform("old", "Old", Side.LEGACY, null),
-                new Platform("new", "New", Side.REPLACEMENT, null)))
-        .contracts(contracts)
-        .build();
+    return EveryTerm.run(contracts);
   }
 }

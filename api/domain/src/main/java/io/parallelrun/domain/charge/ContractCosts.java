@@ -169,6 +169,14 @@ public final class ContractCosts {
   }
 
   /**
+   * First day after all that is owed on a day whatever is done, the fee of an early end included.
+   */
+  public LocalDate owedEnd(LocalDate asOf) {
+    LocalDate end = terms.committedEnd(asOf);
+    return terms.terminatedOn() == null ? end : end.plusDays(1);
+  }
+
+  /**
    * What accrues from a day on whatever is done, with nothing more used: the subscription to the
    * end of what is owed and what is missing to its minimums, but no more than is expected anyway,
    * and no more than ending it at once would cost.
@@ -177,12 +185,12 @@ public final class ContractCosts {
    * @param from first day that counts, not before that day
    */
   public BigDecimal unavoidable(LocalDate asOf, LocalDate from) {
-    LocalDate owed = terms.committedEnd(asOf);
-    if (terms.terminatedOn() != null) {
-      return accrued(from.toEpochDay(), Long.MAX_VALUE).toDecimal();
-    }
+    LocalDate owed = owedEnd(asOf);
     if (!owed.isAfter(from)) {
       return BigDecimal.ZERO;
+    }
+    if (terms.terminatedOn() != null) {
+      return accrued(from, owed);
     }
     BigDecimal least = remaining(asOf, from).min(accrued(from, owed));
     return terminationFee(from).map(least::min).orElse(least);
@@ -195,9 +203,7 @@ public final class ContractCosts {
     Exact sum = Exact.ZERO;
     for (Charge charge : charges) {
       if (charge.kind() != ChargeKind.USAGE) {
-        sum =
-            sum.plus(
-                charge.net().between(from.toEpochDay(), terms.committedEnd(asOf).toEpochDay()));
+        sum = sum.plus(charge.net().between(from.toEpochDay(), owedEnd(asOf).toEpochDay()));
       }
     }
     return sum.toDecimal();

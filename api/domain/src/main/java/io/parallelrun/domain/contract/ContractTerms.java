@@ -47,9 +47,10 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
     return terms.stream().filter(paid -> paid.term().covers(day)).findFirst();
   }
 
-  /** Day on which the contract is ended early; null when it is not. */
+  /** Day on which the contract is ended before its last term; null when it is not. */
   public @Nullable LocalDate terminatedOn() {
-    return terminatedOn(contract);
+    LocalDate ended = terminatedOn(contract);
+    return ended != null && ended.isBefore(terms.get(terms.size() - 1).end()) ? ended : null;
   }
 
   /**
@@ -58,8 +59,7 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
    */
   public LocalDate committedEnd(LocalDate day) {
     LocalDate ended = terminatedOn();
-    LocalDate end = lastOwed(day).end();
-    return ended != null && ended.isBefore(end) ? ended : end;
+    return ended == null ? lastOwed(day).end() : ended;
   }
 
   /** The last term that is owed on a day whatever is done, ending it early left aside. */

@@ -70,7 +70,7 @@ public record Commitments(
 
   private static Commitments of(
       ContractCosts costs, Side side, LocalDate today, LocalDate from, LocalDate end) {
-    LocalDate owedEnd = costs.terms().committedEnd(today);
+    LocalDate owedEnd = costs.owedEnd(today);
     BigDecimal unavoidable = costs.unavoidable(today, from);
     BigDecimal beyond = costs.accrued(end, owedEnd.isAfter(end) ? owedEnd : end);
     BigDecimal advance = costs.paidBefore(today).subtract(costs.accrued(LocalDate.EPOCH, from));

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * method).
  */
 public final class Allocation {
+  /** Two digits coarser than the grid: equal amounts may have been cut a part apart. */
+  private static final int TIE_SCALE = TenDecimals.SCALE - 2;
 
   private Allocation() {}
 
@@ -64,7 +66,8 @@ public final class Allocation {
     for (BigDecimal amount : exact) {
       BigInteger remainder = integer(amount, scale).mod(unit);
       BigInteger down = integer(amount, scale).subtract(remainder).divide(unit);
-      parts.add(new BigInteger[] {down, remainder});
+      BigDecimal rank = new BigDecimal(remainder, scale).setScale(TIE_SCALE, RoundingMode.HALF_UP);
+      parts.add(new BigInteger[] {down, rank.unscaledValue()});
     }
     BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return settle(integer(Rounding.toMinorUnit(sum, currency), digits), parts, digits);
