@@ -280,6 +280,20 @@ class BrowserTest {
     assertThat(complaints).isEmpty();
   }
 
+  @Test
+  @Order(7)
+  void anEditorThatNothingWasChangedInChangesNothing() {
+    Page page = open("/runs/demo/edit");
+    press(page, "Show what changes");
+    assertThat(page.locator("#preview")).containsText("Nothing: it says what is there already.");
+    page.locator("#f-contracts-0 > summary").click();
+    page.locator("[name='contracts[0].price.amount']").fill("99000");
+    press(page, "Show what changes");
+    assertThat(page.locator("#changes tbody tr")).hasCount(1);
+    assertThat(page.locator("#changes")).containsText("99000");
+    assertThat(complaints).isEmpty();
+  }
+
   private static void press(Page page, String button) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
   }

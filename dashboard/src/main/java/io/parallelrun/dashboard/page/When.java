@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pages say when: the one place where instants, days and periods become words. The exact value
- * always stands in the markup too. Safe from any thread.
+ * How pages say when: the one place where instants and days become words. The exact value always
+ * stands in the markup too. Safe from any thread.
  */
 @ApplicationScoped
 @Named("when")
@@ -103,22 +102,6 @@ public class When {
     long days = ChronoUnit.DAYS.between(from, day);
     String word = Math.abs(days) == 1 ? " day" : " days";
     return days == 0 ? "" : Math.abs(days) + word + (days > 0 ? " later" : " earlier");
-  }
-
-  /** A period in words, {@code 1 year 3 months}. */
-  public String period(Period period) {
-    StringBuilder words = new StringBuilder();
-    append(words, period.getYears(), "year");
-    append(words, period.getMonths(), "month");
-    append(words, period.getDays(), "day");
-    return words.isEmpty() ? "0 days" : words.toString();
-  }
-
-  private static void append(StringBuilder words, int number, String unit) {
-    if (number != 0) {
-      words.append(words.isEmpty() ? "" : " ").append(number).append(' ').append(unit);
-      words.append(number == 1 ? "" : "s");
-    }
   }
 
   /** A sentence of the engine, whose days are written for machines too. */

@@ -21,12 +21,28 @@ export function toggleTheme() {
   root.dispatchEvent(new CustomEvent("theme"));
 }
 
+/** Paper is light, whatever the screen is; what is drawn is drawn again for it. */
+function onPaper(changed) {
+  let screen;
+  addEventListener("beforeprint", () => {
+    screen = root.dataset.theme;
+    root.dataset.theme = "light";
+    changed();
+  });
+  addEventListener("afterprint", () => {
+    if (screen) root.dataset.theme = screen;
+    else delete root.dataset.theme;
+    changed();
+  });
+}
+
 export function watchTheme(changed) {
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
     show(button);
     button.addEventListener("click", toggleTheme);
   }
   root.addEventListener("theme", changed);
+  onPaper(changed);
   system.addEventListener("change", () => {
     document.querySelectorAll("[data-theme-toggle]").forEach(show);
     changed();

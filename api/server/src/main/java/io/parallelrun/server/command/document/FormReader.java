@@ -2,6 +2,7 @@ package io.parallelrun.server.command.document;
 
 import io.parallelrun.domain.run.RunDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,17 @@ public final class FormReader {
       return fields(map);
     }
     List<Object> elements = new ArrayList<>();
-    map.values().stream().filter(FormReader::stays).forEach(e -> elements.add(value(e)));
+    // Inputs come in any order; elements stand in the order of the form.
+    map.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> index(entry.getKey())))
+        .map(Map.Entry::getValue)
+        .filter(FormReader::stays)
+        .forEach(element -> elements.add(value(element)));
     return elements;
+  }
+
+  private static int index(Object step) {
+    return Integer.parseInt(step.toString().substring(1));
   }
 
   private static boolean stays(Object element) {

@@ -116,6 +116,17 @@ class RunFormTest {
   }
 
   @Test
+  void elementsStandInTheOrderOfTheFormHoweverTheInputsCome() {
+    Map<String, Object> tree =
+        FormReader.tree(
+            inputs(
+                "platforms[10].name", "Third",
+                "platforms[2].name", "Second",
+                "platforms[0].name", "First"));
+    assertThat(slugs(tree, "platforms")).containsExactly("first", "second", "third");
+  }
+
+  @Test
   void aNameBecomesASlugThatNoOtherHas() {
     Map<String, Object> tree =
         FormReader.tree(
