@@ -48,6 +48,19 @@ create table rollup_day (
   primary key (series_id, slot)
 );
 
+-- Reads take some days of many series.
+create index rollup_day_slot on rollup_day (slot);
+
+-- Of health alone, so that availability over half a year reads no more than over a month. Slots are
+-- months of the run's zone: 12 times the year and the month from 0.
+create table rollup_month (
+  series_id  bigint not null references series (id) on delete cascade,
+  slot       bigint not null,
+  n          int not null,
+  n_up       int not null,
+  primary key (series_id, slot)
+);
+
 -- Since when samples and quarter hours are whole; one row.
 create table kept (
   samples_since        bigint not null,

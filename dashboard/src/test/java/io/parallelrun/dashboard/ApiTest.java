@@ -182,6 +182,8 @@ class ApiTest {
           "observations/availability?days=0",
           "observations/latency?days=401",
           "observations/latency?percentile=0",
+          "observations/days/last?field=seats_active&from=2026-01-02&until=2026-01-01",
+          "observations?limit=2001",
           "costs/days?from=soon",
           "costs/days?from=2026-01-01&until=2036-01-01"
         }) {

@@ -64,9 +64,9 @@ public final class OverviewLoad {
     Map<String, String> answers = new LinkedHashMap<>();
     answers.put("cost per day by component", "/costs/days?" + range);
     answers.put("availability per integration", "/observations/availability?days=" + days);
-    answers.put("last values", "/observations?limit=200");
+    answers.put("last values", "/observations?limit=2000");
     answers.put("p95 latency over 30 days", "/observations/latency?days=30");
-    answers.put("seat and identity overlap", "/observations/days?" + OVERLAP + "&" + range);
+    answers.put("seat and identity overlap", "/observations/days/last?" + OVERLAP + "&" + range);
     return answers;
   }
 

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +82,52 @@ public class ObservationReader {
   public List<SlotValue> days(
       String run, Set<SeriesField> fields, LocalDate from, LocalDate until) {
     return series.days(run, fields, from.toEpochDay(), until.toEpochDay());
+  }
+
+  /**
+   * The last value of each day, in columns.
+   *
+   * @param from first day; the value at index <i>i</i> is that of <i>i</i> days later
+   * @param until first day not included
+   */
+  public record DailyValues(LocalDate from, LocalDate until, List<DailySeries> series) {
+    public DailyValues {
+      series = List.copyOf(series);
+    }
+  }
+
+  /**
+   * One series of them.
+   *
+   * @param last one a day; null for a day without an observation
+   */
+  public record DailySeries(
+      String connection, SeriesField field, String name, List<@Nullable Long> last) {}
+
+  /** The last value of each day, from a day to before another. */
+  public DailyValues lastOfDays(
+      String run, Set<SeriesField> fields, LocalDate from, LocalDate until) {
+    int days = (int) Math.max(0, until.toEpochDay() - from.toEpochDay());
+    Map<SeriesKey, DailySeries> columns = new LinkedHashMap<>();
+    for (SlotValue value : days(run, fields, from, until)) {
+      columns
+          .computeIfAbsent(value.series(), key -> column(key, days))
+          .last()
+          .set((int) (value.slot() - from.toEpochDay()), value.last());
+    }
+    return new DailyValues(from, until, List.copyOf(columns.values()));
+  }
+
+  private static DailySeries column(SeriesKey key, int days) {
+    return new DailySeries(key.connection(), key.field(), key.name(), unknown(days));
+  }
+
+  private static List<@Nullable Long> unknown(int days) {
+    List<@Nullable Long> values = new ArrayList<>(days);
+    for (int i = 0; i < days; i++) {
+      values.add(null);
+    }
+    return values;
   }
 
   /**

@@ -61,9 +61,12 @@ final class SampleWriter {
     RollupBatch quarterHours =
         new RollupBatch(RollupTable.QUARTER_HOUR, SlotTimes::quarterHour, series);
     RollupBatch days = new RollupBatch(RollupTable.DAY, times::day, series);
-    int added = add(quarterHours, days, series);
+    MonthTable months = new MonthTable(times, series);
+    int added = add(quarterHours, days, months, series);
     samples.correct(corrected, recordedAt);
     rebuild(quarterHours, days);
+    corrected.forEach(months::corrected);
+    months.write(connection);
     table.last(latest.values(), series);
     return new Written(added + corrected.size(), refusals.count(), refusals.message());
   }
@@ -118,7 +121,11 @@ final class SampleWriter {
     return of == null || row.at() > of.lastAt();
   }
 
-  private int add(RollupBatch quarterHours, RollupBatch days, Map<Long, SeriesTable.Row> series)
+  private int add(
+      RollupBatch quarterHours,
+      RollupBatch days,
+      MonthTable months,
+      Map<Long, SeriesTable.Row> series)
       throws SQLException {
     quarterHours.read(connection, fresh);
     days.read(connection, fresh);
@@ -138,6 +145,7 @@ final class SampleWriter {
         quarterHours.add(row);
       }
       days.add(row);
+      months.added(row);
       latest.merge(row.series(), row, (a, b) -> b.at() < a.at() ? a : b);
       added++;
     }

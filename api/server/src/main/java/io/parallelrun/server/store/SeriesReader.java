@@ -109,21 +109,47 @@ public class SeriesReader {
         SeriesReader::slot);
   }
 
-  /** How often each integration of a run was up, from a day to before another. */
+  /**
+   * How often each integration of a run was up, from a day to before another: whole months from
+   * their roll-ups, the days before and after them one by one.
+   */
   @Transactional
   public List<Availability> availability(String run, long fromDay, long untilDay) {
+    WholeMonths whole = WholeMonths.between(fromDay, untilDay);
     return query(
-        "select c.slug, s.field, s.name, sum(r.n), sum(r.n_up)"
+        "select c.slug, s.field, s.name, x.n, x.n_up"
             + OF_RUN
-            + " join rollup_day r on r.series_id = s.id"
-            + " where run.slug = ? and s.field = 'HEALTH' and r.slot >= ? and r.slot < ?"
-            + " group by c.slug, s.field, s.name order by c.slug, s.name",
+            + " join (select series_id, sum(n) as n, sum(n_up) as n_up from ("
+            + healthPart("rollup_month")
+            + " union all "
+            + healthPart("rollup_day")
+            + " union all "
+            + healthPart("rollup_day")
+            + ") part group by series_id) x on x.series_id = s.id"
+            + " where run.slug = ? order by c.slug, s.name",
         statement -> {
-          statement.setString(1, run);
-          statement.setLong(2, fromDay);
-          statement.setLong(3, untilDay);
+          bindPart(statement, 1, run, whole.firstMonth(), whole.endMonth());
+          bindPart(statement, 4, run, fromDay, whole.firstDay());
+          bindPart(statement, 7, run, whole.endDay(), untilDay);
+          statement.setString(10, run);
         },
         rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
+  }
+
+  private static String healthPart(String table) {
+    return "select series_id, n, n_up from "
+        + table
+        + " where series_id in (select s.id"
+        + OF_RUN
+        + " where run.slug = ? and s.field = 'HEALTH') and slot >= ? and slot < ?";
+  }
+
+  private static void bindPart(
+      PreparedStatement statement, int index, String run, long from, long until)
+      throws SQLException {
+    statement.setString(index, run);
+    statement.setLong(index + 1, from);
+    statement.setLong(index + 2, until);
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.parallelrun.server.store;
 
+import static java.time.temporal.ChronoField.PROLEPTIC_MONTH;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 
 /** Which slots an instant lies in. Instants are epoch milliseconds. */
@@ -14,6 +17,11 @@ record SlotTimes(ZoneId zone) {
 
   long day(long at) {
     return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone).toEpochDay();
+  }
+
+  /** 12 times the year and the month from 0. */
+  long month(long at) {
+    return YearMonth.from(Instant.ofEpochMilli(at).atZone(zone)).getLong(PROLEPTIC_MONTH);
   }
 
   long startOfDay(long day) {

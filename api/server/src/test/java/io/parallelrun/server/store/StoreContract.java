@@ -211,6 +211,45 @@ abstract class StoreContract {
   }
 
   @Test
+  void availabilityIsTheSameWhateverMonthsAndDaysItIsMadeOf() {
+    Random random = new Random(180);
+    Instant begin = NOON.minus(Duration.ofDays(200));
+    List<Sample> checks = new ArrayList<>();
+    for (int i = 0; i < 200 * 4; i++) {
+      Instant at = begin.plus(Duration.ofHours(6L * i));
+      checks.add(new Sample(SeriesField.HEALTH, "crm", at, random.nextInt(4), Quality.EXACT));
+    }
+    samples.commit(poll(checks, null, null));
+    for (int i = 0; i < 50; i++) {
+      int which = random.nextInt(checks.size());
+      Sample old = checks.get(which);
+      Sample other = new Sample(old.field(), "crm", old.at(), random.nextInt(4), Quality.EXACT);
+      checks.set(which, other);
+      samples.commit(poll(List.of(other), null, null));
+    }
+    for (int i = 0; i < 40; i++) {
+      long from = today() - random.nextInt(210);
+      long until = from + random.nextInt(210);
+      List<Sample> within =
+          checks.stream()
+              .filter(
+                  check -> {
+                    long day = LocalDate.ofInstant(check.at(), BERLIN).toEpochDay();
+                    return day >= from && day < until;
+                  })
+              .toList();
+      long up = within.stream().filter(c -> c.value() == HealthCode.UP.code()).count();
+      assertThat(series.availability(RUN, from, until))
+          .as("days %d to %d", from, until)
+          .extracting(Availability::checks, Availability::up)
+          .isEqualTo(
+              within.isEmpty()
+                  ? List.of()
+                  : List.of(org.assertj.core.groups.Tuple.tuple((long) within.size(), up)));
+    }
+  }
+
+  @Test
   void aFailedPollKeepsWhatWasKnown() {
     samples.commit(poll(List.of(count("posts", NOON, 250)), new SavedCursor("p2", 1), null));
     PollFailure failure = new PollFailure("UNAVAILABLE", "no answer", "start it", null);
