@@ -11,5 +11,7 @@ measure() {
 }
 echo "every 5 minutes, ${WRITE_DAYS:-10} days"
 LOAD_DAYS=${WRITE_DAYS:-10} LOAD_PER_DAY=288 measure
+echo "every 5 minutes, a day, a poll of 500 samples a transaction"
+LOAD_DAYS=1 LOAD_PER_DAY=288 LOAD_PER_COMMIT=1 measure
 echo "every hour, 180 days"
 LOAD_DAYS=180 LOAD_PER_DAY=24 measure

@@ -177,6 +177,28 @@ class ApiTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("detail", containsString("phase: expected"));
+    for (String path :
+        new String[] {
+          "observations/availability?days=0",
+          "observations/latency?days=401",
+          "observations/latency?percentile=0",
+          "observations/days/last?field=seats_active&from=2026-01-02&until=2026-01-01",
+          "observations?limit=2001",
+          "costs/days?from=soon",
+          "costs/days?from=2026-01-01&until=2036-01-01"
+        }) {
+      String parameter = path.replaceAll(".*?&|.*?\\?", "").replaceAll("=.*", "");
+      as(Role.LEAD)
+          .get("/api/v1/runs/any/" + path)
+          .then()
+          .statusCode(400)
+          .body("detail", containsString(parameter + ": expected"));
+    }
+  }
+
+  @Test
+  void costsOfARunThatIsNotThereAreNotFound() throws Exception {
+    as(Role.LEAD).get("/api/v1/runs/nobody/costs/days").then().statusCode(404);
   }
 
   @Test

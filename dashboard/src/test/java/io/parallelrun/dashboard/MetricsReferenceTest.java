@@ -33,6 +33,7 @@ class MetricsReferenceTest {
         %s
         | `parallelrun_connector_polls_total` | connector, outcome | Polls made, by outcome. |
         | `parallelrun_connector_poll_duration_seconds` | connector | How long polls took; a histogram. |
+        | `parallelrun_shard_held` | shard | 1 when this replica polls, 0 when it only serves. |
         """
             .formatted(rows);
     Path reference = Path.of("../docs/reference/metrics.md");

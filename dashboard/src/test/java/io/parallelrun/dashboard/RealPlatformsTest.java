@@ -12,30 +12,45 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The two platforms of the walkthrough, when they are up. */
+/**
+ * The two platforms of the walkthrough, when they are up; others with the same content when the
+ * variables {@code PARALLELRUN_TEST_WORDPRESS}, {@code …_DIRECTUS} and so on name them.
+ */
 @QuarkusTest
 class RealPlatformsTest {
-  private static final String WORDPRESS = "http://127.0.0.1:8081";
-  private static final String DIRECTUS = "http://127.0.0.1:8055";
+  private static final String WORDPRESS = setting("WORDPRESS", "http://127.0.0.1:8081");
+  private static final String DIRECTUS = setting("DIRECTUS", "http://127.0.0.1:8055");
+  private static final String SCRIPT = "../docs/walkthrough/wordpress.sh";
 
   @Inject WorkedExample example;
 
-  @Test
-  void twoRealPlatformsComeOutAsTheyAre() throws Exception {
-    Path password =
+  private static String setting(String name, String otherwise) {
+    return System.getenv().getOrDefault("PARALLELRUN_TEST_" + name, otherwise);
+  }
+
+  private static String password() throws IOException {
+    Path walk =
         Path.of(
             System.getenv().getOrDefault("WALK", "/tmp/parallelrun-walkthrough"),
             "wordpress",
             "application-password.txt");
+    String written = Files.isReadable(walk) ? Files.readString(walk).strip() : "";
+    return setting("WORDPRESS_PASSWORD", written);
+  }
+
+  @BeforeEach
+  void bothAreConnected() throws Exception {
     boolean up =
-        Files.isReadable(password)
+        !password().isEmpty()
             && answers(WORDPRESS + "/?rest_route=/")
             && answers(DIRECTUS + "/server/ping");
     Assumptions.assumeTrue(
@@ -56,13 +71,7 @@ class RealPlatformsTest {
     connect(
         "newsroom-wordpress",
         "wordpress",
-        Map.of(
-            "url",
-            WORDPRESS,
-            "username",
-            "admin",
-            "application-password",
-            Files.readString(password).strip()));
+        Map.of("url", WORDPRESS, "username", "admin", "application-password", password()));
     connect(
         "newsroom-directus",
         "directus",
@@ -70,14 +79,17 @@ class RealPlatformsTest {
             "url",
             DIRECTUS,
             "token",
-            "walkthrough-reader-token",
+            setting("DIRECTUS_TOKEN", "walkthrough-reader-token"),
             "admin-token",
-            "walkthrough-admin-token"));
+            setting("DIRECTUS_ADMIN_TOKEN", "walkthrough-admin-token")));
+  }
 
+  @Test
+  void twoRealPlatformsComeOutAsTheyAre() throws Exception {
     JsonPath overview = known();
-    String articles = "progress.workstreams[0].scopes[0].";
-    assertThat(overview.getInt(articles + "legacy.value")).isEqualTo(250);
-    assertThat(overview.getInt(articles + "replacement.value")).isEqualTo(140);
+    String scopes = "progress.workstreams[0].scopes.";
+    assertThat(overview.<Integer>getList(scopes + "legacy.value")).containsExactly(250, 18, 30);
+    assertThat(overview.<Integer>getList(scopes + "replacement.value")).containsExactly(140, 10, 0);
     assertThat(overview.getInt("identities.overlap.shared")).isEqualTo(7);
     assertThat(overview.getInt("identities.legacy.value")).isEqualTo(12);
     assertThat(overview.getInt("identities.replacement.value")).isEqualTo(9);
@@ -91,6 +103,61 @@ class RealPlatformsTest {
     assertThat(page).contains("56.0 %", "7 shared identities");
   }
 
+  @Test
+  void aStoppedDatabaseIsSeenInOnePollAndRecoveredFromInOne() throws Exception {
+    known();
+    String stop = setting("WORDPRESS_DATABASE_STOP", SCRIPT + " database-stop");
+    String start = setting("WORDPRESS_DATABASE_START", SCRIPT + " database-start");
+    Assumptions.assumeTrue(run(stop), "The database of WordPress could not be stopped.");
+    JsonPath down;
+    try {
+      down = polledUntil("DOWN");
+    } finally {
+      assertThat(run(start)).as(start).isTrue();
+    }
+    assertThat(down.<String>getList("integrations.legacy.state")).containsExactly("DOWN", "DOWN");
+    assertThat(down.<String>getList("integrations.replacement.state")).containsExactly("UP", "UP");
+    assertThat(down.getInt("progress.workstreams[0].scopes[0].legacy.value")).isEqualTo(250);
+    JsonPath up = polledUntil("UP");
+    assertThat(up.<String>getList("integrations.legacy.state")).containsExactly("UP", "UP");
+  }
+
+  @Test
+  void aWrongPasswordIsSeenAtOnceAndTheOldCountsStay() throws Exception {
+    known();
+    connect(
+        "newsroom-wordpress",
+        "wordpress",
+        Map.of("url", WORDPRESS, "username", "admin", "application-password", "not the password"));
+    JsonPath refused =
+        eventually(
+            overview ->
+                "AUTHENTICATION"
+                    .equals(
+                        overview.getString(
+                            "connections.find{it.slug=='newsroom-wordpress'}.failure.kind")));
+    assertThat(refused.<String>getList("integrations.legacy.state")).containsExactly("UP", "UP");
+    assertThat(refused.getInt("progress.workstreams[0].scopes[0].legacy.value")).isEqualTo(250);
+  }
+
+  private static boolean run(String command) throws Exception {
+    return new ProcessBuilder("bash", "-c", command).inheritIO().start().waitFor() == 0;
+  }
+
+  /** Asks for a poll, then waits until the connection and its integrations are in a state. */
+  private JsonPath polledUntil(String state) throws Exception {
+    given()
+        .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
+        .post("/api/v1/connections/newsroom-wordpress/poll")
+        .then()
+        .statusCode(202);
+    return eventually(
+        overview ->
+            overview.getList("integrations.legacy.state").equals(List.of(state, state))
+                && state.equals(
+                    overview.getString("connections.find{it.slug=='newsroom-wordpress'}.state")));
+  }
+
   private void connect(String slug, String type, Map<String, String> settings) throws Exception {
     given()
         .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
@@ -101,27 +168,34 @@ class RealPlatformsTest {
         .statusCode(200);
   }
 
-  /** Asks until both rosters and all counts were read, half a minute at most. */
+  /** Waits until both rosters and all counts were read. */
   private JsonPath known() throws Exception {
+    return eventually(
+        overview ->
+            overview.get("identities.overlap") != null
+                && !overview.getList("seats").isEmpty()
+                && overview.get("progress.workstreams[0].progress.doneRatio") != null
+                && "UP".equals(overview.getString("integrations[0].legacy.state")));
+  }
+
+  /** Asks until it is so, a minute at most. */
+  private JsonPath eventually(Predicate<JsonPath> so) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
     String key = example.key(Role.LEAD);
-    JsonPath overview = null;
-    for (int attempt = 0; attempt < 60; attempt++) {
-      overview =
+    String last = "";
+    for (int attempt = 0; attempt < 120; attempt++) {
+      JsonPath overview =
           given()
               .header("Authorization", "Bearer " + key)
               .get("/api/v1/runs/newsroom/overview")
               .jsonPath();
-      boolean complete =
-          overview.get("identities.overlap") != null
-              && !overview.getList("seats").isEmpty()
-              && overview.get("progress.workstreams[0].progress.doneRatio") != null;
-      if (complete) {
+      if (so.test(overview)) {
         return overview;
       }
-      never.await(Duration.ofMillis(500).toMillis(), TimeUnit.MILLISECONDS);
+      last = overview.prettify();
+      never.await(500, TimeUnit.MILLISECONDS);
     }
-    throw new AssertionError("not known within half a minute: " + overview.prettify());
+    throw new AssertionError("not within a minute: " + last);
   }
 
   private static boolean answers(String address) {

@@ -1,24 +1,17 @@
 package io.parallelrun.benchmarks;
 
-import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.Price;
 import io.parallelrun.domain.contract.PriceBasis;
-import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
-import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -70,41 +63,15 @@ public class LedgerBenchmark {
     for (int i = 0; i < CONTRACTS; i++) {
       LocalDate start = START.minusDays(i);
       contracts.add(
-          new Contract(
-              "c" + i,
-              i % 2 == 0 ? "old" : "new",
-              "Contract " + i,
-              "Vendor",
-              ContractKind.LICENSE,
-              null,
-              new Term(start, start.plusYears(1)),
-              Price.flat(BigDecimal.valueOf(10_000 + 37L * i), PriceBasis.YEAR),
-              List.of(),
-              AccrualPolicy.DEFAULT,
-              RenewalPolicy.auto(Period.ofYears(1), new BigDecimal("0.05")),
-              NoticePolicy.of(Period.ofDays(60)),
-              null));
+          Contract.builder(
+                  "c" + i,
+                  i % 2 == 0 ? "old" : "new",
+                  new Term(start, start.plusYears(1)),
+                  Price.flat(BigDecimal.valueOf(10_000 + 37L * i), PriceBasis.YEAR))
+              .renews(Period.ofYears(1), new BigDecimal("0.05"))
+              .notice(NoticePolicy.of(Period.ofDays(60)))
+              .build());
     }
-    return new RunDefinition(
-        "bench",
-        "Bench",
-        ZoneId.of("UTC"),
-        Currency.getInstance("EUR"),
-        START,
-        Period.ofMonths(3),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(
-            new Platform("old", "Old", Side.LEGACY, null),
-            new Platform("new", "New", Side.REPLACEMENT, null)),
-        contracts,
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        null);
+    return EveryTerm.run(contracts);
   }
 }

@@ -177,6 +177,19 @@ public final class Check {
     return list;
   }
 
+  /** A list of slugs without repetition, copied. */
+  public static List<String> slugs(String field, @Nullable List<String> value) {
+    List<String> list = list(field, value);
+    for (int i = 0; i < list.size(); i++) {
+      String path = field + "[" + i + "]";
+      slug(path, list.get(i));
+      if (list.indexOf(list.get(i)) < i) {
+        throw new DefinitionException(path, "each of the " + field + " once", quoted(list.get(i)));
+      }
+    }
+    return list;
+  }
+
   private static String quoted(@Nullable String value) {
     if (value == null) {
       return "nothing";

@@ -1,14 +1,13 @@
 package io.parallelrun.domain;
 
+import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.Price;
 import io.parallelrun.domain.contract.PriceBasis;
 import io.parallelrun.domain.contract.Promotion;
-import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.Evidence;
@@ -18,9 +17,11 @@ import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RatePeriod;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.domain.run.StaffCostKind;
+import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -43,6 +44,10 @@ public final class SampleRun {
   private ZoneId zone = ZoneId.of("UTC");
   private Currency currency = EUR;
   private Budget budget = Budget.DEFAULT;
+  private List<Workstream> workstreams = List.of();
+  private int gateStreakDays;
+  private @Nullable LocalDate cutover;
+  private List<HolidayCalendar> calendars = List.of();
 
   private SampleRun() {}
 
@@ -62,6 +67,11 @@ public final class SampleRun {
 
   public SampleRun contracts(List<Contract> value) {
     contracts = value;
+    return this;
+  }
+
+  public SampleRun calendars(List<HolidayCalendar> value) {
+    calendars = value;
     return this;
   }
 
@@ -90,6 +100,26 @@ public final class SampleRun {
     return this;
   }
 
+  public SampleRun cutover(LocalDate value) {
+    cutover = value;
+    return this;
+  }
+
+  public SampleRun extensions(List<Extension> value) {
+    extensions = value;
+    return this;
+  }
+
+  public SampleRun workstreams(Workstream... value) {
+    workstreams = List.of(value);
+    return this;
+  }
+
+  public SampleRun gateStreakDays(int value) {
+    gateStreakDays = value;
+    return this;
+  }
+
   public SampleRun zone(ZoneId value) {
     zone = value;
     return this;
@@ -101,44 +131,35 @@ public final class SampleRun {
   }
 
   public RunDefinition build() {
-    return new RunDefinition(
-        "g26",
-        "Old to new",
-        zone,
-        currency,
-        start,
-        Period.ofMonths(3),
-        extensions,
-        null,
-        decommissioned,
-        null,
-        List.of(
-            new Platform("old", "Old", Side.LEGACY, null),
-            new Platform("new", "New", Side.REPLACEMENT, null)),
-        contracts,
-        people,
-        milestones,
-        budget,
-        List.of(),
-        List.of(),
-        null);
+    return new RunDraft("g26", "Old to new", currency, start, Period.ofMonths(3))
+        .zone(zone)
+        .extensions(extensions)
+        .cutover(cutover)
+        .decommissioned(decommissioned)
+        .platforms(
+            List.of(
+                new Platform("old", "Old", Side.LEGACY, null),
+                new Platform("new", "New", Side.REPLACEMENT, null)))
+        .contracts(contracts)
+        .people(people)
+        .milestones(milestones)
+        .budget(budget)
+        .workstreams(workstreams)
+        .gateStreakDays(gateStreakDays)
+        .calendars(calendars)
+        .build();
   }
 
   public static Contract legacy(@Nullable LocalDate noticeGiven) {
-    return new Contract(
-        "old-license",
-        "old",
-        "Old license",
-        "Old Inc.",
-        ContractKind.LICENSE,
-        null,
-        new Term(date("2025-04-01"), date("2026-04-01")),
-        Price.flat(amount("96000"), PriceBasis.YEAR),
-        List.of(),
-        AccrualPolicy.DEFAULT,
-        RenewalPolicy.auto(Period.ofMonths(12), amount("0.07")),
-        NoticePolicy.of(Period.ofDays(60)),
-        noticeGiven);
+    return Contract.builder(
+            "old-license",
+            "old",
+            new Term(date("2025-04-01"), date("2026-04-01")),
+            Price.flat(amount("96000"), PriceBasis.YEAR))
+        .renews(Period.ofMonths(12), amount("0.07"))
+        .notice(NoticePolicy.of(Period.ofDays(60)))
+        .noticeGiven(noticeGiven, null)
+        .build();
   }
 
   public static Contract replacement() {
@@ -160,20 +181,10 @@ public final class SampleRun {
       Price price,
       List<Promotion> promotions,
       AccrualPolicy accrual) {
-    return new Contract(
-        slug,
-        platform,
-        slug,
-        "Vendor",
-        ContractKind.LICENSE,
-        null,
-        term,
-        price,
-        promotions,
-        accrual,
-        RenewalPolicy.NONE,
-        NoticePolicy.of(Period.ZERO),
-        null);
+    return Contract.builder(slug, platform, term, price)
+        .promotions(promotions.toArray(Promotion[]::new))
+        .accrual(accrual)
+        .build();
   }
 
   public static Milestone implementation() {
@@ -187,12 +198,15 @@ public final class SampleRun {
         StaffCostKind.OPERATIONS,
         amount("0.5"),
         null,
+        null,
+        null,
         amount("110000"),
         RatePeriod.YEAR,
         null,
         Evidence.ESTIMATED,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public static StaffCost team() {
@@ -201,13 +215,16 @@ public final class SampleRun {
         "Marketing team",
         StaffCostKind.SPLIT_ATTENTION,
         amount("4"),
+        null,
         amount("0.20"),
+        null,
         amount("110000"),
         RatePeriod.YEAR,
         null,
         Evidence.ASSUMED,
         null,
-        null);
+        null,
+        List.of());
   }
 
   public static LocalDate date(String text) {

@@ -19,9 +19,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 
 /**
- * Tells open pages that they should look again: at once when something changed on this replica, at
- * most twice a second, and every fifteen seconds in any case, which covers other replicas and keeps
- * the connection open.
+ * Tells open pages that they should look again: at once when something changed on this replica or
+ * another, at most twice a second, and every fifteen seconds in any case, which covers what was
+ * missed and keeps the connection open.
  */
 @Path("/runs/{run}/live")
 public class LiveResource {
@@ -53,7 +53,8 @@ public class LiveResource {
   static class Changes {
     private final BroadcastProcessor<String> processor = BroadcastProcessor.create();
 
-    void changed(@Observes OverviewChanged event) {
+    /** One at a time, as streams demand; changes come from any thread. */
+    synchronized void changed(@Observes OverviewChanged event) {
       processor.onNext(event.run());
     }
 

@@ -147,7 +147,7 @@ public class AccessPages {
       @FormParam("password") @DefaultValue("") String password) {
     try {
       accounts.changePassword(user.name(), old, password);
-      return Response.seeOther(URI.create("/sign-in")).build();
+      return Flash.seeOther("/sign-in", "Your password is changed. Sign in with the new one.");
     } catch (InvalidInputException e) {
       String message = String.valueOf(e.getMessage());
       return Response.status(422).entity(Templates.account(message, false)).build();

@@ -21,7 +21,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Duration;
 
 /** Accounts, tokens, what was done by whom; and the plugins there are. */
@@ -81,10 +80,10 @@ public class AdminPages {
     void make() throws InvalidInputException;
   }
 
-  private Response change(Change change) {
+  private Response change(String done, Change change) {
     try {
       change.make();
-      return Response.seeOther(URI.create("/admin")).build();
+      return Flash.seeOther("/admin", done);
     } catch (InvalidInputException e) {
       String message = e.field() + ": " + e.getMessage();
       return Response.status(422).entity(page("", message)).build();
@@ -98,7 +97,9 @@ public class AdminPages {
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("password") @DefaultValue("") String password,
       @FormParam("role") @DefaultValue("") String role) {
-    return change(() -> accounts.create(name, password, role(role), user.name()));
+    return change(
+        "The account " + name + " is created.",
+        () -> accounts.create(name, password, role(role), user.name()));
   }
 
   @POST
@@ -106,14 +107,15 @@ public class AdminPages {
   @RolesAllowed(Permissions.ADMINISTER)
   public Response setRole(
       @PathParam("name") String name, @FormParam("role") @DefaultValue("") String role) {
-    return change(() -> accounts.setRole(name, role(role), user.name()));
+    return change(
+        name + " has another role.", () -> accounts.setRole(name, role(role), user.name()));
   }
 
   @POST
   @Path("admin/accounts/{name}/remove")
   @RolesAllowed(Permissions.ADMINISTER)
   public Response removeAccount(@PathParam("name") String name) {
-    return change(() -> accounts.remove(name, user.name()));
+    return change("The account " + name + " is gone.", () -> accounts.remove(name, user.name()));
   }
 
   private static Role role(String name) throws InvalidInputException {
@@ -145,6 +147,6 @@ public class AdminPages {
   @Path("admin/tokens/{id}/revoke")
   @RolesAllowed(Permissions.ADMINISTER)
   public Response revokeToken(@PathParam("id") long id) {
-    return change(() -> tokens.revoke(id, user.name()));
+    return change("The token is revoked.", () -> tokens.revoke(id, user.name()));
   }
 }

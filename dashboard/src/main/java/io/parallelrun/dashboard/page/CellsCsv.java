@@ -2,18 +2,14 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.readmodel.CellsView;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Cells as CSV (RFC 4180); text that a spreadsheet would run is made text. */
+/** Cells as CSV. */
 final class CellsCsv {
-  private static final String END = "\r\n";
-
   private CellsCsv() {}
 
   static String write(CellsView cells) {
-    StringBuilder csv = new StringBuilder();
-    line(
-        csv,
+    Csv csv = new Csv();
+    csv.line(
         List.of(
             "side",
             "component",
@@ -26,8 +22,7 @@ final class CellsCsv {
             "currency",
             "terms"));
     for (CellsView.Row row : cells.rows()) {
-      line(
-          csv,
+      csv.line(
           List.of(
               row.side(),
               row.component(),
@@ -40,16 +35,6 @@ final class CellsCsv {
               row.amount().currency().getCurrencyCode(),
               row.terms()));
     }
-    return csv.toString();
-  }
-
-  private static void line(StringBuilder csv, List<String> values) {
-    csv.append(values.stream().map(CellsCsv::cell).collect(Collectors.joining(","))).append(END);
-  }
-
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
+    return csv.text();
   }
 }

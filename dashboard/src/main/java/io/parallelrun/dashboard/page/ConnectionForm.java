@@ -29,6 +29,10 @@ record ConnectionForm(
    *
    * @param kind {@code text}, {@code url}, {@code number}, {@code secret}, {@code choice}
    * @param kept whether a secret is kept when nothing is entered
+   * @param group heading it stands under, may be empty
+   * @param when name of the setting it depends on, may be empty
+   * @param whenValue the value that one must have
+   * @param standard what an empty one means, may be empty
    */
   record Input(
       String name,
@@ -40,6 +44,10 @@ record ConnectionForm(
       String placeholder,
       boolean required,
       boolean kept,
+      String group,
+      String when,
+      String whenValue,
+      String standard,
       String error) {
     /** Whether it is one of a few. */
     public boolean choice() {

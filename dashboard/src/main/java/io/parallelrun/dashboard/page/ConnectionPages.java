@@ -10,6 +10,8 @@ import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunHead;
+import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.spi.ConfigIssue;
@@ -36,15 +38,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Connections: how they are doing, their settings, their checks. */
 @Path("/connections")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ConnectionPages {
-  private static final int POLLS_SHOWN = 50;
-
   private final ConnectionReader reader;
   private final ConnectionCommands commands;
   private final ConnectorCatalog catalog;
@@ -70,7 +71,10 @@ public class ConnectionPages {
   @GET
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance list() {
-    return Templates.connections(reader.all(), !overviews.all().isEmpty());
+    List<RunHead> heads = overviews.heads();
+    Map<String, String> zones =
+        heads.stream().collect(Collectors.toMap(RunHead::slug, RunHead::zone));
+    return Templates.connections(reader.all(), zones, !heads.isEmpty());
   }
 
   @GET
@@ -78,7 +82,9 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance show(
       @PathParam("connection") String connection,
-      @QueryParam("check") @DefaultValue("") String checkId) {
+      @QueryParam("check") @DefaultValue("") String checkId,
+      @QueryParam("outcome") @DefaultValue("") String outcome,
+      @QueryParam("before") @DefaultValue("0") long before) {
     ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
     boolean operator = user.may(Permissions.OPERATE_CONNECTIONS);
     Optional<CheckReport> check =
@@ -86,9 +92,30 @@ public class ConnectionPages {
     return Templates.connection(
         view,
         operator ? settings(view) : List.of(),
-        reader.pollLog(connection, Long.MAX_VALUE, POLLS_SHOWN),
+        PollLogPage.read(reader, connection, outcome, before),
+        zone(view),
         check.orElse(null),
         checkId);
+  }
+
+  private String zone(ConnectionView view) {
+    return runs.document(view.run())
+        .map(document -> document.definition().zone().getId())
+        .orElse("UTC");
+  }
+
+  @GET
+  @Path("{connection}/polls.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response polls(
+      @PathParam("connection") String connection,
+      @QueryParam("outcome") @DefaultValue("") String outcome,
+      @QueryParam("before") @DefaultValue("0") long before) {
+    ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
+    return Response.ok(PollLogPage.read(reader, view.slug(), outcome, before).csv())
+        .header("Content-Disposition", "attachment; filename=\"" + connection + "-polls.csv\"")
+        .build();
   }
 
   private List<SettingRow> settings(ConnectionView view) {
@@ -120,12 +147,42 @@ public class ConnectionPages {
   @GET
   @Path("new")
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
-  public TemplateInstance add(@QueryParam("type") @DefaultValue("") String type) {
+  public TemplateInstance add(
+      @QueryParam("type") @DefaultValue("") String type,
+      @QueryParam("run") @DefaultValue("") String run) {
     Optional<ConnectorDescriptor> connector = catalog.connector(type);
-    return connector.isEmpty()
-        ? Templates.connectorChoice(catalog.connectors())
-        : Templates.connectionForm(
-            form(connector.get(), true, "", "", Map.of(), Map.of(), List.of()));
+    if (connector.isEmpty()) {
+      return Templates.connectorChoice(
+          catalog.connectors(),
+          overviews.overview(run).map(RunOverview::withoutAmounts).orElse(null));
+    }
+    String target = unconnected(run);
+    return Templates.connectionForm(
+        form(connector.get(), true, free(target, type), target, Map.of(), Map.of(), List.of()));
+  }
+
+  /** The first platform of a run that nothing observes yet, as the form names it. */
+  private String unconnected(String run) {
+    Set<String> observed =
+        reader.all().stream()
+            .map(view -> view.run() + "/" + view.platform())
+            .collect(Collectors.toSet());
+    return targets().stream()
+        .map(ConnectionForm.Target::value)
+        .filter(target -> run.isEmpty() || target.startsWith(run + "/"))
+        .filter(target -> !observed.contains(target))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String free(String target, String type) {
+    String platform = target.substring(target.indexOf('/') + 1);
+    String wanted = platform.isEmpty() ? type : platform + "-" + type;
+    String free = wanted;
+    for (int i = 2; reader.find(free).isPresent(); i++) {
+      free = wanted + "-" + i;
+    }
+    return free;
   }
 
   @GET
@@ -248,6 +305,10 @@ public class ConnectionPages {
         property.defaultValue().or(property::example).orElse(""),
         property.required(),
         vault,
+        property.group(),
+        property.dependsOn().map(ConfigProperty.Condition::property).orElse(""),
+        property.dependsOn().map(ConfigProperty.Condition::value).orElse(""),
+        property.defaultValue().orElse(""),
         error(property.name(), issues));
   }
 
@@ -275,7 +336,7 @@ public class ConnectionPages {
   public Response check(@PathParam("connection") String connection)
       throws InvalidSettingsException {
     String id = commands.check(connection);
-    return back(connection, "?check=" + id);
+    return Response.seeOther(URI.create("/connections/" + connection + "?check=" + id)).build();
   }
 
   @POST
@@ -283,7 +344,7 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response poll(@PathParam("connection") String connection) {
     commands.pollNow(connection, user.name());
-    return back(connection, "");
+    return back(connection, "It is polled within about a second.");
   }
 
   @POST
@@ -291,7 +352,7 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response pause(@PathParam("connection") String connection) {
     commands.pause(connection, true, user.name());
-    return back(connection, "");
+    return back(connection, "Paused: it is not polled until you resume it.");
   }
 
   @POST
@@ -299,7 +360,7 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response resume(@PathParam("connection") String connection) {
     commands.pause(connection, false, user.name());
-    return back(connection, "");
+    return back(connection, "Polled again.");
   }
 
   @POST
@@ -307,10 +368,11 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response remove(@PathParam("connection") String connection) {
     commands.remove(connection, user.name());
-    return Response.seeOther(URI.create("/connections")).build();
+    return Flash.seeOther(
+        "/connections", "The connection " + connection + " and what it observed are gone.");
   }
 
-  private static Response back(String connection, @Nullable String query) {
-    return Response.seeOther(URI.create("/connections/" + connection + query)).build();
+  private static Response back(String connection, String message) {
+    return Flash.seeOther("/connections/" + connection, message);
   }
 }

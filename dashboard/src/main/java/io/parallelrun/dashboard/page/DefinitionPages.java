@@ -11,6 +11,7 @@ import io.parallelrun.server.command.document.DocumentTree;
 import io.parallelrun.server.command.document.FormReader;
 import io.parallelrun.server.command.document.RunForm;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
@@ -29,11 +30,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The definition of a run: looked at, written as YAML, or filled into a form. */
@@ -42,18 +46,25 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class DefinitionPages {
   private static final int VERSIONS_SHOWN = 50;
+  private static final Set<String> NOT_OF_THE_RUN = Set.of("version", "action", "csrf");
 
   private final OverviewReader overviews;
   private final RunCommands commands;
   private final RunHistory history;
   private final CurrentUser user;
+  private final Clock clock;
 
   DefinitionPages(
-      OverviewReader overviews, RunCommands commands, RunHistory history, CurrentUser user) {
+      OverviewReader overviews,
+      RunCommands commands,
+      RunHistory history,
+      CurrentUser user,
+      Clock clock) {
     this.overviews = overviews;
     this.commands = commands;
     this.history = history;
     this.user = user;
+    this.clock = clock;
   }
 
   @GET
@@ -76,10 +87,9 @@ public class DefinitionPages {
   @Path("runs/{run}/yaml")
   @RolesAllowed(Permissions.EDIT_RUN)
   public TemplateInstance editYaml(@PathParam("run") String run) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
     String yaml = commands.export(run).orElseThrow(NotFoundException::new);
-    return Templates.applyYaml(
-        overview.head().name(), yaml, overview.head().version(), List.of(), null);
+    return Templates.applyYaml(head.name(), yaml, head.version(), List.of(), null);
   }
 
   @POST
@@ -96,7 +106,7 @@ public class DefinitionPages {
           commands.apply(yaml, new ApplyOptions(dryRun, prune, false, expected(version)), author());
       return dryRun
           ? Response.ok(page(yaml, version, List.of(), result)).build()
-          : Response.seeOther(URI.create("/runs/" + result.run())).build();
+          : Flash.seeOther("/runs/" + result.run(), saved(result));
     } catch (DocumentException e) {
       return Response.status(422).entity(page(yaml, version, e.errors(), null)).build();
     } catch (VersionConflictException e) {
@@ -129,30 +139,56 @@ public class DefinitionPages {
   @GET
   @Path("new")
   @RolesAllowed(Permissions.EDIT_RUN)
+  public TemplateInstance start() {
+    LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+    return Templates.start(GuidedStart.fresh(today), List.of());
+  }
+
+  @POST
+  @Path("new")
+  @RolesAllowed(Permissions.EDIT_RUN)
+  public Response start(MultivaluedMap<String, String> form) {
+    GuidedStart start = GuidedStart.of(inputs(form));
+    try {
+      ApplyResult result =
+          commands.apply(
+              FormReader.document(start.tree()),
+              new ApplyOptions(false, false, false, OptionalInt.of(0)),
+              author());
+      return Flash.seeOther(
+          "/connections/new?run=" + result.run(), "The run is created. Now connect its platforms.");
+    } catch (DocumentException e) {
+      return Response.status(422)
+          .entity(Templates.start(start.with(e.errors()), e.errors()))
+          .build();
+    } catch (VersionConflictException e) {
+      List<DocumentError> taken = List.of(taken());
+      return Response.status(409).entity(Templates.start(start.with(taken), taken)).build();
+    }
+  }
+
+  @GET
+  @Path("new/full")
+  @RolesAllowed(Permissions.EDIT_RUN)
   public TemplateInstance newForm() {
-    return Templates.runForm("New run", "/new", 0, RunForm.of(Map.of(), List.of()), List.of());
+    return form("", 0, Map.of(), List.of(), null);
   }
 
   @GET
   @Path("runs/{run}/edit")
   @RolesAllowed(Permissions.EDIT_RUN)
   public TemplateInstance editForm(@PathParam("run") String run) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
     Map<String, Object> tree =
         DocumentTree.of(commands.document(run).orElseThrow(NotFoundException::new));
-    return Templates.runForm(
-        overview.head().name(),
-        "/runs/" + run + "/edit",
-        overview.head().version(),
-        RunForm.of(tree, List.of()),
-        List.of());
+    return form(run, head.version(), tree, List.of(), null);
   }
 
   @POST
-  @Path("new")
+  @Path("new/full")
   @RolesAllowed(Permissions.EDIT_RUN)
   public Response create(MultivaluedMap<String, String> form) {
-    return save(form, null);
+    return save(form, "");
   }
 
   @POST
@@ -162,28 +198,59 @@ public class DefinitionPages {
     return save(form, run);
   }
 
-  private Response save(MultivaluedMap<String, String> form, @Nullable String run) {
-    Map<String, Object> tree = FormReader.tree(inputs(form));
-    String given = form.getFirst("version");
-    int version = given == null || !given.matches("\\d{1,9}") ? 0 : Integer.parseInt(given);
+  private Response save(MultivaluedMap<String, String> given, String run) {
+    Map<String, Object> tree = FormReader.tree(inputs(given));
+    String from = given.getFirst("version");
+    int version = from == null || !from.matches("\\d{1,9}") ? 0 : Integer.parseInt(from);
+    boolean preview = "preview".equals(given.getFirst("action"));
     keepConnections(tree, run);
     try {
       ApplyResult result =
           commands.apply(
               FormReader.document(tree),
-              new ApplyOptions(false, run != null, false, OptionalInt.of(version)),
+              new ApplyOptions(preview, !run.isEmpty(), false, OptionalInt.of(version)),
               author());
-      return Response.seeOther(URI.create("/runs/" + result.run())).build();
+      return preview
+          ? Response.ok(form(run, version, tree, List.of(), result)).build()
+          : Flash.seeOther("/runs/" + result.run(), saved(result));
     } catch (DocumentException e) {
-      return refused(422, tree, run, version, e.errors());
+      return Response.status(422).entity(form(run, version, tree, e.errors(), null)).build();
     } catch (VersionConflictException e) {
-      return refused(409, tree, run, version, List.of(conflict(e)));
+      DocumentError error = run.isEmpty() ? taken() : conflict(e);
+      return Response.status(409).entity(form(run, version, tree, List.of(error), null)).build();
     }
   }
 
+  private static String saved(ApplyResult result) {
+    return result.changes().isEmpty()
+        ? "Nothing was changed: it says what was there already."
+        : "Saved as version " + result.version() + ".";
+  }
+
+  private static DocumentError taken() {
+    return new DocumentError(
+        0, 0, "slug", "a short name that is free", "that of another run; give another name");
+  }
+
+  private static TemplateInstance form(
+      String run,
+      int version,
+      Map<String, Object> tree,
+      List<DocumentError> errors,
+      @Nullable ApplyResult preview) {
+    Object name = tree.get("name");
+    return Templates.runForm(
+        name == null ? "New run" : name.toString(),
+        run,
+        version,
+        RunForm.of(tree, errors),
+        errors,
+        preview);
+  }
+
   /** The form shows no connections; the run keeps those it has. */
-  private void keepConnections(Map<String, Object> tree, @Nullable String run) {
-    if (run != null) {
+  private void keepConnections(Map<String, Object> tree, String run) {
+    if (!run.isEmpty()) {
       commands
           .document(run)
           .map(document -> DocumentTree.of(document).get("connections"))
@@ -192,25 +259,11 @@ public class DefinitionPages {
     }
   }
 
-  private static Response refused(
-      int status,
-      Map<String, Object> tree,
-      @Nullable String run,
-      int version,
-      List<DocumentError> errors) {
-    String action = run == null ? "/new" : "/runs/" + run + "/edit";
-    return Response.status(status)
-        .entity(
-            Templates.runForm(
-                run == null ? "New run" : run, action, version, RunForm.of(tree, errors), errors))
-        .build();
-  }
-
   private static Map<String, String> inputs(MultivaluedMap<String, String> form) {
     Map<String, String> inputs = new LinkedHashMap<>();
     form.forEach(
         (name, values) -> {
-          if (!name.equals("version") && !name.startsWith("csrf")) {
+          if (!NOT_OF_THE_RUN.contains(name)) {
             inputs.put(name, values.get(0));
           }
         });

@@ -5,22 +5,30 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.ws.rs.core.HttpHeaders;
 
 /** What every page needs to know about who looks at it. */
 @RequestScoped
 @Named("nav")
 public class Nav {
   private final CurrentUser user;
+  private final HttpHeaders headers;
   private final ActionReader actions;
 
-  Nav(CurrentUser user, ActionReader actions) {
+  Nav(CurrentUser user, HttpHeaders headers, ActionReader actions) {
     this.user = user;
+    this.headers = headers;
     this.actions = actions;
   }
 
   /** How many action items of a run are open. */
   public int openActions(String run) {
     return actions.open(run);
+  }
+
+  /** What was just done, to be said once; empty when there is nothing to say. */
+  public String flash() {
+    return Flash.read(headers);
   }
 
   /** Name of the account. */

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.run.Side;
@@ -12,10 +11,12 @@ import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.ObservationReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.TimelineReader;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
+import io.parallelrun.server.store.StoredSample;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,16 +31,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Portfolio, overview of a run, and where its figures come from. */
@@ -51,6 +47,7 @@ public class RunPages {
 
   private final OverviewReader overviews;
   private final MoneyReader money;
+  private final TimelineReader timelines;
   private final ObservationReader observations;
   private final RunCommands commands;
   private final DemoRun demo;
@@ -60,6 +57,7 @@ public class RunPages {
   RunPages(
       OverviewReader overviews,
       MoneyReader money,
+      TimelineReader timelines,
       ObservationReader observations,
       RunCommands commands,
       DemoRun demo,
@@ -67,6 +65,7 @@ public class RunPages {
       ObjectMapper json) {
     this.overviews = overviews;
     this.money = money;
+    this.timelines = timelines;
     this.observations = observations;
     this.commands = commands;
     this.demo = demo;
@@ -77,7 +76,19 @@ public class RunPages {
   @GET
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance portfolio() {
-    return Templates.portfolio(overviews.all().stream().map(this::visible).toList());
+    return Templates.portfolio(Portfolio.worstFirst(visibleRuns()));
+  }
+
+  @GET
+  @Path("runs.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response portfolioCsv() {
+    return csv("runs", Portfolio.csv(Portfolio.worstFirst(visibleRuns())));
+  }
+
+  private List<RunOverview> visibleRuns() {
+    return overviews.all().stream().map(this::visible).toList();
   }
 
   @POST
@@ -85,21 +96,23 @@ public class RunPages {
   @RolesAllowed(Permissions.EDIT_RUN)
   public Response createDemo() {
     demo.create(user.name());
-    return Response.seeOther(URI.create("/runs/" + DemoRun.SLUG)).build();
+    return Flash.seeOther("/runs/" + DemoRun.SLUG, "The demo run is here. Its data is simulated.");
   }
 
   @GET
   @Path("runs/{run}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance run(@PathParam("run") String run) {
-    return Templates.run(overview(run), burnUp(run));
+    RunOverview overview = overview(run);
+    return Templates.run(overview, burnUp(run), timeline(overview));
   }
 
   @GET
   @Path("runs/{run}/panels")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance panels(@PathParam("run") String run) {
-    return Templates.runPanels(overview(run), burnUp(run));
+    RunOverview overview = overview(run);
+    return Templates.runPanels(overview, burnUp(run), timeline(overview));
   }
 
   private RunOverview overview(String run) {
@@ -110,54 +123,30 @@ public class RunPages {
     return user.may(Permissions.VIEW_AMOUNTS) ? overview : overview.withoutAmounts();
   }
 
-  private String burnUp(String run) {
-    if (!user.may(Permissions.VIEW_AMOUNTS)) {
-      return "";
-    }
-    BurnUp burnUp = money.burnUp(run).orElseThrow(NotFoundException::new);
-    try {
-      return json.writeValueAsString(chart(burnUp)).replace("<", "\\u003c");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a chart that cannot be written", e);
-    }
+  private TimelineChart timeline(RunOverview overview) {
+    return new TimelineChart(timelines.timeline(overview).orElseThrow(NotFoundException::new));
   }
 
-  private static Map<String, Object> chart(BurnUp burnUp) {
-    List<Object> plan = new ArrayList<>();
-    List<Object> actual = new ArrayList<>();
-    List<Object> forecast = new ArrayList<>();
-    for (BurnUp.Point point : burnUp.points()) {
-      String day = point.day().toString();
-      plan.add(List.of(day, point.planned()));
-      add(actual, day, point.actual());
-      add(forecast, day, point.forecast());
-    }
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("currency", burnUp.currency());
-    chart.put("plan", plan);
-    chart.put("actual", actual);
-    chart.put("forecast", forecast);
-    chart.put(
-        "lines",
-        List.of(
-            Map.of("name", "Budget", "value", burnUp.budget().rounded()),
-            Map.of(
-                "name",
-                "Budget and contingency",
-                "value",
-                burnUp.budgetWithContingency().rounded())));
-    chart.put(
-        "cliffs",
-        burnUp.cliffs().stream()
-            .map(cliff -> Map.of("on", cliff.on().toString(), "name", cliff.title()))
-            .toList());
-    return chart;
+  private @Nullable BurnUpChart burnUp(String run) {
+    return user.may(Permissions.VIEW_AMOUNTS) ? new BurnUpChart(curve(run), json) : null;
   }
 
-  private static void add(List<Object> points, String day, @Nullable BigDecimal value) {
-    if (value != null) {
-      points.add(List.of(day, value));
-    }
+  private BurnUp curve(String run) {
+    return money.burnUp(run).orElseThrow(NotFoundException::new);
+  }
+
+  @GET
+  @Path("runs/{run}/burn-up.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response burnUpCsv(@PathParam("run") String run) {
+    return csv(run + "-burn-up", BurnUpChart.csv(curve(run)));
+  }
+
+  private static Response csv(String name, String text) {
+    return Response.ok(text)
+        .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+        .build();
   }
 
   @GET
@@ -180,7 +169,7 @@ public class RunPages {
             + side
             + "&component="
             + component;
-    return Templates.cells(overview, cells, query);
+    return Templates.cells(overview, cells, query, side);
   }
 
   @GET
@@ -194,9 +183,7 @@ public class RunPages {
       @QueryParam("side") @DefaultValue("") String side,
       @QueryParam("component") @DefaultValue("") String component) {
     CellsView cells = read(overview(run), from, until, side, component);
-    return Response.ok(CellsCsv.write(cells))
-        .header("Content-Disposition", "attachment; filename=\"" + run + "-cells.csv\"")
-        .build();
+    return csv(run + "-cells", CellsCsv.write(cells));
   }
 
   private CellsView read(
@@ -247,12 +234,14 @@ public class RunPages {
       throw new BadRequestException("field: expected one of the fields of a series, got nothing");
     }
     SeriesKey key = new SeriesKey(connection, chosen.iterator().next(), name);
+    List<StoredSample> samples = observations.samples(run, key, SAMPLES_SHOWN);
     return Templates.series(
         overview(run),
         connection,
         field,
         name,
-        observations.samples(run, key, SAMPLES_SHOWN),
+        samples,
+        new SampleLine(samples),
         observations.restatements(run, SAMPLES_SHOWN).stream()
             .filter(restatement -> restatement.series().equals(key))
             .toList());
@@ -265,6 +254,6 @@ public class RunPages {
     if (!commands.remove(run, user.name())) {
       throw new NotFoundException();
     }
-    return Response.seeOther(URI.create("/")).build();
+    return Flash.seeOther("/", "The run " + run + " and everything it observed are gone.");
   }
 }

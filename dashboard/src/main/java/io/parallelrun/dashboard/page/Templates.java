@@ -10,7 +10,6 @@ import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.store.AuditEntry;
-import io.parallelrun.server.store.PollLogEntry;
 import io.parallelrun.server.store.Restatement;
 import io.parallelrun.server.store.RunVersion;
 import io.parallelrun.server.store.StoredSample;
@@ -20,6 +19,7 @@ import io.parallelrun.spi.ConnectorDescriptor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of all pages, checked against these types at build time. */
@@ -35,13 +35,15 @@ final class Templates {
 
   static native TemplateInstance portfolio(List<RunOverview> runs);
 
-  static native TemplateInstance run(RunOverview o, String burnUp);
+  static native TemplateInstance run(
+      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
 
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 
-  static native TemplateInstance runPanels(RunOverview o, String burnUp);
+  static native TemplateInstance runPanels(
+      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
 
-  static native TemplateInstance cells(RunOverview o, CellsView cells, String query);
+  static native TemplateInstance cells(RunOverview o, CellsView cells, String query, String side);
 
   static native TemplateInstance series(
       RunOverview o,
@@ -49,6 +51,7 @@ final class Templates {
       String field,
       String name,
       List<StoredSample> samples,
+      SampleLine line,
       List<Restatement> restatements);
 
   static native TemplateInstance definition(RunOverview o, String yaml, List<RunVersion> versions);
@@ -61,20 +64,30 @@ final class Templates {
       @Nullable ApplyResult result);
 
   static native TemplateInstance runForm(
-      String title, String action, int version, FormSection form, List<DocumentError> errors);
+      String title,
+      String run,
+      int version,
+      List<FormSection> sections,
+      List<DocumentError> errors,
+      @Nullable ApplyResult preview);
 
-  static native TemplateInstance connections(List<ConnectionView> connections, boolean anyRun);
+  static native TemplateInstance start(GuidedStart start, List<DocumentError> errors);
+
+  static native TemplateInstance connections(
+      List<ConnectionView> connections, Map<String, String> zones, boolean anyRun);
 
   static native TemplateInstance connection(
       ConnectionView c,
       List<SettingRow> settings,
-      List<PollLogEntry> log,
+      PollLogPage log,
+      String zone,
       @Nullable CheckReport check,
       String checkId);
 
   static native TemplateInstance connectionForm(ConnectionForm form);
 
-  static native TemplateInstance connectorChoice(List<ConnectorDescriptor> connectors);
+  static native TemplateInstance connectorChoice(
+      List<ConnectorDescriptor> connectors, @Nullable RunOverview o);
 
   static native TemplateInstance plugins(
       List<PluginListing.Loaded> loaded, List<PluginListing.Broken> broken);

@@ -1,7 +1,7 @@
 package io.parallelrun.domain.contract;
 
 import io.parallelrun.domain.Check;
-import io.parallelrun.domain.DefinitionException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it buys
  * @param zone where its dates are cut; null for the run's zone
  * @param term first paid term
- * @param price list price
- * @param promotions reductions; they do not overlap
+ * @param price price of the subscription at the start of the term
+ * @param ramps steps of that price agreed in advance, one after the other to the end of the term
+ * @param changes units added or taken away, co-termed
+ * @param trueDown when units may be taken away
+ * @param promotions reductions; free periods and percentages do not overlap
+ * @param usage units paid by use
+ * @param commitments minimums, at most one for each period
+ * @param billing when it is invoiced; null when nobody said, and cash is taken to follow accrual
  * @param accrual how the price becomes daily cost
  * @param renewal what follows the term
  * @param notice how it is ended
  * @param noticeGiven day the notice arrived; null while none was given
+ * @param noticeEvidence how that can be shown; given with the day and only then
+ * @param termination the right to end it early; null when there is none
  */
 public record Contract(
     String slug,
@@ -33,11 +41,19 @@ public record Contract(
     @Nullable ZoneId zone,
     Term term,
     Price price,
+    List<RampSegment> ramps,
+    List<QuantityChange> changes,
+    TrueDown trueDown,
     List<Promotion> promotions,
+    List<UsageCharge> usage,
+    List<Commitment> commitments,
+    @Nullable Billing billing,
     AccrualPolicy accrual,
     RenewalPolicy renewal,
     NoticePolicy notice,
-    @Nullable LocalDate noticeGiven) {
+    @Nullable LocalDate noticeGiven,
+    @Nullable String noticeEvidence,
+    @Nullable EarlyTermination termination) {
 
   public Contract {
     slug = Check.slug("slug", slug);
@@ -47,26 +63,45 @@ public record Contract(
     kind = Check.given("kind", kind);
     term = Check.given("term", term);
     price = Check.given("price", price);
-    promotions = apart(Check.list("promotions", promotions));
+    ramps = RampRules.check(Check.list("ramps", ramps), term, price);
+    trueDown = Check.given("trueDown", trueDown);
     accrual = Check.given("accrual", accrual);
     renewal = Check.given("renewal", renewal);
+    changes = Check.list("changes", changes);
+    QuantityRules.check(changes, new QuantityRules(term, price, ramps, renewal, trueDown));
+    promotions = PromotionRules.check(Check.list("promotions", promotions), price.per());
+    usage = Check.distinct("usage", usage, UsageCharge::slug);
+    commitments = SettlementRules.onePerPeriod(Check.list("commitments", commitments));
+    SettlementRules.check(billing, usage);
     notice = Check.given("notice", notice);
     noticeGiven = Check.optionalDate("noticeGiven", noticeGiven);
+    noticeEvidence = SettlementRules.evidence(noticeEvidence, noticeGiven);
+    SettlementRules.check(termination, term);
   }
 
-  private static List<Promotion> apart(List<Promotion> promotions) {
-    for (int i = 1; i < promotions.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        Promotion one = promotions.get(i);
-        Promotion other = promotions.get(j);
-        if (one.from().isBefore(other.until()) && other.from().isBefore(one.until())) {
-          throw new DefinitionException(
-              "promotions[" + i + "].from",
-              "a promotion that does not overlap another",
-              one.from() + " inside " + other.from() + " to " + other.until());
-        }
+  /** A contract of these essentials; everything else at its default until it is set. */
+  public static ContractBuilder builder(String slug, String platform, Term term, Price price) {
+    return new ContractBuilder(slug, platform, term, price);
+  }
+
+  /** This contract, to be changed. */
+  public ContractBuilder toBuilder() {
+    return new ContractBuilder(this);
+  }
+
+  /** When free periods and percentages hold, in the order stated. */
+  public List<PromotionWindow> windows() {
+    return PromotionRules.windows(promotions, price.per());
+  }
+
+  /** Units on a day, whether or not a term is paid then. */
+  BigDecimal quantityOn(LocalDate day) {
+    BigDecimal quantity = QuantityRules.ramped(price, ramps, day);
+    for (QuantityChange change : changes) {
+      if (!change.on().isAfter(day)) {
+        quantity = quantity.add(change.units());
       }
     }
-    return promotions;
+    return quantity;
   }
 }

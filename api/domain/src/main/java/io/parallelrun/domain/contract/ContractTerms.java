@@ -1,36 +1,42 @@
 package io.parallelrun.domain.contract;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.parallelrun.domain.calendar.Calendars;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms a contract runs through when nothing but what is stated happens: the first term, and
- * its renewals unless notice was given in time. Immutable.
+ * its renewals unless notice was given in time; of a contract that is ended early, those owed on
+ * that day. Immutable.
  *
  * @param contract whose terms these are
  * @param terms in order, without gaps, at least one; the last begins on or after the horizon unless
  *     the contract ends before
  */
 public record ContractTerms(Contract contract, List<PaidTerm> terms) {
-  private static final int PRICE_SCALE = 10;
 
   public ContractTerms {
     terms = List.copyOf(terms);
   }
 
-  /** The terms that begin before the horizon, and the one after them. */
+  /** The terms of a contract that names no calendar of a run. */
   public static ContractTerms of(Contract contract, LocalDate horizon) {
+    return of(contract, Calendars.BUILT_IN, horizon);
+  }
+
+  /** The terms that begin, or become owed, before the horizon, and the one after them. */
+  public static ContractTerms of(Contract contract, Calendars calendars, LocalDate horizon) {
+    TermPricing pricing = new TermPricing(contract);
     List<PaidTerm> terms = new ArrayList<>();
-    PaidTerm last = paid(contract, 0, contract.term(), contract.price().whole());
+    PaidTerm last = paid(contract, pricing, 0, contract.term(), pricing.first(), calendars);
     terms.add(last);
-    while (renews(contract, last) && last.term().start().isBefore(horizon)) {
-      last = next(contract, last);
+    while (renews(contract, last) && isNear(last, horizon)) {
+      Term next = next(contract, last);
+      List<PricedSegment> segments = pricing.renewal(last.term(), last.segments(), next);
+      last = paid(contract, pricing, last.index() + 1, next, segments, calendars);
       terms.add(last);
     }
     return new ContractTerms(contract, terms);
@@ -41,23 +47,47 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
     return terms.stream().filter(paid -> paid.term().covers(day)).findFirst();
   }
 
+  /** Day on which the contract is ended before its last term; null when it is not. */
+  public @Nullable LocalDate terminatedOn() {
+    LocalDate ended = terminatedOn(contract);
+    return ended != null && ended.isBefore(terms.get(terms.size() - 1).end()) ? ended : null;
+  }
+
   /**
    * First day after all that is owed on a day whatever is done: the end of the first term that can
-   * still be the last.
+   * still be the last, or the day it is ended early.
    */
   public LocalDate committedEnd(LocalDate day) {
+    LocalDate ended = terminatedOn();
+    return ended == null ? lastOwed(day).end() : ended;
+  }
+
+  /** The last term that is owed on a day whatever is done, ending it early left aside. */
+  public PaidTerm lastOwed(LocalDate day) {
     for (PaidTerm paid : terms) {
       if (!day.isAfter(paid.deadline().lastGoodDay())) {
-        return paid.end();
+        return paid;
       }
     }
-    return terms.get(terms.size() - 1).end();
+    return terms.get(terms.size() - 1);
+  }
+
+  /** First day from which a term is owed whatever is done: never before the contract begins. */
+  public LocalDate owedFrom(PaidTerm paid) {
+    LocalDate start = contract.term().start();
+    if (paid.index() == 0) {
+      return start;
+    }
+    LocalDate committed = terms.get(paid.index() - 1).deadline().committedFrom();
+    return committed.isBefore(start) ? start : committed;
   }
 
   /** The term that follows, if the contract renews after this one as things stand. */
   public Optional<PaidTerm> after(PaidTerm paid) {
     int next = paid.index() + 1;
-    return next < terms.size() ? Optional.of(terms.get(next)) : Optional.empty();
+    LocalDate ended = terminatedOn();
+    boolean goesOn = ended == null || ended.isAfter(paid.end());
+    return goesOn && next < terms.size() ? Optional.of(terms.get(next)) : Optional.empty();
   }
 
   /** Whether the contract ends with its last term instead of going on past the horizon. */
@@ -65,48 +95,44 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
     return !renews(contract, terms.get(terms.size() - 1));
   }
 
+  private static @Nullable LocalDate terminatedOn(Contract contract) {
+    EarlyTermination termination = contract.termination();
+    return termination == null ? null : termination.effectiveOn();
+  }
+
+  private static boolean isNear(PaidTerm paid, LocalDate horizon) {
+    return paid.term().start().isBefore(horizon)
+        || paid.deadline().committedFrom().isBefore(horizon);
+  }
+
   private static boolean renews(Contract contract, PaidTerm paid) {
     LocalDate given = contract.noticeGiven();
-    boolean ended = given != null && !given.isAfter(paid.deadline().lastGoodDay());
-    return contract.renewal().autoRenew() && !ended;
+    LocalDate ended = terminatedOn(contract);
+    boolean noticed = given != null && !given.isAfter(paid.deadline().lastGoodDay());
+    boolean terminated = ended != null && !ended.isAfter(paid.deadline().lastGoodDay());
+    return contract.renewal().autoRenew() && !noticed && !terminated;
   }
 
-  private static PaidTerm next(Contract contract, PaidTerm last) {
-    RenewalPolicy renewal = contract.renewal();
+  private static Term next(Contract contract, PaidTerm last) {
     int index = last.index() + 1;
     // From the first end, so that a month end does not drift: 31 Jan, 28 Feb, 31 Mar.
-    LocalDate end = contract.term().end().plus(renewal.renewalTerm().multipliedBy(index));
-    Term term = new Term(last.end(), end);
-    BigDecimal price = last.price().multiply(BigDecimal.ONE.add(renewal.effectiveUplift()));
-    return paid(contract, index, term, resize(contract, last.term(), term, price));
+    LocalDate end =
+        contract.term().end().plus(contract.renewal().renewalTerm().multipliedBy(index));
+    return new Term(last.end(), end);
   }
 
-  private static PaidTerm paid(Contract contract, int index, Term term, BigDecimal price) {
+  private static PaidTerm paid(
+      Contract contract,
+      TermPricing pricing,
+      int index,
+      Term term,
+      List<PricedSegment> segments,
+      Calendars calendars) {
     return new PaidTerm(
         index,
         term,
-        price.setScale(PRICE_SCALE, RoundingMode.HALF_UP),
-        NoticeDeadline.of(term.end(), contract.notice()));
-  }
-
-  private static BigDecimal resize(Contract contract, Term last, Term next, BigDecimal price) {
-    if (contract.price().per() != PriceBasis.TERM) {
-      return price;
-    }
-    long lastLength = wholeMonths(last);
-    long nextLength = wholeMonths(next);
-    if (lastLength == 0 || nextLength == 0) {
-      lastLength = last.days();
-      nextLength = next.days();
-    }
-    return price
-        .multiply(BigDecimal.valueOf(nextLength))
-        .divide(BigDecimal.valueOf(lastLength), PRICE_SCALE, RoundingMode.HALF_UP);
-  }
-
-  private static long wholeMonths(Term term) {
-    long months = ChronoUnit.MONTHS.between(term.start(), term.end());
-    boolean whole = term.start().plus(Period.ofMonths((int) months)).equals(term.end());
-    return whole ? months : 0;
+        segments,
+        pricing.added(),
+        NoticeDeadline.of(term.end(), contract.notice(), calendars));
   }
 }

@@ -1,7 +1,6 @@
 package io.parallelrun.domain.contract;
 
 import io.parallelrun.domain.Check;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** Nothing is charged from {@code from} to the day before {@code until}. */
@@ -10,10 +9,5 @@ public record FreePeriod(LocalDate from, LocalDate until) implements Promotion {
   public FreePeriod {
     from = Check.date("from", from);
     until = Check.after("until", until, from);
-  }
-
-  @Override
-  public BigDecimal discountRatio() {
-    return BigDecimal.ONE;
   }
 }

@@ -3,16 +3,26 @@ package io.parallelrun.domain.contract;
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The list price before promotions, in the run's currency.
+ * The price of a contract, in the run's currency. List less the negotiated discount is the
+ * contracted price; promotions are taken off that.
  *
- * @param amount price of one unit for one {@code per}
+ * @param amount list price of one unit for one {@code per}; of the first units when there are tiers
  * @param per what the amount pays for
  * @param quantity units bought
  * @param unit name of the unit, such as "seat" or "flat fee"
+ * @param tiers other unit prices for larger quantities; null for one price
+ * @param discountRatio negotiated discount; 0.20 is twenty percent
  */
-public record Price(BigDecimal amount, PriceBasis per, BigDecimal quantity, String unit) {
+public record Price(
+    BigDecimal amount,
+    PriceBasis per,
+    BigDecimal quantity,
+    String unit,
+    @Nullable TierTable tiers,
+    BigDecimal discountRatio) {
   private static final BigDecimal MAX = new BigDecimal("1000000000000");
 
   public Price {
@@ -20,20 +30,36 @@ public record Price(BigDecimal amount, PriceBasis per, BigDecimal quantity, Stri
     per = Check.given("per", per);
     quantity = Check.amount("quantity", quantity);
     unit = Check.text("unit", unit);
-    BigDecimal whole = amount.multiply(quantity);
-    if (whole.compareTo(MAX) > 0 || whole.stripTrailingZeros().scale() > 8) {
-      throw new DefinitionException(
-          "quantity", "amount × quantity of at most 10^12 and 8 decimals", whole.toPlainString());
-    }
+    discountRatio = Check.ratio("discountRatio", discountRatio, 1);
+    requireWhole("quantity", tiers, amount, quantity);
   }
 
   /** One flat fee. */
   public static Price flat(BigDecimal amount, PriceBasis per) {
-    return new Price(amount, per, BigDecimal.ONE, "flat fee");
+    return of(amount, per, BigDecimal.ONE, "flat fee");
   }
 
-  /** Price of all units for one {@link #per}. */
+  /** Units at one price. */
+  public static Price of(BigDecimal amount, PriceBasis per, BigDecimal quantity, String unit) {
+    return new Price(amount, per, quantity, unit, null, BigDecimal.ZERO);
+  }
+
+  /** List price of all units for one {@link #per}. */
   public BigDecimal whole() {
-    return amount.multiply(quantity);
+    return whole(tiers, amount, quantity);
+  }
+
+  static BigDecimal whole(@Nullable TierTable tiers, BigDecimal amount, BigDecimal quantity) {
+    return tiers == null ? amount.multiply(quantity) : tiers.price(amount, quantity);
+  }
+
+  /** Refuses a price that the engine could not count exactly. */
+  static void requireWhole(
+      String field, @Nullable TierTable tiers, BigDecimal amount, BigDecimal quantity) {
+    BigDecimal whole = whole(tiers, amount, quantity);
+    if (whole.compareTo(MAX) > 0 || whole.stripTrailingZeros().scale() > 8) {
+      throw new DefinitionException(
+          field, "amount × quantity of at most 10^12 and 8 decimals", whole.toPlainString());
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param side side the contract pays for
  * @param title in words
  * @param committed amount owed from this day on that was not owed before; zero when nothing is
+ * @param lump amount charged at once on this day; zero when nothing is
  * @param dailyChange by how much a day costs more from this day on
  */
 public record Cliff(
@@ -22,4 +23,11 @@ public record Cliff(
     Side side,
     String title,
     BigDecimal committed,
-    BigDecimal dailyChange) {}
+    BigDecimal lump,
+    BigDecimal dailyChange) {
+
+  /** What is owed or charged at once because of it. */
+  public BigDecimal amount() {
+    return committed.add(lump);
+  }
+}

@@ -1,12 +1,18 @@
 package io.parallelrun.domain.decision;
 
+import io.parallelrun.domain.charge.ContractCosts;
+import io.parallelrun.domain.charge.MissedMinimum;
+import io.parallelrun.domain.charge.PromotionEnd;
+import io.parallelrun.domain.charge.TrueUp;
+import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.ContractTerms;
+import io.parallelrun.domain.contract.Credit;
 import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.PaidTerm;
+import io.parallelrun.domain.contract.PercentOff;
+import io.parallelrun.domain.contract.PricedSegment;
 import io.parallelrun.domain.contract.Promotion;
 import io.parallelrun.domain.ledger.Ledger;
-import io.parallelrun.domain.run.Platform;
-import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,85 +32,138 @@ public final class Cliffs {
   /** Cliffs from a day to before another, by date. */
   public static List<Cliff> of(Ledger ledger, LocalDate from, LocalDate until) {
     Cliffs cliffs = new Cliffs(ledger);
-    ledger.contracts().forEach(cliffs::add);
+    ledger.costs().forEach(cliffs::add);
     return cliffs.found.stream()
         .filter(cliff -> !cliff.on().isBefore(from) && cliff.on().isBefore(until))
         .sorted(Comparator.comparing(Cliff::on).thenComparing(Cliff::contract))
         .toList();
   }
 
-  /** What a term of a contract costs in full, net of promotions. */
-  static BigDecimal price(Ledger ledger, ContractTerms terms, PaidTerm paid) {
-    return ledger.contractAccrual(terms.contract().slug(), paid.term().start(), paid.term().end());
+  /** What a promotion is called. */
+  static String words(Promotion promotion) {
+    if (promotion instanceof FreePeriod) {
+      return "Free period";
+    }
+    return promotion instanceof PercentOff ? "Discount" : "Credit";
   }
 
-  /** Which side a contract pays for. */
-  static Side side(Ledger ledger, ContractTerms terms) {
-    return ledger.run().platforms().stream()
-        .filter(platform -> platform.slug().equals(terms.contract().platform()))
-        .map(Platform::side)
-        .findFirst()
-        .orElse(Side.LEGACY);
-  }
-
-  private void add(ContractTerms terms) {
+  private void add(ContractCosts costs) {
+    ContractTerms terms = costs.terms();
     for (PaidTerm paid : terms.terms()) {
       Optional<PaidTerm> next = terms.after(paid);
       if (next.isPresent()) {
-        notice(terms, paid, next.get());
-        renewal(terms, next.get());
+        notice(costs, next.get());
+        renewal(costs, next.get());
       }
+      paid.segments().stream().skip(1).forEach(segment -> step(costs, segment));
     }
-    terms.contract().promotions().forEach(promotion -> promotion(terms, promotion));
+    costs.promotionEnds().forEach(end -> promotion(costs, end));
+    costs.trueUps().forEach(trueUp -> trueUp(costs, trueUp));
+    costs.missedMinimums().forEach(missed -> shortfall(costs, missed));
+    termination(costs);
   }
 
-  private void notice(ContractTerms terms, PaidTerm paid, PaidTerm next) {
+  private void notice(ContractCosts costs, PaidTerm next) {
     add(
-        terms,
+        costs,
         CliffKind.NOTICE_DEADLINE,
-        paid.deadline().committedFrom(),
-        "Without notice " + terms.contract().name() + " renews until " + next.end(),
-        price(ledger, terms, next),
+        costs.terms().owedFrom(next),
+        "Without notice " + costs.contract().name() + " renews until " + next.end(),
+        costs.committedBy(next),
+        BigDecimal.ZERO,
         BigDecimal.ZERO);
   }
 
-  private void renewal(ContractTerms terms, PaidTerm next) {
-    LocalDate on = next.term().start();
-    add(
-        terms,
-        CliffKind.RENEWAL,
-        on,
-        terms.contract().name() + " renews",
-        BigDecimal.ZERO,
-        change(terms, on));
+  private void renewal(ContractCosts costs, PaidTerm next) {
+    steps(costs, CliffKind.RENEWAL, next.term().start(), costs.contract().name() + " renews");
   }
 
-  private void promotion(ContractTerms terms, Promotion promotion) {
-    String what = promotion instanceof FreePeriod ? "Free period" : "Discount";
-    add(
-        terms,
-        CliffKind.PROMOTION_END,
-        promotion.until(),
-        what + " of " + terms.contract().name() + " ends",
-        BigDecimal.ZERO,
-        change(terms, promotion.until()));
+  private void step(ContractCosts costs, PricedSegment segment) {
+    if (runsOn(costs, segment.from())) {
+      steps(
+          costs,
+          CliffKind.PRICE_STEP,
+          segment.from(),
+          costs.contract().name()
+              + " changes to "
+              + segment.quantity().toPlainString()
+              + " × "
+              + costs.contract().price().unit());
+    }
   }
 
-  private BigDecimal change(ContractTerms terms, LocalDate on) {
-    String slug = terms.contract().slug();
-    return ledger
-        .contractAccrual(slug, on, on.plusDays(1))
-        .subtract(ledger.contractAccrual(slug, on.minusDays(1), on));
+  private void promotion(ContractCosts costs, PromotionEnd end) {
+    if (runsOn(costs, end.on())) {
+      String what = words(end.promotion());
+      boolean credit = end.promotion() instanceof Credit;
+      steps(
+          costs,
+          CliffKind.PROMOTION_END,
+          end.on(),
+          what + " of " + costs.contract().name() + (credit ? " is used up or expires" : " ends"));
+    }
+  }
+
+  private void trueUp(ContractCosts costs, TrueUp trueUp) {
+    if (trueUp.amount().signum() > 0) {
+      add(
+          costs,
+          CliffKind.TRUE_UP,
+          trueUp.until(),
+          "Usage of " + costs.contract().name() + " since " + trueUp.from() + " is settled",
+          trueUp.amount(),
+          BigDecimal.ZERO,
+          BigDecimal.ZERO);
+    }
+  }
+
+  private void shortfall(ContractCosts costs, MissedMinimum missed) {
+    add(
+        costs,
+        CliffKind.COMMITMENT_SHORTFALL,
+        missed.on(),
+        costs.contract().name() + " falls short of its minimum",
+        BigDecimal.ZERO,
+        missed.amount(),
+        BigDecimal.ZERO);
+  }
+
+  private void termination(ContractCosts costs) {
+    LocalDate ended = costs.terms().terminatedOn();
+    if (ended != null) {
+      add(
+          costs,
+          CliffKind.EARLY_TERMINATION,
+          ended,
+          costs.contract().name() + " is ended early",
+          BigDecimal.ZERO,
+          costs.terminationFee(ended).orElse(BigDecimal.ZERO),
+          BigDecimal.ZERO);
+    }
+  }
+
+  private static boolean runsOn(ContractCosts costs, LocalDate day) {
+    LocalDate ended = costs.terms().terminatedOn();
+    return ended == null || day.isBefore(ended);
+  }
+
+  private void steps(ContractCosts costs, CliffKind kind, LocalDate on, String title) {
+    BigDecimal after = costs.accrued(on, on.plusDays(1));
+    BigDecimal before = costs.accrued(on.minusDays(1), on);
+    add(costs, kind, on, title, BigDecimal.ZERO, BigDecimal.ZERO, after.subtract(before));
   }
 
   private void add(
-      ContractTerms terms,
+      ContractCosts costs,
       CliffKind kind,
       LocalDate on,
       String title,
       BigDecimal committed,
+      BigDecimal lump,
       BigDecimal change) {
-    Side side = side(ledger, terms);
-    found.add(new Cliff(on, kind, terms.contract().slug(), side, title, committed, change));
+    Contract contract = costs.contract();
+    found.add(
+        new Cliff(
+            on, kind, contract.slug(), ledger.side(contract), title, committed, lump, change));
   }
 }

@@ -1,9 +1,14 @@
 package io.parallelrun.domain.decision;
 
+import io.parallelrun.domain.charge.ContractCosts;
+import io.parallelrun.domain.charge.MissedMinimum;
+import io.parallelrun.domain.charge.PromotionEnd;
+import io.parallelrun.domain.charge.TrueUp;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.ContractTerms;
+import io.parallelrun.domain.contract.Credit;
 import io.parallelrun.domain.contract.PaidTerm;
-import io.parallelrun.domain.contract.Promotion;
+import io.parallelrun.domain.contract.PricedSegment;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Side;
@@ -41,7 +46,7 @@ public final class DecisionCalendar {
    */
   public static List<Decision> of(Ledger ledger, LocalDate today, LocalDate expectedEnd) {
     DecisionCalendar calendar = new DecisionCalendar(ledger, today, expectedEnd);
-    ledger.contracts().forEach(calendar::add);
+    ledger.costs().forEach(calendar::add);
     calendar.addTimeBox();
     return calendar.decisions.stream()
         .sorted(
@@ -50,14 +55,27 @@ public final class DecisionCalendar {
         .toList();
   }
 
-  private void add(ContractTerms terms) {
-    notice(terms);
-    terms.contract().promotions().stream()
-        .filter(promotion -> promotion.until().isAfter(today))
-        .forEach(promotion -> promotion(terms, promotion));
+  private void add(ContractCosts costs) {
+    notice(costs);
+    costs.promotionEnds().stream()
+        .filter(end -> end.on().isAfter(today))
+        .forEach(end -> promotion(costs, end));
+    costs.terms().terms().stream()
+        .flatMap(paid -> paid.segments().stream().skip(1))
+        .filter(segment -> segment.from().isAfter(today))
+        .forEach(segment -> step(costs, segment));
+    costs.trueUps().stream()
+        .filter(trueUp -> trueUp.until().isAfter(today) && trueUp.amount().signum() > 0)
+        .findFirst()
+        .ifPresent(trueUp -> trueUp(costs, trueUp));
+    costs.missedMinimums().stream()
+        .filter(missed -> !missed.on().isBefore(today))
+        .findFirst()
+        .ifPresent(missed -> shortfall(costs, missed));
   }
 
-  private void notice(ContractTerms terms) {
+  private void notice(ContractCosts costs) {
+    ContractTerms terms = costs.terms();
     if (!terms.contract().renewal().autoRenew()) {
       return;
     }
@@ -65,11 +83,11 @@ public final class DecisionCalendar {
       if (paid.end().isAfter(today)) {
         PaidTerm next = terms.after(paid).orElse(null);
         if (next == null) {
-          done(terms, paid);
+          done(costs, paid);
           return;
         }
         boolean missed = today.isAfter(paid.deadline().lastGoodDay());
-        addNotice(terms, paid, next, missed);
+        addNotice(costs, paid, next, missed);
         if (!missed) {
           return;
         }
@@ -77,25 +95,32 @@ public final class DecisionCalendar {
     }
   }
 
-  private void done(ContractTerms terms, PaidTerm paid) {
-    LocalDate given = terms.contract().noticeGiven();
+  private void done(ContractCosts costs, PaidTerm paid) {
+    Contract contract = costs.contract();
+    LocalDate given = contract.noticeGiven();
+    String evidence = contract.noticeEvidence();
     if (given != null) {
       add(
           CliffKind.NOTICE_DEADLINE,
           paid.deadline().lastGoodDay(),
-          terms,
-          "Notice for " + terms.contract().name(),
+          contract,
+          "Notice for " + contract.name(),
           BigDecimal.ZERO,
           DecisionState.DONE,
           false,
-          "Notice was given on " + given + "; it ends on " + paid.end() + ".");
+          "Notice was given on "
+              + given
+              + (evidence == null ? "" : " (" + evidence + ")")
+              + "; it ends on "
+              + paid.end()
+              + ".");
     }
   }
 
-  private void addNotice(ContractTerms terms, PaidTerm paid, PaidTerm next, boolean missed) {
-    Contract contract = terms.contract();
+  private void addNotice(ContractCosts costs, PaidTerm paid, PaidTerm next, boolean missed) {
+    Contract contract = costs.contract();
     LocalDate deadline = paid.deadline().lastGoodDay();
-    boolean legacy = Cliffs.side(ledger, terms) == Side.LEGACY;
+    boolean legacy = ledger.side(contract) == Side.LEGACY;
     boolean needed = expectedEnd.isAfter(paid.end());
     boolean near = !missed && daysTo(deadline) <= CRITICAL_DAYS;
     String why =
@@ -115,27 +140,65 @@ public final class DecisionCalendar {
     add(
         CliffKind.NOTICE_DEADLINE,
         deadline,
-        terms,
+        contract,
         "Notice for " + contract.name(),
-        Cliffs.price(ledger, terms, next),
+        costs.committedBy(next),
         missed ? DecisionState.MISSED : state(deadline),
         legacy && (missed || (near && needed)),
         why);
   }
 
-  private void promotion(ContractTerms terms, Promotion promotion) {
-    LocalDate last = promotion.until().minusDays(1);
-    String slug = terms.contract().slug();
-    LocalDate month = promotion.until().plusMonths(1);
+  private void promotion(ContractCosts costs, PromotionEnd end) {
+    LocalDate last = end.on().minusDays(1);
+    boolean credit = end.promotion() instanceof Credit;
+    String name = costs.contract().name();
     add(
         CliffKind.PROMOTION_END,
         last,
-        terms,
-        terms.contract().name() + " at list price",
-        ledger.contractAccrual(slug, promotion.until(), month),
+        costs.contract(),
+        credit ? "Credit of " + name + " is over" : name + " at list price",
+        costs.accrued(end.on(), end.on().plusMonths(1)),
         state(last),
         false,
-        "From " + promotion.until() + " it costs this much a month.");
+        "From " + end.on() + " it costs this much a month.");
+  }
+
+  private void step(ContractCosts costs, PricedSegment segment) {
+    LocalDate last = segment.from().minusDays(1);
+    add(
+        CliffKind.PRICE_STEP,
+        last,
+        costs.contract(),
+        costs.contract().name() + " at another quantity or price",
+        costs.accrued(segment.from(), segment.from().plusMonths(1)),
+        state(last),
+        false,
+        "From " + segment.from() + " it costs this much a month.");
+  }
+
+  private void trueUp(ContractCosts costs, TrueUp trueUp) {
+    LocalDate last = trueUp.until().minusDays(1);
+    add(
+        CliffKind.TRUE_UP,
+        last,
+        costs.contract(),
+        "Usage of " + costs.contract().name(),
+        trueUp.amount(),
+        state(last),
+        false,
+        "This much is owed for use from " + trueUp.from() + " to " + last + " as things stand.");
+  }
+
+  private void shortfall(ContractCosts costs, MissedMinimum missed) {
+    add(
+        CliffKind.COMMITMENT_SHORTFALL,
+        missed.on(),
+        costs.contract(),
+        "Minimum of " + costs.contract().name(),
+        missed.amount(),
+        state(missed.on()),
+        false,
+        "This much is missing to what is paid in any case.");
   }
 
   private void addTimeBox() {
@@ -174,7 +237,7 @@ public final class DecisionCalendar {
   private void add(
       CliffKind kind,
       LocalDate lastGoodDay,
-      @Nullable ContractTerms terms,
+      @Nullable Contract contract,
       String title,
       BigDecimal atStake,
       DecisionState state,
@@ -188,8 +251,8 @@ public final class DecisionCalendar {
             kind,
             lastGoodDay,
             daysTo(lastGoodDay),
-            terms == null ? null : terms.contract().slug(),
-            terms == null ? null : Cliffs.side(ledger, terms),
+            contract == null ? null : contract.slug(),
+            contract == null ? null : ledger.side(contract),
             title,
             atStake,
             state,

@@ -1,18 +1,21 @@
 package io.parallelrun.domain.decision;
 
+import io.parallelrun.domain.contract.PaidTerm;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What one more day, week and month cost. The smooth part is what accrues when the end moves; a
- * cliff counts when it is met by waiting that long from today, or by an end that moves behind the
- * term of a contract whose renewal is not owed yet.
+ * renewal counts when it is met by waiting that long from today, or by an end that moves behind the
+ * term of a contract whose renewal is not owed yet; what is charged at once when it lies in
+ * between.
  *
  * @param rungs day, week, month
  */
@@ -29,45 +32,63 @@ public record SlipLadder(List<Rung> rungs) {
    * @param scope costs that count; one-off costs never do
    */
   public static SlipLadder of(Ledger ledger, LocalDate today, LocalDate end, CostScope scope) {
+    List<Cliff> cliffs = Cliffs.of(ledger, LocalDate.MIN, LocalDate.MAX);
     return new SlipLadder(
-        Arrays.stream(Slip.values()).map(slip -> rung(ledger, today, end, scope, slip)).toList());
+        Arrays.stream(Slip.values())
+            .map(slip -> rung(ledger, met(ledger, cliffs, today, end, slip), end, scope, slip))
+            .toList());
   }
 
   private static Rung rung(
-      Ledger ledger, LocalDate today, LocalDate end, CostScope scope, Slip slip) {
+      Ledger ledger, List<Cliff> met, LocalDate end, CostScope scope, Slip slip) {
     LocalDate until = slip.after(end);
-    List<Cliff> met = met(ledger, today, end, slip);
-    BigDecimal cliffs = met.stream().map(Cliff::committed).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Rung(
         slip,
         end,
         until,
-        ledger.running(scope, end, until),
-        cliffs,
-        ledger.lines(scope.runRate(), end, until),
+        ledger.running(scope, end, until).subtract(ledger.lumps(scope, end, until)),
+        met.stream().map(Cliff::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+        ledger.lines(scope.runRate(), end, until).stream()
+            .filter(line -> !line.source().isLump())
+            .toList(),
         met);
   }
 
-  private static List<Cliff> met(Ledger ledger, LocalDate today, LocalDate end, Slip slip) {
-    List<Cliff> cliffs = Cliffs.of(ledger, LocalDate.MIN, LocalDate.MAX);
+  private static List<Cliff> met(
+      Ledger ledger, List<Cliff> cliffs, LocalDate today, LocalDate end, Slip slip) {
     LocalDate waited = slip.after(today);
-    Map<String, Cliff> met = new LinkedHashMap<>();
+    LocalDate until = slip.after(end);
+    Set<String> noticed = new HashSet<>();
+    List<Cliff> met = new ArrayList<>();
     for (Cliff cliff : cliffs) {
-      boolean open = cliff.on().isAfter(today);
-      if (cliff.kind() == CliffKind.NOTICE_DEADLINE && open) {
-        if (!cliff.on().isAfter(waited) || forced(ledger, cliff, end, slip.after(end))) {
-          met.putIfAbsent(cliff.contract(), cliff);
+      if (cliff.kind() == CliffKind.NOTICE_DEADLINE) {
+        boolean open = cliff.on().isAfter(today);
+        boolean meets = !cliff.on().isAfter(waited) || forced(ledger, cliff, end, until);
+        if (open && meets && noticed.add(cliff.contract())) {
+          met.add(cliff);
         }
+      } else if (changesCost(cliff) && !cliff.on().isBefore(end) && cliff.on().isBefore(until)) {
+        met.add(cliff);
       }
     }
-    return List.copyOf(met.values());
+    return met;
+  }
+
+  private static boolean changesCost(Cliff cliff) {
+    return cliff.lump().signum() != 0 || cliff.dailyChange().signum() != 0;
   }
 
   /** Whether the term that this notice would end is left behind by moving the end. */
   private static boolean forced(Ledger ledger, Cliff notice, LocalDate end, LocalDate until) {
     return ledger.contract(notice.contract()).stream()
-        .flatMap(terms -> terms.terms().stream())
-        .filter(paid -> paid.deadline().committedFrom().equals(notice.on()))
-        .anyMatch(paid -> !paid.end().isBefore(end) && paid.end().isBefore(until));
+        .flatMap(terms -> terms.terms().stream().flatMap(paid -> terms.after(paid).stream()))
+        .filter(next -> isOwedFrom(ledger, notice, next))
+        .map(next -> next.term().start())
+        .anyMatch(last -> !last.isBefore(end) && last.isBefore(until));
+  }
+
+  private static boolean isOwedFrom(Ledger ledger, Cliff notice, PaidTerm next) {
+    return ledger.contract(notice.contract()).stream()
+        .anyMatch(terms -> terms.owedFrom(next).equals(notice.on()));
   }
 }

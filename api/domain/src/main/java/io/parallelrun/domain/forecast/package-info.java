@@ -1,4 +1,7 @@
-/** When the run will end, from what was earned so far. */
+/**
+ * When the run will end and what it will cost: from what was earned so far, and from what its work
+ * did per week.
+ */
 @NullMarked
 package io.parallelrun.domain.forecast;
 

@@ -1,7 +1,9 @@
 package io.parallelrun.domain.ledger;
 
+import io.parallelrun.domain.charge.ChargeKind;
 import io.parallelrun.domain.run.Evidence;
 import io.parallelrun.domain.run.Side;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement a cost comes from. What people cost is booked on the replacement side: without the
@@ -13,6 +15,7 @@ import io.parallelrun.domain.run.Side;
  * @param side which platform it belongs to
  * @param component what it is for
  * @param evidence how well it is known
+ * @param charge what of a contract is charged; null for people and milestones
  */
 public record CostSource(
     SourceKind kind,
@@ -20,4 +23,11 @@ public record CostSource(
     String name,
     Side side,
     CostComponent component,
-    Evidence evidence) {}
+    Evidence evidence,
+    @Nullable ChargeKind charge) {
+
+  /** Whether it falls on single days instead of running with time. */
+  public boolean isLump() {
+    return charge != null && charge.isLump();
+  }
+}

@@ -1,10 +1,10 @@
 package io.parallelrun.domain.ledger;
 
-import io.parallelrun.domain.money.EvenSpread;
+import io.parallelrun.domain.charge.DatedAmount;
+import io.parallelrun.domain.money.AccrualCurve;
 import io.parallelrun.domain.money.TenDecimals;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
-import java.util.List;
 
 /**
  * Running sums per day for each side and component: two columns of {@code long}, whole units and
@@ -18,22 +18,58 @@ final class DailyColumns {
   private final long[][] units = new long[SIDES.length * COMPONENTS][];
   private final long[][] parts = new long[SIDES.length * COMPONENTS][];
 
-  DailyColumns(List<CostStream> streams, long firstDay, int days) {
-    for (CostStream stream : streams) {
-      int column = column(stream.source().side(), stream.source().component());
-      if (units[column] == null) {
-        // Day n of the run lies at n+1, so that a running sum before the first day is there too.
-        units[column] = new long[days + 1];
-        parts[column] = new long[days + 1];
-      }
-      for (EvenSpread line : stream.lines()) {
-        line.addTo(units[column], parts[column], firstDay - 1);
+  private DailyColumns() {}
+
+  /** Columns to be filled. */
+  static Builder builder(long firstDay, int days) {
+    return new Builder(firstDay, days);
+  }
+
+  /** Fills columns; what lies before the first day or after the last is left out. */
+  static final class Builder {
+    private final DailyColumns columns = new DailyColumns();
+    private final long firstDay;
+    private final int days;
+
+    private Builder(long firstDay, int days) {
+      this.firstDay = firstDay;
+      this.days = days;
+    }
+
+    void add(Side side, CostComponent component, AccrualCurve curve) {
+      if (!curve.isEmpty()) {
+        int column = open(side, component);
+        curve.addTo(columns.units[column], columns.parts[column], firstDay - 1);
       }
     }
-    for (int column = 0; column < units.length; column++) {
-      if (units[column] != null) {
-        sum(units[column], parts[column]);
+
+    void add(Side side, CostComponent component, DatedAmount amount) {
+      long day = amount.day() - firstDay + 1;
+      if (day >= 1 && day <= days) {
+        int column = open(side, component);
+        columns.units[column][(int) day] += amount.amount().units();
+        columns.parts[column][(int) day] += amount.amount().parts();
       }
+    }
+
+    /** The columns, which are not to be filled any further. */
+    DailyColumns build() {
+      for (int column = 0; column < columns.units.length; column++) {
+        if (columns.units[column] != null) {
+          sum(columns.units[column], columns.parts[column]);
+        }
+      }
+      return columns;
+    }
+
+    private int open(Side side, CostComponent component) {
+      int column = column(side, component);
+      if (columns.units[column] == null) {
+        // Day n of the run lies at n+1, so that a running sum before the first day is there too.
+        columns.units[column] = new long[days + 1];
+        columns.parts[column] = new long[days + 1];
+      }
+      return column;
     }
   }
 

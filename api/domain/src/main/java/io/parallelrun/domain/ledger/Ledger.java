@@ -1,9 +1,13 @@
 package io.parallelrun.domain.ledger;
 
-import io.parallelrun.domain.contract.ContractAccrual;
+import io.parallelrun.domain.calendar.Calendars;
+import io.parallelrun.domain.charge.ContractCosts;
+import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.ContractTerms;
+import io.parallelrun.domain.contract.MeasuredUsage;
 import io.parallelrun.domain.money.TenDecimals;
 import io.parallelrun.domain.run.Milestone;
+import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
@@ -12,11 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,37 +36,56 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private final RunDefinition run;
   private final LocalDate horizon;
+  private final Map<String, ContractCosts> costs = new LinkedHashMap<>();
   private final List<ContractTerms> contracts;
-  private final List<CostStream> streams;
+  private final List<CostStream> streams = new ArrayList<>();
   private final CostBreakdown breakdown;
-  private final DailyColumns columns;
+  private final BasisColumns columns;
 
-  private Ledger(RunDefinition run, LocalDate horizon) {
+  private Ledger(RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed) {
     this.run = run;
     this.horizon = horizon;
-    this.contracts =
-        run.contracts().stream().map(contract -> ContractTerms.of(contract, horizon)).toList();
     Map<String, Side> sides = CostSources.sides(run);
-    this.streams =
-        Stream.concat(
-                contracts.stream().map(terms -> CostSources.contract(run, terms, sides)),
-                run.people().stream().map(people -> CostSources.people(run, people, horizon)))
-            .toList();
+    Map<String, List<MeasuredUsage>> usage =
+        observed.stream().collect(Collectors.groupingBy(MeasuredUsage::contract));
+    Calendars calendars = new Calendars(run.calendars());
+    for (Contract contract : run.contracts()) {
+      ContractCosts of =
+          ContractCosts.of(
+              ContractTerms.of(contract, calendars, horizon),
+              run.zone(),
+              usage.getOrDefault(contract.slug(), List.of()));
+      costs.put(contract.slug(), of);
+      Side side = sides.getOrDefault(contract.platform(), Side.LEGACY);
+      streams.addAll(CostSources.contract(of, side));
+    }
+    run.people().forEach(people -> streams.addAll(StaffStreams.of(run, people, horizon)));
+    this.contracts = costs.values().stream().map(ContractCosts::terms).toList();
     this.breakdown = new CostBreakdown(run, streams);
-    this.columns = new DailyColumns(streams, run.start().toEpochDay(), index(horizon));
+    this.columns = new BasisColumns(run, horizon, costs.values(), streams);
+  }
+
+  /**
+   * Computes the ledger from what the definition states.
+   *
+   * @param horizon first day not computed, not before the planned end
+   */
+  public static Ledger of(RunDefinition run, LocalDate horizon) {
+    return of(run, horizon, List.of());
   }
 
   /**
    * Computes the ledger.
    *
    * @param horizon first day not computed, not before the planned end
+   * @param observed usage beyond what the definition states; of contracts it does not know, ignored
    */
-  public static Ledger of(RunDefinition run, LocalDate horizon) {
+  public static Ledger of(RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed) {
     if (horizon.isBefore(run.plannedEnd())) {
       throw new IllegalArgumentException(
           "horizon: expected a date from " + run.plannedEnd() + ", got " + horizon);
     }
-    return new Ledger(run, horizon);
+    return new Ledger(run, horizon, observed);
   }
 
   /** The run this is the ledger of. */
@@ -86,7 +110,17 @@ public final class Ledger {
    * @throws IllegalArgumentException when the range goes past the horizon
    */
   public BigDecimal total(CostScope scope, LocalDate from, LocalDate until) {
-    BigDecimal running = running(scope, from, earlier(until, run.closedOn()));
+    return total(ChargeBasis.ACCRUAL, scope, from, until);
+  }
+
+  /**
+   * Cost of a range of days on a basis: what is charged while the run is on, and milestones
+   * accepted on those days.
+   *
+   * @throws IllegalArgumentException when the range goes past the horizon
+   */
+  public BigDecimal total(ChargeBasis basis, CostScope scope, LocalDate from, LocalDate until) {
+    BigDecimal running = running(basis, scope, from, earlier(until, run.closedOn()));
     return running
         .add(milestones(scope, Milestone::acceptedOn, until))
         .subtract(milestones(scope, Milestone::acceptedOn, earlier(from, until)));
@@ -126,7 +160,10 @@ public final class Ledger {
    */
   public BigDecimal plannedBefore(CostScope scope, LocalDate day) {
     LocalDate end = day.isBefore(run.plannedEnd()) ? day : run.plannedEnd();
-    return columns.between(scope, 0, index(end)).add(milestones(scope, Milestone::dueOn, day));
+    return columns
+        .of(ChargeBasis.ACCRUAL)
+        .between(scope, 0, index(end))
+        .add(milestones(scope, Milestone::dueOn, day));
   }
 
   /** Planned cost of the whole run: the budget at completion of its plan. */
@@ -138,7 +175,27 @@ public final class Ledger {
    * What running on past the closing would cost: as {@link #total}, closed or not, no milestones.
    */
   public BigDecimal running(CostScope scope, LocalDate from, LocalDate until) {
-    return columns.between(scope, index(from), Math.max(index(from), index(until)));
+    return running(ChargeBasis.ACCRUAL, scope, from, until);
+  }
+
+  /** The part of {@link #running} that is charged at once, on single days. */
+  public BigDecimal lumps(CostScope scope, LocalDate from, LocalDate until) {
+    LocalDate first = from.isBefore(run.start()) ? run.start() : from;
+    return streams.stream()
+        .filter(stream -> stream.source().isLump())
+        .filter(stream -> scope.covers(stream.source().side(), stream.source().component()))
+        .map(stream -> stream.between(first, until))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private BigDecimal running(ChargeBasis basis, CostScope scope, LocalDate from, LocalDate until) {
+    boolean paid = basis == ChargeBasis.CASH || basis == ChargeBasis.COMMITMENT;
+    return columns
+        .of(basis)
+        .between(
+            paid ? scope.where(c -> c.cashClass() == CashClass.CASH) : scope,
+            index(from),
+            Math.max(index(from), index(until)));
   }
 
   /** Milestones not yet accepted. */
@@ -146,26 +203,38 @@ public final class Ledger {
     return run.milestones().stream().filter(m -> m.acceptedOn() == null).toList();
   }
 
+  /** Everything one contract costs, whether or not the run is on. */
+  public Optional<ContractCosts> costs(String slug) {
+    return Optional.ofNullable(costs.get(slug));
+  }
+
+  /** The same for every contract, in the order of the definition. */
+  public List<ContractCosts> costs() {
+    return List.copyOf(costs.values());
+  }
+
   /** Net accrual of one contract over any days, whether or not the run is on. */
   public BigDecimal contractAccrual(String slug, LocalDate from, LocalDate until) {
-    return streams.stream()
-        .filter(stream -> stream.source().kind() == SourceKind.CONTRACT)
-        .filter(stream -> stream.source().slug().equals(slug))
-        .map(stream -> stream.between(from, until))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return costs(slug).map(of -> of.accrued(from, until)).orElse(BigDecimal.ZERO);
   }
 
   /** List price of one contract over any days, promotions not taken off. */
   public BigDecimal contractListPrice(String slug, LocalDate from, LocalDate until) {
-    return contract(slug).stream()
-        .flatMap(terms -> ContractAccrual.list(terms, run.zone()).stream())
-        .map(line -> line.before(until.toEpochDay()).subtract(line.before(from.toEpochDay())))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return costs(slug).map(of -> of.listed(from, until)).orElse(BigDecimal.ZERO);
+  }
+
+  /** Which side a contract pays for. */
+  public Side side(Contract contract) {
+    return run.platforms().stream()
+        .filter(platform -> platform.slug().equals(contract.platform()))
+        .map(Platform::side)
+        .findFirst()
+        .orElse(Side.LEGACY);
   }
 
   /** The terms of one contract. */
   public Optional<ContractTerms> contract(String slug) {
-    return contracts.stream().filter(terms -> terms.contract().slug().equals(slug)).findFirst();
+    return costs(slug).map(ContractCosts::terms);
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  * method).
  */
 public final class Allocation {
+  /** Two digits coarser than the grid: equal amounts may have been cut a part apart. */
+  private static final int TIE_SCALE = TenDecimals.SCALE - 2;
 
   private Allocation() {}
 
@@ -54,9 +56,7 @@ public final class Allocation {
 
   /**
    * Rounds amounts that belong together so that they sum to their rounded sum: at most one minor
-   * unit away from each exact amount.
-   *
-   * @param exact amounts of zero or more
+   * unit away from each exact amount. Amounts may be negative, such as credits.
    */
   public static List<BigDecimal> ofExact(List<BigDecimal> exact, Currency currency) {
     int digits = Rounding.decimals(currency);
@@ -64,10 +64,10 @@ public final class Allocation {
     BigInteger unit = BigInteger.TEN.pow(scale - digits);
     List<BigInteger[]> parts = new ArrayList<>();
     for (BigDecimal amount : exact) {
-      if (amount.signum() < 0) {
-        throw new IllegalArgumentException("exact: expected 0 or more, got " + amount);
-      }
-      parts.add(integer(amount, scale).divideAndRemainder(unit));
+      BigInteger remainder = integer(amount, scale).mod(unit);
+      BigInteger down = integer(amount, scale).subtract(remainder).divide(unit);
+      BigDecimal rank = new BigDecimal(remainder, scale).setScale(TIE_SCALE, RoundingMode.HALF_UP);
+      parts.add(new BigInteger[] {down, rank.unscaledValue()});
     }
     BigDecimal sum = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return settle(integer(Rounding.toMinorUnit(sum, currency), digits), parts, digits);

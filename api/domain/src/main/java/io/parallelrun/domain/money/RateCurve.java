@@ -1,12 +1,9 @@
 package io.parallelrun.domain.money;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -80,30 +77,23 @@ public final class RateCurve {
   }
 
   /**
-   * Accrual lines turned into the other currency: each is cut where the factor changes, and each
+   * Accrual turned into the other currency: each line is cut where the factor changes, and each
    * piece is rounded half up to ten decimals once, so that its days sum to it.
    *
-   * @throws IllegalArgumentException when a line begins before the first factor
+   * @throws IllegalArgumentException when it begins before the first factor
    */
-  public List<EvenSpread> translate(List<EvenSpread> lines) {
-    List<EvenSpread> translated = new ArrayList<>();
-    for (EvenSpread line : lines) {
+  public AccrualCurve translate(AccrualCurve own) {
+    AccrualCurve.Builder translated = AccrualCurve.builder();
+    for (EvenSpread line : own.lines()) {
       long from = line.firstDay();
       while (from < line.endDay()) {
         Long next = steps.higherKey(from);
         long until = next == null ? line.endDay() : Math.min(next, line.endDay());
-        add(translated, line, from, until);
+        BigDecimal piece = line.before(until).minus(line.before(from)).toDecimal();
+        translated.add(from, until, Exact.of(piece.multiply(at(from), MathContext.DECIMAL128)));
         from = until;
       }
     }
-    return translated;
-  }
-
-  private void add(List<EvenSpread> translated, EvenSpread line, long from, long until) {
-    BigDecimal own = line.before(until).subtract(line.before(from));
-    BigInteger total = TenDecimals.parts(own.multiply(at(from), MathContext.DECIMAL128));
-    if (total.signum() > 0) {
-      translated.add(EvenSpread.ofTotal(from, Math.toIntExact(until - from), total));
-    }
+    return translated.build();
   }
 }

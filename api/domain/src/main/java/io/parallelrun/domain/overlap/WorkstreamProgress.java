@@ -5,7 +5,6 @@ import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,15 +38,8 @@ public record WorkstreamProgress(
                     new ScopeProgress(
                         scope, counts.apply(scope.legacy()), counts.apply(scope.replacement())))
             .toList();
-    Optional<BigDecimal> done = scopes.isEmpty() ? reported(workstream, day) : counted(scopes);
+    Optional<BigDecimal> done = scopes.isEmpty() ? workstream.reportedRatio(day) : counted(scopes);
     return new WorkstreamProgress(workstream, scopes, done);
-  }
-
-  private static Optional<BigDecimal> reported(Workstream workstream, LocalDate day) {
-    return workstream.reported().stream()
-        .filter(reported -> !reported.on().isAfter(day))
-        .max(Comparator.comparing(reported -> reported.on()))
-        .map(reported -> reported.doneRatio());
   }
 
   private static Optional<BigDecimal> counted(List<ScopeProgress> scopes) {

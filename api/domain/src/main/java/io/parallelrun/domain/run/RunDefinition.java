@@ -2,6 +2,8 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.calendar.Calendars;
+import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
 import java.time.LocalDate;
 import java.time.Period;
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param milestones implementation with a fixed price
  * @param budget what it may cost; null when none was set
  * @param workstreams work to be done before the legacy platform can go
+ * @param gateStreakDays days in a row on which all must agree before the cutover; 0 for none
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
+ * @param calendars business days that notice deadlines roll by
  */
 public record RunDefinition(
     String slug,
@@ -52,8 +56,11 @@ public record RunDefinition(
     List<Milestone> milestones,
     @Nullable Budget budget,
     List<Workstream> workstreams,
+    int gateStreakDays,
     List<Integration> integrations,
-    @Nullable IdentityScope identities) {
+    @Nullable IdentityScope identities,
+    List<HolidayCalendar> calendars) {
+  private static final int MOST_GATE_DAYS = 365;
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -70,9 +77,13 @@ public record RunDefinition(
     contracts = Check.distinct("contracts", contracts, Contract::slug);
     people = Check.distinct("people", people, StaffCost::slug);
     milestones = Check.distinct("milestones", milestones, Milestone::slug);
-    workstreams = Check.distinct("workstreams", workstreams, Workstream::slug);
+    workstreams = WorkstreamOrder.checked(workstreams, start, start.plus(planned));
+    gateStreakDays = Check.number("gateStreakDays", gateStreakDays, 0, MOST_GATE_DAYS);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
+    calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
+    requireTeams(people);
+    requireCalendars(contracts, new Calendars(calendars));
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
@@ -124,6 +135,24 @@ public record RunDefinition(
     return extensions;
   }
 
+  private static void requireTeams(List<StaffCost> people) {
+    Set<String> teams =
+        people.stream()
+            .filter(each -> each.kind() == StaffCostKind.SPLIT_ATTENTION)
+            .map(StaffCost::slug)
+            .collect(Collectors.toSet());
+    for (int i = 0; i < people.size(); i++) {
+      String team = people.get(i).team();
+      if (team != null && !teams.contains(team)) {
+        throw new DefinitionException(
+            "people[" + i + "].team",
+            "the slug of people whose attention is split, one of "
+                + teams.stream().sorted().toList(),
+            "\"" + team + "\"");
+      }
+    }
+  }
+
   private static void requirePlatforms(List<Contract> contracts, List<Platform> platforms) {
     Set<String> known = platforms.stream().map(Platform::slug).collect(Collectors.toSet());
     for (int i = 0; i < contracts.size(); i++) {
@@ -133,6 +162,15 @@ public record RunDefinition(
             "contracts[" + i + "].platform",
             "the slug of one of the platforms " + known.stream().sorted().toList(),
             "\"" + wanted + "\"");
+      }
+    }
+  }
+
+  private static void requireCalendars(List<Contract> contracts, Calendars calendars) {
+    for (int i = 0; i < contracts.size(); i++) {
+      String wanted = contracts.get(i).notice().calendar();
+      if (wanted != null) {
+        calendars.find("contracts[" + i + "].notice.calendar", wanted);
       }
     }
   }

@@ -5,5 +5,7 @@ public enum StaffCostKind {
   /** Operating both platforms: people beyond the normal staffing; paid. */
   OPERATIONS,
   /** The loss of a team that works on two platforms; an opportunity cost, not paid. */
-  SPLIT_ATTENTION
+  SPLIT_ATTENTION,
+  /** Implementation paid by the hour; accrues as the hours are worked. */
+  TIME_AND_MATERIAL
 }

@@ -118,12 +118,15 @@ class BurnRatioTest {
             StaffCostKind.OPERATIONS,
             amount("10"),
             null,
+            null,
+            null,
             amount("109500"),
             SampleRun.operators().per(),
             null,
             SampleRun.operators().evidence(),
             date(from),
-            null);
+            null,
+            List.of());
     return Ledger.of(
         SampleRun.planned().people(List.of(SampleRun.operators(), SampleRun.team(), crowd)).build(),
         date("2028-01-01"));

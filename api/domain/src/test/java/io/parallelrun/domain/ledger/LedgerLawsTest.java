@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.CycleAlignment;
 import io.parallelrun.domain.contract.DayCount;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.Price;
 import io.parallelrun.domain.contract.PriceBasis;
-import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
@@ -44,20 +42,16 @@ class LedgerLawsTest {
         DayCount.TERM_EXACT, DayCount.ACTUAL, DayCount.PER_SECOND, DayCount.STRICT_30_360
       };
       contracts.add(
-          new Contract(
-              "c" + i,
-              random.nextBoolean() ? "old" : "new",
-              "C" + i,
-              "V",
-              ContractKind.LICENSE,
-              null,
-              new Term(start, start.plusYears(1)),
-              Price.flat(BigDecimal.valueOf(1 + random.nextInt(10_000_000), 2), PriceBasis.YEAR),
-              List.of(),
-              new AccrualPolicy(exact[random.nextInt(exact.length)], CycleAlignment.TERM),
-              RenewalPolicy.auto(Period.ofYears(1), BigDecimal.valueOf(random.nextInt(20), 2)),
-              NoticePolicy.of(Period.ofDays(random.nextInt(120))),
-              null));
+          Contract.builder(
+                  "c" + i,
+                  random.nextBoolean() ? "old" : "new",
+                  new Term(start, start.plusYears(1)),
+                  Price.flat(
+                      BigDecimal.valueOf(1 + random.nextInt(10_000_000), 2), PriceBasis.YEAR))
+              .accrual(new AccrualPolicy(exact[random.nextInt(exact.length)], CycleAlignment.TERM))
+              .renews(Period.ofYears(1), BigDecimal.valueOf(random.nextInt(20), 2))
+              .notice(NoticePolicy.of(Period.ofDays(random.nextInt(120))))
+              .build());
     }
     return new Drawn(
         Ledger.of(SampleRun.planned().contracts(contracts).build(), HORIZON), contracts);

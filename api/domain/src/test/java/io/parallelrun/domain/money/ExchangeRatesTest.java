@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallelrun.domain.DefinitionException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +72,11 @@ class ExchangeRatesTest {
 
   @Test
   void eachPieceOfALineIsTranslatedAtItsOwnRate() {
-    EvenSpread week = EvenSpread.ofTotal(MONDAY.toEpochDay(), 7, TenDecimals.parts(big("700")));
-    List<EvenSpread> dollars = RATES.curve(EUR, USD).orElseThrow().translate(List.of(week));
-    assertThat(sum(dollars)).isEqualByComparingTo("1085");
-    assertThat(dollars).hasSize(2);
+    AccrualCurve week =
+        AccrualCurve.of(EvenSpread.ofTotal(MONDAY.toEpochDay(), 7, Exact.of(big("700"))));
+    AccrualCurve dollars = RATES.curve(EUR, USD).orElseThrow().translate(week);
+    assertThat(dollars.total().toDecimal()).isEqualByComparingTo("1085");
+    assertThat(dollars.lines()).hasSize(2);
   }
 
   @Test
@@ -92,20 +90,17 @@ class ExchangeRatesTest {
       RateCurve curve = RateCurve.of(factors);
       long first = random.nextInt(200);
       int days = 1 + random.nextInt(180);
-      BigInteger total = BigInteger.valueOf(random.nextLong(1_000_000_000_000_000L));
+      Exact total = Exact.of(BigDecimal.valueOf(random.nextLong(1_000_000_000_000_000L), 10));
       EvenSpread line = EvenSpread.ofTotal(first, days, total);
-      List<EvenSpread> translated = curve.translate(List.of(line));
+      AccrualCurve translated = curve.translate(AccrualCurve.of(line));
       BigDecimal byDays = BigDecimal.ZERO;
       for (long day = first; day < first + days; day++) {
-        byDays =
-            byDays.add(
-                line.before(day + 1)
-                    .subtract(line.before(day))
-                    .multiply(curve.on(LocalDate.ofEpochDay(day))));
+        BigDecimal own = line.before(day + 1).minus(line.before(day)).toDecimal();
+        byDays = byDays.add(own.multiply(curve.on(LocalDate.ofEpochDay(day))));
       }
       // One rounding per piece, and one floor per day of the line itself.
-      BigDecimal within = BigDecimal.valueOf(translated.size() + 1L).movePointLeft(10);
-      assertThat(sum(translated).subtract(byDays).abs())
+      BigDecimal within = BigDecimal.valueOf(translated.lines().size() + 1L).movePointLeft(10);
+      assertThat(translated.total().toDecimal().subtract(byDays).abs())
           .as("seed %d", seed)
           .isLessThanOrEqualTo(within);
     }
@@ -130,13 +125,5 @@ class ExchangeRatesTest {
 
   private static BigDecimal big(String number) {
     return new BigDecimal(number);
-  }
-
-  private static BigDecimal sum(List<EvenSpread> lines) {
-    List<BigDecimal> totals = new ArrayList<>();
-    lines.forEach(line -> totals.add(line.before(line.endDay())));
-    return totals.stream()
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .setScale(10, RoundingMode.UNNECESSARY);
   }
 }

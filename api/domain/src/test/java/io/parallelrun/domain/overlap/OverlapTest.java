@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.ContentScope;
-import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.ReportedProgress;
 import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.run.Workstream;
-import io.parallelrun.domain.run.WorkstreamKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -52,16 +50,13 @@ class OverlapTest {
   @Test
   void theLastReportUpToTheDayCounts() {
     Workstream reported =
-        new Workstream(
+        Workstream.of(
             "wiring",
             "Wiring",
-            WorkstreamKind.INTEGRATION_REWIRING,
-            BigDecimal.ONE,
             List.of(),
             List.of(
-                new ReportedProgress(SampleRun.date("2026-01-10"), new BigDecimal("0.2")),
-                new ReportedProgress(SampleRun.date("2026-02-10"), new BigDecimal("0.6"))),
-            ProgressPlan.LINEAR);
+                ReportedProgress.ratio(SampleRun.date("2026-01-10"), new BigDecimal("0.2")),
+                ReportedProgress.ratio(SampleRun.date("2026-02-10"), new BigDecimal("0.6"))));
     assertThat(
             WorkstreamProgress.of(reported, SampleRun.date("2026-02-09"), r -> Optional.empty())
                 .doneRatio()
@@ -110,14 +105,7 @@ class OverlapTest {
   }
 
   private static Workstream workstream() {
-    return new Workstream(
-        "content",
-        "Content",
-        WorkstreamKind.CONTENT_MIGRATION,
-        BigDecimal.ONE,
-        List.of(articles()),
-        List.of(),
-        ProgressPlan.LINEAR);
+    return Workstream.of("content", "Content", List.of(articles()), List.of());
   }
 
   private static ContentScope articles() {

@@ -51,7 +51,7 @@ public interface Settings {
     Duration tenure();
 
     /** How often a replica reports that it is alive; four missed reports make it dead. */
-    @WithDefault("PT5S")
+    @WithDefault("PT3S")
     Duration heartbeat();
   }
 

@@ -3,7 +3,6 @@ package io.parallelrun.server.ingest;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
-import io.parallelrun.server.plugin.ConnectionSettings;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.plugin.PollOutcome;
@@ -13,14 +12,17 @@ import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
+import io.parallelrun.server.store.TenureStore;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.ObservationKind;
 import io.parallelrun.spi.PollerSpec;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +33,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls while this replica holds the shard. One thread decides what is due; the plugin host's
- * threads poll; results are stored on the thread that brings them. Needs no database write to start
- * a poll, and asks the database once a second whether people want something.
+ * Polls while this replica holds the shard. One turn at a time decides what is due; the plugin
+ * host's threads poll; results are stored on the thread that brings them, in the right of the
+ * tenure the connection was last polled under. Needs no database write to start a poll, and asks
+ * the database once a second whether the shard is still held and whether people want something.
  */
 @ApplicationScoped
 class PollLoop {
@@ -53,6 +62,7 @@ class PollLoop {
           0,
           List.of());
 
+  private final TenureStore tenures;
   private final ConnectorHost host;
   private final ConnectionStore connections;
   private final RunStore runs;
@@ -60,15 +70,25 @@ class PollLoop {
   private final PollWriter writer;
   private final Clock clock;
   private final Map<String, Watched> watched = new HashMap<>();
-  private volatile Tenure tenure = new Tenure(0, 0);
+  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+  private final ExecutorService openers =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "connection-open");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Tenure tenure = new Tenure(0, 0);
 
   PollLoop(
+      TenureStore tenures,
       ConnectorHost host,
       ConnectionStore connections,
       RunStore runs,
       PollReader polls,
       PollWriter writer,
       Clock clock) {
+    this.tenures = tenures;
     this.host = host;
     this.connections = connections;
     this.runs = runs;
@@ -77,86 +97,106 @@ class PollLoop {
     this.clock = clock;
   }
 
-  /** A connection that is being polled. */
-  private static final class Watched {
-    final PolledConnection connection;
-    final int version;
-    final Map<String, PollTimer> timers = new HashMap<>();
-    @Nullable OpenConnection open;
-    Instant openAgain = Instant.MIN;
-
-    Watched(PolledConnection connection) {
-      this.connection = connection;
-      this.version = connection.stored().version();
-    }
-  }
-
-  /** When one poller is due, and whether it runs. */
-  private static final class PollTimer {
-    final PollerSpec spec;
-    final TickSchedule schedule;
-    final AtomicBoolean running = new AtomicBoolean();
-    volatile Instant due;
-
-    PollTimer(PollerSpec spec, TickSchedule schedule, Instant due) {
-      this.spec = spec;
-      this.schedule = schedule;
-      this.due = due;
-    }
-  }
-
-  /** Takes note of connections that came, went or changed, and starts what is due. */
-  void turn(Tenure latest) {
+  /**
+   * Takes note of connections that came, went or changed, and starts what is due.
+   *
+   * @throws LostTenureException when somebody else took the shard: nothing was started
+   * @throws StoreException when the database does not answer: what was due stays due
+   */
+  synchronized void turn(Tenure latest) throws InterruptedException {
+    tenures.require(latest);
     if (latest.epoch() > tenure.epoch() + 1) {
       // Somebody else polled meanwhile: what is due is in the database.
       stop();
     }
     tenure = latest;
+    watched.values().forEach(connection -> connection.tenure = latest);
     Map<String, PollReader.Demand> demands = polls.demands();
     synchronize(demands);
     Instant now = clock.instant();
-    for (Watched connection : watched.values()) {
-      PollReader.Demand demand = demands.get(connection.connection.slug());
-      Instant requested = demand == null ? null : demand.requestedAt();
-      if (open(connection, now, requested != null)) {
-        connection.timers.values().forEach(timer -> start(connection, timer, now, requested));
-      }
-      if (requested != null) {
-        polls.followed(connection.connection.slug(), requested);
-      }
+    for (Watched connection : List.copyOf(watched.values())) {
+      PollReader.Demand demand = demands.get(connection.slug());
+      contained(connection, now, demand == null ? null : demand.requestedAt());
     }
   }
 
   /** Stops polling; what runs is stored if the tenure still allows it. */
-  void stop() {
-    watched.values().forEach(PollLoop::close);
+  synchronized void stop() {
+    watched.values().forEach(Watched::close);
     watched.clear();
   }
 
-  private void synchronize(Map<String, PollReader.Demand> demands) {
-    Set<String> outdated = new HashSet<>();
-    watched.forEach(
-        (slug, connection) -> {
-          PollReader.Demand demand = demands.get(slug);
-          if (demand == null || demand.version() != connection.version) {
-            outdated.add(slug);
-          }
-        });
-    for (String slug : outdated) {
-      Watched gone = watched.remove(slug);
-      if (gone != null) {
-        close(gone);
-      }
-    }
-    if (!watched.keySet().containsAll(demands.keySet())) {
-      connections.all().stream().filter(c -> !watched.containsKey(c.slug())).forEach(this::watch);
+  /** Stops polling in the right of a tenure that is lost, unless a later one of ours goes on. */
+  synchronized void lost(Tenure former) {
+    if (former.equals(tenure)) {
+      stop();
     }
   }
 
-  private void watch(StoredConnection connection) {
+  /** Waits for what runs, so that its results are stored before somebody else takes over. */
+  void settle(Duration atMost) throws InterruptedException {
+    CompletableFuture<?>[] now = running.toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(now).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debugf("%d polls go on past the end of the tenure", running.size());
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    openers.shutdownNow();
+  }
+
+  /** What goes wrong with one connection must not keep the others from being polled. */
+  private void contained(Watched connection, Instant now, @Nullable Instant requested)
+      throws InterruptedException {
+    try {
+      poll(connection, now, requested);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Polling %s failed; it is tried again", connection.slug());
+    }
+  }
+
+  private void poll(Watched connection, Instant now, @Nullable Instant requested)
+      throws InterruptedException {
+    if (open(connection, now, requested != null)) {
+      for (PollTimer timer : connection.timers.values()) {
+        if (requested != null) {
+          timer.soon(now);
+        }
+        start(connection, timer, now);
+      }
+    }
+    if (requested != null && !connection.isOpening()) {
+      polls.followed(connection.slug(), requested);
+    }
+  }
+
+  private void synchronize(Map<String, PollReader.Demand> demands) {
+    Set<String> changed = new HashSet<>();
+    for (Watched connection : List.copyOf(watched.values())) {
+      PollReader.Demand demand = demands.get(connection.slug());
+      if (demand == null || demand.version() != connection.version()) {
+        connection.outdated = true;
+        changed.add(connection.slug());
+        watched.remove(connection.slug());
+        connection.close();
+      }
+    }
+    if (!watched.keySet().containsAll(demands.keySet())) {
+      connections.all().stream()
+          .filter(connection -> !watched.containsKey(connection.slug()))
+          .forEach(connection -> watch(connection, changed.contains(connection.slug())));
+    }
+  }
+
+  private void watch(StoredConnection connection, boolean changed) {
     runs.find(connection.run())
         .map(run -> polled(connection, run.definition()))
-        .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled)));
+        .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled, tenure, changed)));
   }
 
   private static PolledConnection polled(StoredConnection connection, RunDefinition run) {
@@ -169,25 +209,23 @@ class PollLoop {
     return new PolledConnection(connection, side, run.zone());
   }
 
-  private boolean open(Watched connection, Instant now, boolean requested) {
-    if (connection.connection.stored().paused()) {
+  private boolean open(Watched connection, Instant now, boolean requested)
+      throws InterruptedException {
+    if (connection.paused()) {
       return false;
     }
-    if (connection.open != null) {
+    if (connection.opened() != null) {
       return true;
     }
     if (now.isBefore(connection.openAgain) && !requested) {
       return false;
     }
     try {
-      StoredConnection stored = connection.connection.stored();
-      io.parallelrun.spi.Side side =
-          io.parallelrun.spi.Side.valueOf(connection.connection.side().name());
-      OpenConnection open =
-          host.open(new ConnectionSettings(stored.slug(), stored.type(), side, stored.settings()));
-      connection.open = open;
-      schedule(connection, open, now);
-      return true;
+      OpenConnection open = connection.open(host, openers);
+      if (open != null) {
+        schedule(connection, open, now);
+      }
+      return open != null;
     } catch (ConnectorException e) {
       connection.openAgain = now.plus(OPENING.defaultInterval());
       write(
@@ -207,11 +245,9 @@ class PollLoop {
   }
 
   private void schedule(Watched connection, OpenConnection open, Instant now) {
-    String slug = connection.connection.slug();
+    String slug = connection.slug();
     Map<String, PollerStatus> known = new HashMap<>();
-    polls.statuses().stream()
-        .filter(status -> status.connection().equals(slug))
-        .forEach(status -> known.put(status.poller(), status));
+    polls.statusesOf(slug).forEach(status -> known.put(status.poller(), status));
     Set<String> names = new HashSet<>();
     open.pollers().forEach(spec -> names.add(spec.name()));
     // A failure to open, and pollers the connector no longer has, say nothing about it any more.
@@ -221,39 +257,38 @@ class PollLoop {
     for (PollerSpec spec : open.pollers()) {
       TickSchedule schedule = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
       PollerStatus status = known.get(spec.name());
-      // What is new, or failed under what may have been other settings, is asked at once.
-      Instant due =
-          status == null || status.failure() != null ? now : schedule.after(status.lastStart());
+      // What is new, or known from other settings or from a failure, is asked at once.
+      boolean doubtful = status == null || status.failure() != null || connection.changed;
+      Instant due = status == null || doubtful ? now : schedule.after(status.lastStart());
       connection.timers.put(spec.name(), new PollTimer(spec, schedule, due));
     }
   }
 
-  private void start(
-      Watched connection, PollTimer timer, Instant now, @Nullable Instant requested) {
-    OpenConnection open = connection.open;
-    boolean due = !timer.due.isAfter(now) || requested != null;
-    if (open == null || !due || !timer.running.compareAndSet(false, true)) {
+  private void start(Watched connection, PollTimer timer, Instant now) {
+    OpenConnection open = connection.opened();
+    if (open == null || !timer.isDue(now)) {
       return;
     }
-    timer.due = timer.schedule.after(now);
-    SavedCursor cursor = polls.cursor(connection.connection.slug(), timer.spec.name());
-    open.poll(timer.spec.name(), new Cursor(cursor.text(), cursor.version()))
-        .whenComplete(
-            (outcome, bug) -> {
-              try {
-                PollOutcome known = outcome == null ? bug(now, bug) : outcome;
-                postpone(timer, known);
-                write(connection, timer.spec, known);
-              } finally {
-                timer.running.set(false);
-              }
-            });
+    // Read first: a database that does not answer must not leave the poller marked as running.
+    SavedCursor cursor = polls.cursor(connection.slug(), timer.spec().name());
+    if (!timer.take(now)) {
+      return;
+    }
+    CompletableFuture<Void> stored =
+        open.poll(timer.spec().name(), new Cursor(cursor.text(), cursor.version()))
+            .handle((outcome, bug) -> outcome == null ? bug(now, bug) : outcome)
+            .thenAccept(outcome -> ended(connection, timer, outcome))
+            .toCompletableFuture();
+    running.add(stored);
+    stored.whenComplete((done, bug) -> running.remove(stored));
   }
 
-  private static void postpone(PollTimer timer, PollOutcome outcome) {
-    if (outcome instanceof PollOutcome.Failure failure && failure.retryAt().isPresent()) {
-      Instant retry = failure.retryAt().get();
-      timer.due = retry.isAfter(timer.due) ? retry : timer.due;
+  private void ended(Watched connection, PollTimer timer, PollOutcome outcome) {
+    try {
+      connection.ended(timer, outcome, clock.instant());
+      write(connection, timer.spec(), outcome);
+    } finally {
+      timer.free();
     }
   }
 
@@ -270,22 +305,17 @@ class PollLoop {
   }
 
   private void write(Watched connection, PollerSpec spec, PollOutcome outcome) {
+    if (connection.outdated) {
+      LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
+      return;
+    }
     try {
-      writer.write(connection.connection, spec, outcome, tenure);
+      writer.write(connection.connection, spec, outcome, connection.tenure);
     } catch (LostTenureException | UnknownConnectionException e) {
       LOG.infof("Not stored: %s", e.getMessage());
     } catch (RuntimeException e) {
       LOG.errorf(
-          e,
-          "Storing a poll of %s failed; it is tried again at the next one",
-          connection.connection.slug());
-    }
-  }
-
-  private static void close(Watched connection) {
-    OpenConnection open = connection.open;
-    if (open != null) {
-      open.close();
+          e, "Storing a poll of %s failed; it is tried again at the next one", connection.slug());
     }
   }
 }

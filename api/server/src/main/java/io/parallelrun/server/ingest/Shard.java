@@ -6,7 +6,10 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.store.LostTenureException;
 import io.parallelrun.server.store.Retention;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.TenureStore;
@@ -15,11 +18,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +37,17 @@ public class Shard {
   private static final Logger LOG = Logger.getLogger(Shard.class);
   private static final int ONLY = 0;
   private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final DataSource database;
   private final TenureStore tenures;
   private final PollLoop loop;
   private final Retention retention;
   private final Settings settings;
-  private final Clock clock;
   private final String owner = "replica-" + UUID.randomUUID();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Scheduler scheduler;
-  private volatile boolean held;
+  private final AtomicInteger held = new AtomicInteger();
 
   Shard(
       DataSource database,
@@ -52,18 +55,17 @@ public class Shard {
       PollLoop loop,
       Retention retention,
       Settings settings,
-      Clock clock) {
+      MeterRegistry registry) {
     this.database = database;
     this.tenures = tenures;
     this.loop = loop;
     this.retention = retention;
     this.settings = settings;
-    this.clock = clock;
-  }
-
-  /** Whether this replica polls now. */
-  public boolean isHeld() {
-    return held;
+    Gauge.builder("parallelrun_shard_held", held::get)
+        .description("1 when this replica polls, 0 when it only serves.")
+        .tag("shard", Integer.toString(ONLY))
+        .strongReference(true)
+        .register(registry);
   }
 
   void start(@Observes @Priority(100) StartupEvent event) {
@@ -99,28 +101,62 @@ public class Shard {
   private void hold(TaskInstance<Void> instance, ExecutionContext context) {
     Tenure tenure = tenures.begin(ONLY, owner);
     LOG.debugf("%s holds shard %d, epoch %d", owner, ONLY, tenure.epoch());
-    held = true;
+    held.set(1);
     try {
-      long end = System.nanoTime() + settings.polling().tenure().toNanos();
-      boolean stop = false;
-      while (!stop && System.nanoTime() < end) {
-        loop.turn(tenure);
-        stop = stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
-      }
-      if (stop) {
-        loop.stop();
-      }
+      poll(tenure);
+    } catch (LostTenureException e) {
+      LOG.warnf("This replica stops polling, another one does: %s", e.getMessage());
+      loop.lost(tenure);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       loop.stop();
     } finally {
-      held = false;
+      held.set(0);
+    }
+  }
+
+  private void poll(Tenure tenure) throws InterruptedException {
+    long end = System.nanoTime() + settings.polling().tenure().toNanos();
+    boolean stop = false;
+    boolean troubled = false;
+    // A tenure is not given back while the database is away: nobody could take it.
+    while (!stop && (troubled || System.nanoTime() < end)) {
+      troubled = isTroubled(tenure, troubled);
+      stop = stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    loop.settle(SETTLE);
+    if (stop) {
+      loop.stop();
+    }
+  }
+
+  /** Turns once; survives a database that is away and says so once. */
+  private boolean isTroubled(Tenure tenure, boolean before) throws InterruptedException {
+    try {
+      loop.turn(tenure);
+      if (before) {
+        LOG.info("Polling goes on.");
+      }
+      return false;
+    } catch (LostTenureException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (!before) {
+        LOG.warnf("Polling waits, it is tried again every second: %s", e.getMessage());
+        LOG.debug("Polling waits", e);
+      }
+      return true;
     }
   }
 
   private void clean() {
     Settings.Retention kept = settings.retention();
-    int removed = retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
-    LOG.debugf("Retention removed %d rows at %s", removed, clock.instant());
+    Retention.Removed removed =
+        retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
+    if (removed.rows() > 0) {
+      LOG.infof(
+          "Retention removed %d samples, %d roll-ups of 15 minutes, %d poll log entries",
+          removed.samples(), removed.quarterHours(), removed.polls());
+    }
   }
 }

@@ -21,10 +21,15 @@ public record Amount(BigDecimal exact, BigDecimal rounded, Currency currency) {
 
   /** With thousands separators and the currency, such as {@code 118,931.51 EUR}. */
   public String text() {
+    return number() + " " + currency.getCurrencyCode();
+  }
+
+  /** The number alone, {@code 118,931.51}. */
+  public String number() {
     NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
     format.setMinimumFractionDigits(rounded.scale());
     format.setMaximumFractionDigits(rounded.scale());
-    return format.format(rounded) + " " + currency.getCurrencyCode();
+    return format.format(rounded);
   }
 
   /** Whether it is nothing. */

@@ -2,7 +2,10 @@ package io.parallelrun.server.readmodel;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Plan and actual over time, and where it goes if nothing changes.
@@ -18,6 +21,13 @@ public record BurnUp(
     Amount budget,
     Amount budgetWithContingency,
     List<CliffMark> cliffs) {
+
+  /** The last point of each month, for a table. */
+  public List<Point> months() {
+    Map<YearMonth, Point> last = new LinkedHashMap<>();
+    points.forEach(point -> last.put(YearMonth.from(point.day()), point));
+    return List.copyOf(last.values());
+  }
 
   /**
    * Cumulative cost at the start of a day, rounded.

@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.server.store.ChangedElsewhere;
 import io.parallelrun.server.store.ConnectionChanged;
 import io.parallelrun.server.store.RunChanged;
 import io.parallelrun.server.store.SamplesStored;
@@ -26,6 +27,10 @@ class ChangeRelay {
   }
 
   void connection(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConnectionChanged event) {
+    changed.fire(new OverviewChanged(event.run()));
+  }
+
+  void elsewhere(@Observes ChangedElsewhere event) {
     changed.fire(new OverviewChanged(event.run()));
   }
 }

@@ -32,7 +32,15 @@ public record ConnectionView(
 
   /** The state in words. */
   public String stateText() {
+    if (waiting()) {
+      return "first poll under way";
+    }
     return paused ? "paused" : state.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Whether its first poll is still under way: nothing is known yet and nothing went wrong. */
+  public boolean waiting() {
+    return !paused && failure == null && freshness.observedAt() == null;
   }
 
   /** When all of it last succeeded, in words. */

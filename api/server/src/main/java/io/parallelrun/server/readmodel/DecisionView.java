@@ -23,6 +23,11 @@ public record DecisionView(Decision decision, @Nullable Amount atStake) {
     };
   }
 
+  /** Whether deciding still helps. */
+  public boolean pending() {
+    return decision.state() == DecisionState.OPEN || decision.state() == DecisionState.UPCOMING;
+  }
+
   /** Its state in words. */
   public String stateText() {
     return switch (decision.state()) {

@@ -25,7 +25,7 @@ public enum Metric {
   EXTENSION_COST(
       "Cost of a later end: accrual, or commitments met on the way.", "horizon", "basis"),
   COMMITTED_COST("Owed from today whatever is done.", "side"),
-  STRANDED_COST("Owed for a side after the expected end.", "side"),
+  STRANDED_COST("Owed or paid for a side after the expected end.", "side"),
   SCHEDULE_PERFORMANCE_RATIO("SPI(t): earned over actual time; below 1 is late."),
   WORKSTREAM_COMPLETION_RATIO("Share of a workstream that is done, 0 to 1.", "workstream"),
   CONTRACT_END_TIMESTAMP_SECONDS("End of the term a contract is in.", "contract", "side"),

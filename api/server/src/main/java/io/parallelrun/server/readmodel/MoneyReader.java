@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger: its curve, and the cells behind any figure. */
 @ApplicationScoped
@@ -40,11 +41,6 @@ public class MoneyReader {
     this.clock = clock;
   }
 
-  /** The ledgers of a run as of today; nothing when there is no such run. */
-  Optional<RunLedgers> ledgers(String slug) {
-    return runs.find(slug).map(run -> plans.of(run, today(run)));
-  }
-
   private LocalDate today(StoredRun run) {
     return clock.instant().atZone(run.definition().zone()).toLocalDate();
   }
@@ -55,10 +51,7 @@ public class MoneyReader {
         .map(
             run -> {
               LocalDate expected =
-                  overviews
-                      .overview(slug)
-                      .map(overview -> overview.time().estimate().date())
-                      .orElse(run.definition().committedEnd());
+                  overviews.expectedEnd(run, today(run)).orElse(run.definition().committedEnd());
               return burnUp(run, expected);
             });
   }
@@ -95,7 +88,7 @@ public class MoneyReader {
             .map(
                 cliff ->
                     new BurnUp.CliffMark(
-                        cliff.on(), cliff.title(), Amount.of(cliff.committed(), currency)))
+                        cliff.on(), cliff.title(), Amount.of(cliff.amount(), currency)))
             .toList());
   }
 
@@ -114,13 +107,16 @@ public class MoneyReader {
   /**
    * What is asked of the ledger.
    *
-   * @param from first day
-   * @param until first day not included
+   * @param from first day; null for the start of the run
+   * @param until first day not included; null for tomorrow
    * @param sides sides that count; empty for both
    * @param components components that count; empty for all
    */
   public record CellQuery(
-      LocalDate from, LocalDate until, Set<Side> sides, Set<CostComponent> components) {
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      Set<Side> sides,
+      Set<CostComponent> components) {
     public CellQuery {
       sides = Set.copyOf(sides);
       components = Set.copyOf(components);
@@ -139,16 +135,39 @@ public class MoneyReader {
         .map(
             run -> {
               Ledger ledger = plans.of(run, today(run)).actual();
-              LocalDate until =
-                  query.until().isAfter(ledger.horizon()) ? ledger.horizon() : query.until();
-              List<CostLine> lines = ledger.lines(query.scope(), query.from(), until);
+              LocalDate from = query.from() == null ? run.definition().start() : query.from();
+              LocalDate until = until(query.until(), run, ledger);
+              List<CostLine> lines = ledger.lines(query.scope(), from, until);
               Currency currency = run.definition().currency();
               return new CellsView(
-                  query.from(),
+                  from,
                   until,
                   lines.stream().map(line -> CellsView.row(line, run, currency)).toList(),
-                  Amount.of(ledger.total(query.scope(), query.from(), until), currency),
+                  Amount.of(ledger.total(query.scope(), from, until), currency),
                   run.version());
+            });
+  }
+
+  private LocalDate until(@Nullable LocalDate wanted, StoredRun run, Ledger ledger) {
+    LocalDate until = wanted == null ? today(run).plusDays(1) : wanted;
+    return until.isAfter(ledger.horizon()) ? ledger.horizon() : until;
+  }
+
+  /**
+   * The cost of each day by side and component; nothing when there is no such run.
+   *
+   * @param from first day; null for the start of the run
+   * @param until first day not included; null for tomorrow
+   */
+  public Optional<CostDays> costDays(
+      String slug, @Nullable LocalDate from, @Nullable LocalDate until) {
+    return runs.find(slug)
+        .map(
+            run -> {
+              Ledger ledger = plans.of(run, today(run)).actual();
+              LocalDate start = run.definition().start();
+              LocalDate first = from == null || from.isBefore(start) ? start : from;
+              return CostDays.of(ledger, first, until(until, run, ledger));
             });
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimated share that is estimated
  * @param assumed share that is assumed
  * @param committed owed from today whatever is done
- * @param stranded owed for the legacy side after the expected end
+ * @param stranded owed or paid for the legacy side after the expected end
  * @param headline what the vendor's quote says
  * @param againstInstantSwitch what the planned run costs
  * @param againstStaying the same without the legacy license
@@ -81,4 +81,9 @@ public record MoneyView(
     Amount paidForBoth,
     Amount spent,
     Amount expectedCost,
-    Amount committedBeside) {}
+    Amount committedBeside) {
+  /** How well the cost is known, in whole percent. */
+  public TrustShares trust() {
+    return TrustShares.of(measured, estimated, assumed);
+  }
+}

@@ -85,7 +85,7 @@ final class MoneyViews {
         share(evidence.estimated(), known),
         share(evidence.assumed(), known),
         amount(commitments.committed()),
-        amount(commitments.stranded()),
+        amount(commitments.allStranded()),
         amount(switching.headline()),
         amount(switching.againstInstantSwitch()),
         amount(switching.againstStaying()),

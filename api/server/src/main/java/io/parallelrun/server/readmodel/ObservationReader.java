@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,10 +84,107 @@ public class ObservationReader {
     return series.days(run, fields, from.toEpochDay(), until.toEpochDay());
   }
 
+  /**
+   * The last value of each day, in columns.
+   *
+   * @param from first day; the value at index <i>i</i> is that of <i>i</i> days later
+   * @param until first day not included
+   */
+  public record DailyValues(LocalDate from, LocalDate until, List<DailySeries> series) {
+    public DailyValues {
+      series = List.copyOf(series);
+    }
+  }
+
+  /**
+   * One series of them.
+   *
+   * @param last one a day; null for a day without an observation
+   */
+  public record DailySeries(
+      String connection, SeriesField field, String name, List<@Nullable Long> last) {}
+
+  /** The last value of each day, from a day to before another. */
+  public DailyValues lastOfDays(
+      String run, Set<SeriesField> fields, LocalDate from, LocalDate until) {
+    int days = (int) Math.max(0, until.toEpochDay() - from.toEpochDay());
+    Map<SeriesKey, DailySeries> columns = new LinkedHashMap<>();
+    for (SlotValue value : days(run, fields, from, until)) {
+      columns
+          .computeIfAbsent(value.series(), key -> column(key, days))
+          .last()
+          .set((int) (value.slot() - from.toEpochDay()), value.last());
+    }
+    return new DailyValues(from, until, List.copyOf(columns.values()));
+  }
+
+  private static DailySeries column(SeriesKey key, int days) {
+    return new DailySeries(key.connection(), key.field(), key.name(), unknown(days));
+  }
+
+  private static List<@Nullable Long> unknown(int days) {
+    List<@Nullable Long> values = new ArrayList<>(days);
+    for (int i = 0; i < days; i++) {
+      values.add(null);
+    }
+    return values;
+  }
+
+  /**
+   * How often an integration was up.
+   *
+   * @param availability share of checks that found it up, 0 to 1
+   */
+  public record AvailabilityRow(
+      String connection, String integration, long checks, long up, double availability) {}
+
+  /** Availability per integration over the last days, today included. */
+  public List<AvailabilityRow> availability(String run, int days) {
+    long until = tomorrow(run);
+    return series.availability(run, until - days, until).stream()
+        .map(
+            row ->
+                new AvailabilityRow(
+                    row.series().connection(),
+                    row.series().name(),
+                    row.checks(),
+                    row.up(),
+                    row.ratio()))
+        .toList();
+  }
+
+  /**
+   * How long checks of an integration took.
+   *
+   * @param micros percentile in microseconds
+   */
+  public record LatencyRow(String connection, String integration, long micros) {
+    private String key() {
+      return connection + "/" + integration;
+    }
+  }
+
+  /**
+   * A percentile of latency per integration over the last days, today included.
+   *
+   * @param percentile 0 to 100
+   */
+  public List<LatencyRow> latency(String run, int days, double percentile) {
+    long until = tomorrow(run);
+    return series.latency(run, percentile, until - days, until).entrySet().stream()
+        .map(e -> new LatencyRow(e.getKey().connection(), e.getKey().name(), e.getValue()))
+        .sorted(java.util.Comparator.comparing(LatencyRow::key))
+        .toList();
+  }
+
+  private long tomorrow(String run) {
+    ZoneId zone = runs.find(run).map(r -> r.definition().zone()).orElse(ZoneOffset.UTC);
+    return clock.instant().atZone(zone).toLocalDate().toEpochDay() + 1;
+  }
+
   /** Availability and latency per integration over the last days, today included. */
   public List<HealthRow> health(String run, int days) {
-    ZoneId zone = runs.find(run).map(r -> r.definition().zone()).orElse(ZoneOffset.UTC);
-    long until = clock.instant().atZone(zone).toLocalDate().toEpochDay() + 1;
+    long until = tomorrow(run);
     Map<SeriesKey, Long> latency = series.latency(run, SLOW, until - days, until);
     return series.availability(run, until - days, until).stream()
         .map(row -> health(row, latency))

@@ -47,6 +47,11 @@ final class Observed {
     availability.forEach(value -> this.availability.put(value.series(), value));
   }
 
+  /** What was observed, as far as it takes to say how pollers are doing and what they counted. */
+  static Observed ofPollers(Instant now, List<LatestValue> latest, List<PollerStatus> statuses) {
+    return new Observed(now, latest, statuses, List.of(), List.of(), Map.of());
+  }
+
   private static String poller(String connection, String poller) {
     return connection + " " + poller;
   }
@@ -124,7 +129,8 @@ final class Observed {
   /** What the last poll of a poller said about the connection. */
   HealthState connectionState(String connection, String poller) {
     LatestValue value =
-        latest.get(new SeriesKey(connection, SeriesField.HEALTH, "connection/" + poller));
+        latest.get(
+            new SeriesKey(connection, SeriesField.HEALTH, SeriesKey.CONNECTION_PREFIX + poller));
     return value == null ? HealthState.UNKNOWN : state(HealthCode.of(value.value()));
   }
 

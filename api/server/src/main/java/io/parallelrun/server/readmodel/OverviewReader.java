@@ -14,7 +14,6 @@ import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesReader;
-import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.StoredRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -26,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the overview of a run together, in a number of queries that history does not change. */
@@ -56,17 +56,60 @@ public class OverviewReader {
     this.clock = clock;
   }
 
+  /** What every page of a run begins with, for every run, by slug. */
+  public List<RunHead> heads() {
+    return runs.all().stream().map(this::head).toList();
+  }
+
+  /** What every page of a run begins with; nothing when there is no such run. */
+  public Optional<RunHead> head(String slug) {
+    return runs.find(slug).map(this::head);
+  }
+
+  private RunHead head(StoredRun run) {
+    Instant now = clock.instant();
+    return head(run, now, now.atZone(run.definition().zone()).toLocalDate());
+  }
+
   /** The overview of every run, by slug. */
   public List<RunOverview> all() {
-    return runs.all().stream().map(this::overview).toList();
+    return computed().map(Computed::overview).toList();
   }
 
   /** The overview of a run; nothing when there is no such run. */
   public Optional<RunOverview> overview(String slug) {
-    return runs.find(slug).map(this::overview);
+    return runs.find(slug).map(run -> compute(run).overview());
   }
 
-  private RunOverview overview(StoredRun run) {
+  /** An overview and the ledgers its amounts come from. */
+  record Computed(RunOverview overview, RunLedgers ledgers) {}
+
+  /** The overview of a run with its ledger. */
+  Optional<Computed> computed(String slug) {
+    return runs.find(slug).map(this::compute);
+  }
+
+  /** The overview of every run with its ledgers, by slug. */
+  Stream<Computed> computed() {
+    return runs.all().stream().map(this::compute);
+  }
+
+  /** When a run is expected to end, as far as its content tells. */
+  Optional<LocalDate> expectedEnd(StoredRun run, LocalDate today) {
+    RunDefinition definition = run.definition();
+    Observed counts =
+        Observed.ofPollers(
+            clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
+    return Optional.ofNullable(
+        estimate(definition, today, progress(definition, today, counts)).date());
+  }
+
+  private static CutoverEstimate estimate(
+      RunDefinition definition, LocalDate today, ProgressView progress) {
+    return CutoverEstimate.of(definition, today, Optional.ofNullable(progress.doneRatio()));
+  }
+
+  private Computed compute(StoredRun run) {
     Instant now = clock.instant();
     RunDefinition definition = run.definition();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
@@ -74,8 +117,7 @@ public class OverviewReader {
     RunLedgers ledgers = plans.of(run, today);
     Ledger ledger = ledgers.actual();
     ProgressView progress = progress(definition, today, observed);
-    CutoverEstimate estimate =
-        CutoverEstimate.of(definition, today, Optional.ofNullable(progress.doneRatio()));
+    CutoverEstimate estimate = estimate(definition, today, progress);
     RunHead head = head(run, now, today);
     TimeView time = time(definition, today, estimate);
     LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
@@ -86,20 +128,22 @@ public class OverviewReader {
             .toList();
     List<ConnectionView> views = connections(definition, observed);
     boolean stale = views.stream().anyMatch(view -> !view.paused() && !view.freshness().isFresh());
-    return new RunOverview(
-        head,
-        Verdict.of(head, time, budget.exhausted(), decisions, stale),
-        time,
-        share(budget.actual(), budget.budget()),
-        share(budget.contingencyUsed(), budget.contingencyMoney()),
-        MoneyViews.of(ledgers, now, today, end, budget),
-        PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
-        decisions,
-        progress,
-        identities(definition, observed),
-        seats(views, observed),
-        integrations(definition, observed),
-        views);
+    RunOverview overview =
+        new RunOverview(
+            head,
+            Verdict.of(head, time, budget.exhausted(), decisions, stale),
+            time,
+            share(budget.actual(), budget.budget()),
+            share(budget.contingencyUsed(), budget.contingencyMoney()),
+            MoneyViews.of(ledgers, now, today, end, budget),
+            PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
+            decisions,
+            progress,
+            identities(definition, observed),
+            seats(views, observed),
+            integrations(definition, observed),
+            views);
+    return new Computed(overview, ledgers);
   }
 
   private Observed observed(String run, Instant now, LocalDate today) {
@@ -107,7 +151,7 @@ public class OverviewReader {
     return new Observed(
         now,
         series.latest(run),
-        polls.statuses(),
+        polls.statusesOfRun(run),
         series.facts(run),
         series.availability(run, until - HEALTH_DAYS, until),
         series.latency(run, SLOW, until - HEALTH_DAYS, until));
@@ -231,19 +275,6 @@ public class OverviewReader {
     return connections.ofRun(definition.slug()).stream()
         .map(connection -> ConnectionViews.of(connection, definition, observed))
         .toList();
-  }
-
-  /** How one connection is doing; nothing when there is no such connection. */
-  public Optional<ConnectionView> connection(String slug) {
-    return connections
-        .find(slug)
-        .flatMap(connection -> runs.find(connection.run()).map(run -> view(connection, run)));
-  }
-
-  private ConnectionView view(StoredConnection connection, StoredRun run) {
-    Instant now = clock.instant();
-    LocalDate today = now.atZone(run.definition().zone()).toLocalDate();
-    return ConnectionViews.of(connection, run.definition(), observed(connection.run(), now, today));
   }
 
   private static @Nullable BigDecimal share(BigDecimal part, BigDecimal whole) {

@@ -9,7 +9,6 @@ import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
-import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
@@ -32,22 +31,20 @@ public class RunMeasures {
   private static final int MOST_NAMES = 50;
 
   private final OverviewReader overviews;
-  private final MoneyReader money;
 
-  RunMeasures(OverviewReader overviews, MoneyReader money) {
+  RunMeasures(OverviewReader overviews) {
     this.overviews = overviews;
-    this.money = money;
   }
 
   /** Every measure of every run; at most fifty contracts, integrations and connections a run. */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
-    for (RunOverview overview : overviews.all()) {
-      money
-          .ledgers(overview.head().slug())
-          .ifPresent(
-              ledgers -> new OfRun(overview, ledgers.plan(), ledgers.actual(), measures).add());
-    }
+    overviews
+        .computed()
+        .forEach(
+            run ->
+                new OfRun(run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
+                    .add());
     return measures;
   }
 
@@ -142,22 +139,14 @@ public class RunMeasures {
           put(Metric.EXTENSION_COST, rung.cliffs().exact(), horizon(rung.slip()), "commitment");
         }
         LocalDate today = overview.head().today();
-        Commitments commitments = Commitments.of(ledger, today, view.slipsFrom());
-        put(Metric.STRANDED_COST, commitments.stranded(), label(Side.LEGACY));
         for (Side side : Side.values()) {
-          put(Metric.COMMITTED_COST, committed(side, today), label(side));
+          Commitments commitments = Commitments.of(ledger, side, today, view.slipsFrom());
+          put(Metric.COMMITTED_COST, commitments.committed(), label(side));
+          if (side == Side.LEGACY) {
+            put(Metric.STRANDED_COST, commitments.allStranded(), label(side));
+          }
         }
       }
-    }
-
-    private BigDecimal committed(Side side, LocalDate today) {
-      return ledger.contracts().stream()
-          .filter(terms -> side(terms) == side)
-          .filter(terms -> terms.committedEnd(today).isAfter(today))
-          .map(
-              terms ->
-                  ledger.contractAccrual(terms.contract().slug(), today, terms.committedEnd(today)))
-          .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static String horizon(Slip slip) {
@@ -181,13 +170,10 @@ public class RunMeasures {
             labels);
         terms
             .after(paid)
+            .flatMap(
+                next -> ledger.costs(terms.contract().slug()).map(costs -> costs.committedBy(next)))
             .ifPresent(
-                next ->
-                    put(
-                        Metric.CONTRACT_RENEWAL_COMMITMENT_COST,
-                        ledger.contractAccrual(
-                            terms.contract().slug(), next.term().start(), next.term().end()),
-                        labels));
+                committed -> put(Metric.CONTRACT_RENEWAL_COMMITMENT_COST, committed, labels));
       }
     }
 
@@ -197,11 +183,7 @@ public class RunMeasures {
     }
 
     private Side side(ContractTerms terms) {
-      return ledger.run().platforms().stream()
-          .filter(platform -> platform.slug().equals(terms.contract().platform()))
-          .map(Platform::side)
-          .findFirst()
-          .orElse(Side.LEGACY);
+      return ledger.side(terms.contract());
     }
 
     private void licenses() {

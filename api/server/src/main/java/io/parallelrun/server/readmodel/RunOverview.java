@@ -62,6 +62,21 @@ public record RunOverview(
     return Percent.text(contingencyUsed);
   }
 
+  /** Whether a connection is polled for the first time, so that more is known in a moment. */
+  public boolean awaiting() {
+    return connections.stream().anyMatch(ConnectionView::waiting);
+  }
+
+  /** Whether the platforms of one side alone are observed. */
+  public boolean oneSided() {
+    return connections.stream().map(ConnectionView::side).distinct().count() == 1;
+  }
+
+  /** The first decision that is still to be made; null when there is none. */
+  public @Nullable DecisionView nextDecision() {
+    return decisions.stream().filter(DecisionView::pending).findFirst().orElse(null);
+  }
+
   /** Connections that are not fresh and up. */
   public long troubled() {
     return connections.stream().filter(c -> c.tone() != Tone.GOOD).count();

@@ -27,6 +27,11 @@ public record ScopeView(ScopeProgress progress, Seen legacy, Seen replacement) {
     return legacy.stale() || replacement.stale();
   }
 
+  /** Whether neither of the two numbers is known. */
+  public boolean unknown() {
+    return legacy.value() == null && replacement.value() == null;
+  }
+
   /** Whether one of the two numbers is not known. */
   public boolean oneSided() {
     return Optional.ofNullable(legacy.value()).isPresent()

@@ -35,10 +35,26 @@ public record TimeView(
         .orElse(null);
   }
 
+  /** Days that are over, from 0 to the planned length, for a bar. */
+  public long elapsedDays() {
+    return Math.max(0, Math.min(plannedDays, dayOfRun));
+  }
+
+  /** Whether the replacement took over already. */
+  public boolean happened() {
+    return estimate.method() == CutoverEstimate.Method.ACTUAL;
+  }
+
+  /** Whether it is expected after the decided end. */
+  public boolean late() {
+    return estimate.date().isAfter(committedEnd);
+  }
+
   /** How the estimate was found, in words. */
   public String method() {
     return switch (estimate.method()) {
       case ACTUAL -> "actual";
+      case SIMULATION -> "from throughput";
       case EARNED_SCHEDULE -> "from progress";
       case PLAN -> "the plan";
     };

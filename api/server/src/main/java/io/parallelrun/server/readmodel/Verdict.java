@@ -7,6 +7,15 @@ import java.util.Optional;
 
 /** Whether all is right, in one sentence. */
 public record Verdict(Tone tone, String sentence) {
+  /** The tone in a word or two. */
+  public String word() {
+    return switch (tone) {
+      case GOOD -> "On track";
+      case WARN -> "Attention";
+      case BAD -> "Act now";
+      case UNKNOWN -> "Not known";
+    };
+  }
 
   /** The verdict on what is known: the worst that applies speaks. */
   static Verdict of(

@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Permissions.VIEW_PROGRESS)
 @Blocking
 public class ObservationsResource {
+  /** As many as the largest connection has series: a client gets all of most runs at once. */
+  private static final int MOST_SERIES = 2_000;
+
+  private static final int MOST_DAYS = 1_100;
+
   private final ObservationReader observations;
 
   ObservationsResource(ObservationReader observations) {
@@ -49,7 +54,7 @@ public class ObservationsResource {
         observations.latest(run).stream()
             .filter(row -> wanted.isEmpty() || wanted.contains(row.field()))
             .toList();
-    return Page.of(rows, SeriesRow::key, after, limit);
+    return Page.of(rows, SeriesRow::key, after, limit, MOST_SERIES);
   }
 
   @GET
@@ -60,13 +65,31 @@ public class ObservationsResource {
       @QueryParam("field") List<String> fields,
       @QueryParam("from") @Nullable String from,
       @QueryParam("until") @Nullable String until) {
+    LocalDate first = Parameters.date("from", from, LocalDate.EPOCH);
+    LocalDate end = Parameters.date("until", until, LocalDate.of(2200, 1, 1));
+    return observations.days(run, some(fields), first, end);
+  }
+
+  private static Set<SeriesField> some(List<String> fields) {
     if (fields.isEmpty()) {
       throw new BadRequestException("field: expected at least one, got none");
     }
-    LocalDate first = Parameters.date("from", from, LocalDate.EPOCH);
-    LocalDate end = Parameters.date("until", until, LocalDate.of(2200, 1, 1));
-    return observations.days(
-        run, Parameters.choices("field", fields, SeriesField.class), first, end);
+    return Parameters.choices("field", fields, SeriesField.class);
+  }
+
+  @GET
+  @Path("/days/last")
+  @Operation(
+      summary =
+          "The last value of each day of some fields, in columns: from, until; 1,100 days at most")
+  public ObservationReader.DailyValues lastOfDays(
+      @PathParam("run") String run,
+      @QueryParam("field") List<String> fields,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("until") @Nullable String until) {
+    Set<SeriesField> chosen = some(fields);
+    LocalDate first = Parameters.givenDate("from", from);
+    return observations.lastOfDays(run, chosen, first, Parameters.end(first, until, MOST_DAYS));
   }
 
   @GET
@@ -74,10 +97,35 @@ public class ObservationsResource {
   @Operation(summary = "Availability and 95th percentile of latency per integration, over days")
   public List<ObservationReader.HealthRow> health(
       @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
+    return observations.health(run, checked(days));
+  }
+
+  @GET
+  @Path("/availability")
+  @Operation(summary = "Availability per integration, over days")
+  public List<ObservationReader.AvailabilityRow> availability(
+      @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
+    return observations.availability(run, checked(days));
+  }
+
+  @GET
+  @Path("/latency")
+  @Operation(summary = "A percentile of latency per integration in microseconds, over days")
+  public List<ObservationReader.LatencyRow> latency(
+      @PathParam("run") String run,
+      @QueryParam("days") @DefaultValue("30") int days,
+      @QueryParam("percentile") @DefaultValue("95") double percentile) {
+    if (!(percentile > 0 && percentile <= 100)) {
+      throw new BadRequestException("percentile: expected above 0, at most 100, got " + percentile);
+    }
+    return observations.latency(run, checked(days), percentile);
+  }
+
+  private static int checked(int days) {
     if (days < 1 || days > 400) {
       throw new BadRequestException("days: expected 1 to 400, got " + days);
     }
-    return observations.health(run, days);
+    return days;
   }
 
   @GET

@@ -21,7 +21,12 @@ record Page<T>(List<T> items, @Nullable String next) {
 
   /** The part of an ordered list behind a key. */
   static <T> Page<T> of(List<T> all, Function<T, String> key, @Nullable String after, int limit) {
-    int size = limit(limit);
+    return of(all, key, after, limit, MOST);
+  }
+
+  static <T> Page<T> of(
+      List<T> all, Function<T, String> key, @Nullable String after, int limit, int most) {
+    int size = limit(limit, most);
     List<T> rest =
         all.stream()
             .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
@@ -33,8 +38,12 @@ record Page<T>(List<T> items, @Nullable String next) {
   }
 
   static int limit(int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw new BadRequestException("limit: expected 1 to " + MOST + ", got " + limit);
+    return limit(limit, MOST);
+  }
+
+  private static int limit(int limit, int most) {
+    if (limit < 1 || limit > most) {
+      throw new BadRequestException("limit: expected 1 to " + most + ", got " + limit);
     }
     return limit;
   }

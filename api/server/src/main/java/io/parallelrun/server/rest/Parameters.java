@@ -3,6 +3,7 @@ package io.parallelrun.server.rest;
 import jakarta.ws.rs.BadRequestException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,8 +16,13 @@ final class Parameters {
   private Parameters() {}
 
   static LocalDate date(String name, @Nullable String value, LocalDate standard) {
+    LocalDate given = date(name, value);
+    return given == null ? standard : given;
+  }
+
+  static @Nullable LocalDate date(String name, @Nullable String value) {
     if (value == null || value.isEmpty()) {
-      return standard;
+      return null;
     }
     try {
       return LocalDate.parse(value);
@@ -24,6 +30,29 @@ final class Parameters {
       throw new BadRequestException(
           name + ": expected a date such as 2026-01-31, got \"" + value + "\"");
     }
+  }
+
+  static LocalDate givenDate(String name, @Nullable String value) {
+    LocalDate given = date(name, value);
+    if (given == null) {
+      throw new BadRequestException(name + ": expected a date such as 2026-01-31, got nothing");
+    }
+    return given;
+  }
+
+  /** The end of a range of days, not included. */
+  static LocalDate end(LocalDate from, @Nullable String until, int mostDays) {
+    LocalDate end = givenDate("until", until);
+    if (end.isBefore(from) || ChronoUnit.DAYS.between(from, end) > mostDays) {
+      throw new BadRequestException(
+          "until: expected a date from "
+              + from
+              + " to "
+              + from.plusDays(mostDays)
+              + ", got "
+              + end);
+    }
+    return end;
   }
 
   static <E extends Enum<E>> Set<E> choices(String name, List<String> values, Class<E> type) {

@@ -3,6 +3,7 @@ package io.parallelrun.server.rest;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.security.InvalidInputException;
+import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
 import io.quarkus.security.ForbiddenException;
@@ -141,6 +142,10 @@ class Problems {
 
   @ServerExceptionMapper
   Response unexpected(RuntimeException e, RoutingContext request) {
+    if (StoreException.isDatabaseAway(e)) {
+      LOG.warnf("%s %s: %s", request.request().method(), request.normalizedPath(), e.getMessage());
+      return databaseAway(request);
+    }
     LOG.errorf(e, "%s %s failed", request.request().method(), request.normalizedPath());
     return answer(
         request,
@@ -148,6 +153,17 @@ class Problems {
         "internal",
         "Something broke",
         "This is a bug of the product. What happened is in its log.");
+  }
+
+  private Response databaseAway(RoutingContext request) {
+    Response answer =
+        answer(
+            request,
+            503,
+            "database-unavailable",
+            "The database does not answer",
+            "Nothing was changed. It goes on by itself once the database is back: try again.");
+    return Response.fromResponse(answer).header("Retry-After", "5").build();
   }
 
   private Response answer(

@@ -9,14 +9,19 @@ import io.parallelrun.server.command.Author;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.document.RunDocumentSchema;
+import io.parallelrun.server.command.hours.HoursCommands;
 import io.parallelrun.server.readmodel.BurnUp;
 import io.parallelrun.server.readmodel.CellsView;
+import io.parallelrun.server.readmodel.Explanation;
+import io.parallelrun.server.readmodel.ExplanationReader;
+import io.parallelrun.server.readmodel.Figure;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +42,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -56,10 +61,19 @@ public class RunsResource {
   private final OverviewReader overviews;
   private final MoneyReader money;
   private final RunCommands commands;
+  private final ExplanationReader explanations;
+  private final HoursCommands hours;
   private final CurrentUser user;
 
   RunsResource(
-      OverviewReader overviews, MoneyReader money, RunCommands commands, CurrentUser user) {
+      OverviewReader overviews,
+      MoneyReader money,
+      ExplanationReader explanations,
+      RunCommands commands,
+      HoursCommands hours,
+      CurrentUser user) {
+    this.explanations = explanations;
+    this.hours = hours;
     this.overviews = overviews;
     this.money = money;
     this.commands = commands;
@@ -76,8 +90,7 @@ public class RunsResource {
       @QueryParam("limit") @DefaultValue("50") int limit) {
     var wanted = Parameters.choices("phase", phases, RunPhase.class);
     List<RunHead> heads =
-        overviews.all().stream()
-            .map(RunOverview::head)
+        overviews.heads().stream()
             .filter(head -> wanted.isEmpty() || wanted.contains(head.phase()))
             .toList();
     return Page.of(heads, RunHead::slug, after, limit);
@@ -111,18 +124,38 @@ public class RunsResource {
       @QueryParam("until") @Nullable String until,
       @QueryParam("side") List<String> sides,
       @QueryParam("component") List<String> components) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
-    LocalDate first = Parameters.date("from", from, overview.time().start());
-    LocalDate end = Parameters.date("until", until, overview.head().today().plusDays(1));
     return money
         .cells(
             run,
             new MoneyReader.CellQuery(
-                first,
-                end,
+                Parameters.date("from", from),
+                Parameters.date("until", until),
                 Parameters.choices("side", sides, Side.class),
                 Parameters.choices("component", components, CostComponent.class)))
         .orElseThrow(NotFoundException::new);
+  }
+
+  @GET
+  @Path("/runs/{run}/explain")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "The figures that can be explained")
+  public List<String> figures(@PathParam("run") String run) {
+    return Arrays.stream(Figure.values())
+        .filter(figure -> !figure.isAmount() || user.may(Permissions.VIEW_AMOUNTS))
+        .map(Figure::id)
+        .toList();
+  }
+
+  @GET
+  @Path("/runs/{run}/explain/{figure}")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "Where a figure comes from: formula, terms and cells")
+  public Explanation explain(@PathParam("run") String run, @PathParam("figure") String figure) {
+    Figure wanted = Figure.of(figure).orElseThrow(NotFoundException::new);
+    if (wanted.isAmount() && !user.may(Permissions.VIEW_AMOUNTS)) {
+      throw new ForbiddenException();
+    }
+    return explanations.explain(run, wanted).orElseThrow(NotFoundException::new);
   }
 
   @GET
@@ -131,8 +164,8 @@ public class RunsResource {
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
   @Operation(summary = "The run as a document that can be applied again")
   public Response export(@PathParam("run") String run, @Context Request request) {
-    RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
-    EntityTag tag = new EntityTag(Integer.toString(overview.head().version()));
+    RunHead head = overviews.head(run).orElseThrow(NotFoundException::new);
+    EntityTag tag = new EntityTag(Integer.toString(head.version()));
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
     return unchanged != null
         ? unchanged.build()
@@ -160,6 +193,20 @@ public class RunsResource {
         commands.apply(
             document, new ApplyOptions(dryRun, prune, false, expected(ifMatch)), author());
     return Response.ok(result).tag(Integer.toString(result.version())).build();
+  }
+
+  @POST
+  @Path("/runs/{run}/hours:import")
+  @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+  @RolesAllowed(Permissions.EDIT_RUN)
+  @Operation(
+      summary =
+          "Imports a time sheet (people,from,until,hours,baseline_hours); idempotent; dryRun says"
+              + " what would change")
+  public HoursCommands.Imported importHours(
+      @PathParam("run") String run, String file, @QueryParam("dryRun") boolean dryRun)
+      throws DocumentException {
+    return hours.importFile(run, file, dryRun, user.name()).orElseThrow(NotFoundException::new);
   }
 
   private Author author() {

@@ -56,6 +56,12 @@ public class ConnectionStore {
       throw new VersionConflictException(
           "connection " + connection.slug(), connection.version(), actual);
     }
+    if (actual > 0
+        && ConnectionEntity.update(
+                "version = version + 1 where slug = ?1 and version = ?2", connection.slug(), actual)
+            == 0) {
+      throw new VersionConflictException("connection " + connection.slug(), actual, actual + 1);
+    }
     ConnectionEntity entity = found.orElseGet(() -> create(connection));
     entity.platform = connection.platform();
     entity.type = connection.type();

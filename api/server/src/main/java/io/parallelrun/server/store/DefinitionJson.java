@@ -1,19 +1,27 @@
 package io.parallelrun.server.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.parallelrun.domain.contract.Credit;
+import io.parallelrun.domain.contract.FixedFee;
 import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.PercentOff;
 import io.parallelrun.domain.contract.Promotion;
+import io.parallelrun.domain.contract.RemainingInFull;
+import io.parallelrun.domain.contract.RemainingShare;
+import io.parallelrun.domain.contract.RenewalBasis;
+import io.parallelrun.domain.contract.TerminationFee;
+import io.parallelrun.domain.contract.TrueDown;
 import io.parallelrun.domain.run.RunDefinition;
 import java.util.List;
 
@@ -24,11 +32,12 @@ final class DefinitionJson {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-          .addMixIn(Promotion.class, PromotionKinds.class)
-          .addMixIn(FreePeriod.class, WithoutDerived.class)
-          // What was stored before a list existed says nothing about it.
+          // A list that an older version did not write is empty.
           .withConfigOverride(
-              List.class, it -> it.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+              List.class,
+              list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .addMixIn(Promotion.class, PromotionKinds.class)
+          .addMixIn(TerminationFee.class, FeeKinds.class)
           .build();
 
   private DefinitionJson() {}
@@ -43,19 +52,41 @@ final class DefinitionJson {
 
   static RunDefinition read(String json) {
     try {
-      return MAPPER.readValue(json, RunDefinition.class);
+      JsonNode stored = MAPPER.readTree(json);
+      stored.path("contracts").forEach(DefinitionJson::complete);
+      return MAPPER.treeToValue(stored, RunDefinition.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored definition that cannot be read", e);
+    }
+  }
+
+  /** Gives a contract that an older version wrote the meaning it had then. */
+  private static void complete(JsonNode contract) {
+    ObjectNode fields = (ObjectNode) contract;
+    absent(fields, "trueDown", TrueDown.AT_RENEWAL.name());
+    absent((ObjectNode) contract.path("renewal"), "priceBasis", RenewalBasis.LAST_SEGMENT.name());
+    absent((ObjectNode) contract.path("price"), "discountRatio", "0");
+  }
+
+  private static void absent(ObjectNode fields, String name, String value) {
+    if (!fields.has(name)) {
+      fields.put(name, value);
     }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = FreePeriod.class, name = "FREE_PERIOD"),
-    @JsonSubTypes.Type(value = PercentOff.class, name = "PERCENT_OFF")
+    @JsonSubTypes.Type(value = PercentOff.class, name = "PERCENT_OFF"),
+    @JsonSubTypes.Type(value = Credit.class, name = "CREDIT")
   })
   private interface PromotionKinds {}
 
-  @JsonIgnoreProperties("discountRatio")
-  private interface WithoutDerived {}
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = FixedFee.class, name = "FIXED"),
+    @JsonSubTypes.Type(value = RemainingShare.class, name = "REMAINING_SHARE"),
+    @JsonSubTypes.Type(value = RemainingInFull.class, name = "REMAINING_IN_FULL")
+  })
+  private interface FeeKinds {}
 }

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads how polling goes, and passes on requests to poll now. */
 @ApplicationScoped
 public class PollReader {
+  private static final String STATUSES =
+      "select c.slug, p.poller, p.interval_ms, p.last_start_at, p.last_success_at, p.failures,"
+          + " p.failure_kind, p.failure_message, p.failure_remedy, p.retry_at, p.failure_since"
+          + " from poller_state p join connection c on c.id = p.connection_id";
+  private static final String IN_ORDER = " order by c.slug, p.poller";
+
   private final DataSource database;
   private final Clock clock;
 
@@ -30,13 +36,22 @@ public class PollReader {
   /** Every poller that was ever started, of every connection. */
   @Transactional
   public List<PollerStatus> statuses() {
+    return read(STATUSES + IN_ORDER, List.of(), PollReader::status);
+  }
+
+  /** Every poller that was ever started for a run. */
+  @Transactional
+  public List<PollerStatus> statusesOfRun(String run) {
     return read(
-        "select c.slug, p.poller, p.interval_ms, p.last_start_at, p.last_success_at, p.failures,"
-            + " p.failure_kind, p.failure_message, p.failure_remedy, p.retry_at, p.failure_since"
-            + " from poller_state p join connection c on c.id = p.connection_id"
-            + " order by c.slug, p.poller",
-        List.of(),
+        STATUSES + " join run r on r.id = c.run_id where r.slug = ?" + IN_ORDER,
+        List.of(run),
         PollReader::status);
+  }
+
+  /** Every poller of a connection that was ever started. */
+  @Transactional
+  public List<PollerStatus> statusesOf(String connection) {
+    return read(STATUSES + " where c.slug = ?" + IN_ORDER, List.of(connection), PollReader::status);
   }
 
   /** Where a poller goes on; the start when it never succeeded. */

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a poll leaves beside its samples: state, log entry, facts, roster. */
@@ -111,7 +113,7 @@ final class PollTable {
     }
   }
 
-  void log(PollCommit poll, int stored) throws SQLException {
+  void log(PollCommit poll, Written written) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
@@ -123,11 +125,17 @@ final class PollTable {
       insert.setInt(4, (int) Math.min(Integer.MAX_VALUE, poll.took().toMillis()));
       insert.setString(5, failure == null ? "SUCCESS" : failure.kind());
       insert.setInt(6, poll.requests());
-      insert.setInt(7, stored);
-      insert.setInt(8, poll.rejected());
-      insert.setString(9, cut(poll.message(), MAX_MESSAGE));
+      insert.setInt(7, written.stored());
+      insert.setInt(8, poll.rejected() + written.refused());
+      insert.setString(9, cut(message(poll, written), MAX_MESSAGE));
       insert.executeUpdate();
     }
+  }
+
+  private static String message(PollCommit poll, Written written) {
+    return Stream.of(poll.message(), written.message())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   void facts(List<Fact> facts) throws SQLException {

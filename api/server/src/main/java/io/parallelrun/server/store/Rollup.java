@@ -1,16 +1,11 @@
 package io.parallelrun.server.store;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of the samples of one series in one slot of time; can be merged. */
+/** What is kept of the samples of one series in one slot of time. */
 final class Rollup {
-  private static final int SIGNIFICANT_DIGITS = 2;
-
   private final boolean health;
-  private final @Nullable Histogram sketch;
+  private final @Nullable Sketch sketch;
   int n;
   long total;
   long least = Long.MAX_VALUE;
@@ -22,7 +17,7 @@ final class Rollup {
 
   Rollup(SeriesField field) {
     this.health = field == SeriesField.HEALTH;
-    this.sketch = field.hasSketch() ? new Histogram(SIGNIFICANT_DIGITS) : null;
+    this.sketch = field.hasSketch() ? new Sketch() : null;
   }
 
   void add(long at, long value) {
@@ -38,42 +33,17 @@ final class Rollup {
       up++;
     }
     if (sketch != null) {
-      sketch.recordValue(Math.max(0, value));
-    }
-  }
-
-  void merge(Rollup other) {
-    n += other.n;
-    total += other.total;
-    least = Math.min(least, other.least);
-    most = Math.max(most, other.most);
-    up += other.up;
-    if (other.lastAt >= lastAt) {
-      lastAt = other.lastAt;
-      lastValue = other.lastValue;
-    }
-    if (sketch != null && other.sketch != null) {
-      sketch.add(other.sketch);
+      sketch.add(value);
     }
   }
 
   byte @Nullable [] sketchBytes() {
-    if (sketch == null) {
-      return null;
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(sketch.getNeededByteBufferCapacity());
-    // Not deflated: the encoding is short already, and deflating cost more than the write.
-    int length = sketch.encodeIntoByteBuffer(buffer);
-    return Arrays.copyOf(buffer.array(), length);
+    return sketch == null ? null : sketch.bytes();
   }
 
   void addSketch(byte @Nullable [] bytes) {
     if (sketch != null && bytes != null) {
-      sketch.add(sketch(bytes));
+      sketch.add(bytes);
     }
-  }
-
-  static Histogram sketch(byte[] bytes) {
-    return Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bytes), 1);
   }
 }

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads and writes roll-ups of one width. */
@@ -24,8 +26,11 @@ enum RollupTable {
     this.insert =
         "insert into "
             + table
-            + " (n, total, least, most, last_at, last_value, n_up, sketch, series_id, slot)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (series_id, slot, n, total, least, most, last_at, last_value, n_up, sketch)"
+            + " select * from unnest(cast(? as bigint array), cast(? as bigint array),"
+            + " cast(? as integer array), cast(? as bigint array), cast(? as bigint array),"
+            + " cast(? as bigint array), cast(? as bigint array), cast(? as bigint array),"
+            + " cast(? as integer array), cast(? as bytea array)) as w";
     this.update =
         "update "
             + table
@@ -33,10 +38,10 @@ enum RollupTable {
             + " sketch = ? where series_id = ? and slot = ?";
     this.select =
         "select r.series_id, r.slot, r.n, r.total, r.least, r.most, r.last_at, r.last_value,"
-            + " r.n_up, r.sketch from "
+            + " r.n_up, r.sketch from unnest(cast(? as bigint array), cast(? as bigint array))"
+            + " as w (series_id, slot) join "
             + table
-            + " r join series s on s.id = r.series_id"
-            + " where s.connection_id = ? and r.slot between ? and ?";
+            + " r on r.series_id = w.series_id and r.slot = w.slot";
   }
 
   /** A slot of a series. */
@@ -47,54 +52,75 @@ enum RollupTable {
     return table;
   }
 
-  /** The roll-ups of a connection in a range of slots, both ends included. */
+  /** Those of some roll-ups that are there. */
   Map<Key, Rollup> read(
-      Connection connection,
-      long connectionId,
-      long first,
-      long last,
-      Map<Long, SeriesField> fields)
+      Connection connection, Collection<Key> wanted, Map<Long, SeriesTable.Row> series)
       throws SQLException {
     Map<Key, Rollup> found = new HashMap<>();
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setLong(1, connectionId);
-      statement.setLong(2, first);
-      statement.setLong(3, last);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          SeriesField field = fields.get(rows.getLong(1));
-          if (field != null) {
-            found.put(new Key(rows.getLong(1), rows.getLong(2)), rollup(rows, field));
-          }
-        }
-      }
+    for (List<Key> part : Columns.parts(List.copyOf(wanted))) {
+      read(connection, part, series, found);
     }
     return found;
   }
 
-  /** Writes roll-ups: those that were read are updated, the others added. */
-  void write(Connection connection, Map<Key, Rollup> rollups) throws SQLException {
-    try (PreparedStatement adds = connection.prepareStatement(insert);
-        PreparedStatement changes = connection.prepareStatement(update)) {
-      int added = 0;
-      int changed = 0;
-      for (Map.Entry<Key, Rollup> entry : rollups.entrySet()) {
-        boolean stored = entry.getValue().stored;
-        bind(stored ? changes : adds, entry.getKey(), entry.getValue());
-        if (stored) {
-          changes.addBatch();
-          changed++;
-        } else {
-          adds.addBatch();
-          added++;
+  private void read(
+      Connection connection,
+      List<Key> wanted,
+      Map<Long, SeriesTable.Row> series,
+      Map<Key, Rollup> into)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      Columns<Key> columns = new Columns<>(connection, statement, wanted);
+      columns.bigint(1, Key::series);
+      columns.bigint(2, Key::slot);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Key key = new Key(rows.getLong(1), rows.getLong(2));
+          SeriesTable.Row of = series.get(key.series());
+          if (of != null) {
+            into.put(key, rollup(rows, of.field()));
+          }
         }
       }
-      if (added > 0) {
-        adds.executeBatch();
+    }
+  }
+
+  /** Writes roll-ups: those that were read are updated, the others added. */
+  void write(Connection connection, Map<Key, Rollup> rollups) throws SQLException {
+    add(connection, rollups.entrySet().stream().filter(e -> !e.getValue().stored).toList());
+    change(connection, rollups.entrySet().stream().filter(e -> e.getValue().stored).toList());
+  }
+
+  private void add(Connection connection, List<Map.Entry<Key, Rollup>> added) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      for (List<Map.Entry<Key, Rollup>> part : Columns.parts(added)) {
+        Columns<Map.Entry<Key, Rollup>> columns = new Columns<>(connection, statement, part);
+        columns.bigint(1, entry -> entry.getKey().series());
+        columns.bigint(2, entry -> entry.getKey().slot());
+        columns.integer(3, entry -> entry.getValue().n);
+        columns.bigint(4, entry -> entry.getValue().total);
+        columns.bigint(5, entry -> entry.getValue().least);
+        columns.bigint(6, entry -> entry.getValue().most);
+        columns.bigint(7, entry -> entry.getValue().lastAt);
+        columns.bigint(8, entry -> entry.getValue().lastValue);
+        columns.integer(9, entry -> entry.getValue().up);
+        columns.bytea(10, entry -> entry.getValue().sketchBytes());
+        statement.executeUpdate();
       }
-      if (changed > 0) {
-        changes.executeBatch();
+    }
+  }
+
+  private void change(Connection connection, List<Map.Entry<Key, Rollup>> changed)
+      throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(update)) {
+      for (Map.Entry<Key, Rollup> entry : changed) {
+        bind(statement, entry.getKey(), entry.getValue());
+        statement.addBatch();
       }
+      statement.executeBatch();
     }
   }
 

@@ -18,14 +18,32 @@ public final class RoutingDriver implements Driver {
 
   @Override
   public @Nullable Connection connect(String url, Properties properties) throws SQLException {
-    if (!url.startsWith(H2)) {
-      return postgres.connect(url, properties);
+    if (isH2(url)) {
+      return h2.connect(url, properties);
     }
-    Properties known = new Properties();
+    Properties known = postgresDefaults();
     known.putAll(properties);
-    // H2 refuses settings it does not know.
-    known.remove("reWriteBatchedInserts");
-    return h2.connect(url, known);
+    return postgres.connect(url, known);
+  }
+
+  static boolean isH2(String url) {
+    return url.startsWith(H2);
+  }
+
+  /**
+   * What the product needs of PostgreSQL; parameters of the URL win. A replica that is frozen or
+   * cut off must not keep the lock of the shard, nor wait for ever for an answer that does not
+   * come.
+   */
+  private static Properties postgresDefaults() {
+    Properties defaults = new Properties();
+    defaults.setProperty("ApplicationName", "parallelrun");
+    defaults.setProperty("options", "-c idle_in_transaction_session_timeout=10s");
+    defaults.setProperty("connectTimeout", "5");
+    defaults.setProperty("socketTimeout", "60");
+    defaults.setProperty("tcpKeepAlive", "true");
+    defaults.setProperty("reWriteBatchedInserts", "true");
+    return defaults;
   }
 
   @Override
@@ -60,6 +78,6 @@ public final class RoutingDriver implements Driver {
   }
 
   private Driver of(String url) {
-    return url.startsWith(H2) ? h2 : postgres;
+    return isH2(url) ? h2 : postgres;
   }
 }

@@ -26,8 +26,32 @@ class RunEntity extends PanacheEntityBase {
   @Column(name = "created_at")
   public Instant createdAt;
 
-  static List<RunEntity> bySlugOrder() {
-    return find("order by slug").list();
+  /** A run and the version it is at. */
+  record Current(RunEntity run, RunVersionEntity version) {}
+
+  private static final String CURRENT =
+      "select r, v from RunEntity r"
+          + " join RunVersionEntity v on v.runId = r.id and v.version = r.version";
+
+  static List<Current> currentOrdered() {
+    return getEntityManager()
+        .createQuery(CURRENT + " order by r.slug", Object[].class)
+        .getResultStream()
+        .map(RunEntity::current)
+        .toList();
+  }
+
+  static Optional<Current> current(String slug) {
+    return getEntityManager()
+        .createQuery(CURRENT + " where r.slug = ?1", Object[].class)
+        .setParameter(1, slug)
+        .getResultStream()
+        .map(RunEntity::current)
+        .findFirst();
+  }
+
+  private static Current current(Object[] row) {
+    return new Current((RunEntity) row[0], (RunVersionEntity) row[1]);
   }
 
   static Optional<RunEntity> bySlug(String slug) {

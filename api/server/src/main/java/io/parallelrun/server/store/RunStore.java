@@ -22,13 +22,13 @@ public class RunStore {
   /** The current version of every run, by slug. */
   @Transactional
   public List<StoredRun> all() {
-    return RunEntity.bySlugOrder().stream().map(RunStore::current).toList();
+    return RunEntity.currentOrdered().stream().map(RunStore::stored).toList();
   }
 
   /** The current version of a run. */
   @Transactional
   public Optional<StoredRun> find(String slug) {
-    return RunEntity.bySlug(slug).map(RunStore::current);
+    return RunEntity.current(slug).map(RunStore::stored);
   }
 
   /** The versions of a run, newest first. */
@@ -100,13 +100,13 @@ public class RunStore {
     return run;
   }
 
-  private static StoredRun current(RunEntity run) {
-    RunVersionEntity version = RunVersionEntity.of(run.id, run.version).orElseThrow();
+  private static StoredRun stored(RunEntity.Current current) {
+    RunVersionEntity version = current.version();
     return new StoredRun(
         DefinitionJson.read(version.definition),
         version.version,
         version.recordedAt,
         version.actor,
-        run.simulated);
+        current.run().simulated);
   }
 }

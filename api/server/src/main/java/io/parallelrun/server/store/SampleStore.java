@@ -10,11 +10,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Keeps what polls bring. One writer per shard; safe from any thread. */
 @ApplicationScoped
 public class SampleStore {
+  /** On PostgreSQL and on H2. */
+  private static final Set<String> REFERENCE_VIOLATED = Set.of("23503", "23506");
+
   private final DataSource database;
   private final Clock clock;
   private final Event<SamplesStored> stored;
@@ -27,7 +31,9 @@ public class SampleStore {
 
   /**
    * Stores a poll: samples, both roll-ups, cursor, state and log entry together, or nothing. A
-   * sample that is there already is not counted again; one with another value restates the old.
+   * sample that is there already is not counted again; one with another value restates the old. On
+   * days whose single samples are not all kept any more, only what is later than the last sample of
+   * its quarter of an hour is added; the rest counts as rejected in the log entry.
    *
    * @return samples added or restated
    * @throws LostTenureException when another replica took the shard
@@ -38,7 +44,7 @@ public class SampleStore {
     try (Connection connection = database.getConnection()) {
       TenureStore.require(connection, poll.tenure());
       Owner owner = owner(connection, poll.connection());
-      int count =
+      Written written =
           new SampleWriter(
                   connection, owner.connectionId(), poll.poller(), poll.zone(), clock.instant())
               .write(poll.samples());
@@ -48,11 +54,11 @@ public class SampleStore {
         table.roster(poll.roster().get());
       }
       table.state(poll);
-      table.log(poll, count);
-      stored.fire(new SamplesStored(owner.run(), poll.connection(), count));
-      return count;
+      table.log(poll, written);
+      stored.fire(new SamplesStored(owner.run(), poll.connection(), written.stored()));
+      return written.stored();
     } catch (SQLException e) {
-      throw new StoreException("storing a poll of " + poll.connection(), e);
+      throw failure("storing a poll of ", poll.connection(), e);
     }
   }
 
@@ -68,10 +74,18 @@ public class SampleStore {
       TenureStore.require(connection, tenure);
       Owner owner = owner(connection, connectionSlug);
       return new SampleWriter(connection, owner.connectionId(), poller, zone, clock.instant())
-          .write(samples);
+          .write(samples)
+          .stored();
     } catch (SQLException e) {
-      throw new StoreException("storing derived numbers of " + connectionSlug, e);
+      throw failure("storing derived numbers of ", connectionSlug, e);
     }
+  }
+
+  private static RuntimeException failure(String doing, String connection, SQLException e) {
+    // Removed after it was looked up: what refers to it is refused.
+    return REFERENCE_VIOLATED.contains(String.valueOf(e.getSQLState()))
+        ? new UnknownConnectionException(connection)
+        : new StoreException(doing + connection, e);
   }
 
   private record Owner(long connectionId, String run) {}

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Single samples of one connection. */
+/** Single samples. Written as arrays: one statement for all of them costs half on both engines. */
 final class SampleTable {
   private final Connection connection;
 
@@ -29,42 +29,48 @@ final class SampleTable {
   /** A sample whose value changed. */
   record Correction(Row row, long before) {}
 
-  /** Values of a connection in a range of time, both ends included. */
-  Map<Key, Long> read(long connectionId, long first, long last) throws SQLException {
+  /** Values of samples that are there. */
+  Map<Key, Long> read(List<Row> wanted) throws SQLException {
     Map<Key, Long> found = new HashMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select a.series_id, a.at, a.content from sample a join series s on s.id = a.series_id"
-                + " where s.connection_id = ? and a.at between ? and ?")) {
-      select.setLong(1, connectionId);
-      select.setLong(2, first);
-      select.setLong(3, last);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.put(new Key(rows.getLong(1), rows.getLong(2)), rows.getLong(3));
-        }
-      }
+    for (List<Row> part : Columns.parts(wanted)) {
+      read(part, found);
     }
     return found;
   }
 
-  void add(List<Row> rows, long recordedAt) throws SQLException {
-    if (rows.isEmpty()) {
-      return;
+  private void read(List<Row> wanted, Map<Key, Long> into) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select a.series_id, a.at, a.content from unnest(cast(? as bigint array),"
+                + " cast(? as bigint array)) as w (series_id, at)"
+                + " join sample a on a.series_id = w.series_id and a.at = w.at")) {
+      Columns<Row> columns = new Columns<>(connection, select, wanted);
+      columns.bigint(1, Row::series);
+      columns.bigint(2, Row::at);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          into.put(new Key(rows.getLong(1), rows.getLong(2)), rows.getLong(3));
+        }
+      }
     }
+  }
+
+  void add(List<Row> rows, long recordedAt) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into sample (series_id, at, content, quality, recorded_at)"
-                + " values (?, ?, ?, ?, ?)")) {
-      for (Row row : rows) {
-        insert.setLong(1, row.series());
-        insert.setLong(2, row.at());
-        insert.setLong(3, row.value());
-        insert.setInt(4, row.quality().code());
-        insert.setLong(5, recordedAt);
-        insert.addBatch();
+                + " select series_id, at, content, quality, ? from unnest(cast(? as bigint array),"
+                + " cast(? as bigint array), cast(? as bigint array), cast(? as integer array))"
+                + " as w (series_id, at, content, quality)")) {
+      insert.setLong(1, recordedAt);
+      for (List<Row> part : Columns.parts(rows)) {
+        Columns<Row> columns = new Columns<>(connection, insert, part);
+        columns.bigint(2, Row::series);
+        columns.bigint(3, Row::at);
+        columns.bigint(4, Row::value);
+        columns.integer(5, row -> row.quality().code());
+        insert.executeUpdate();
       }
-      insert.executeBatch();
     }
   }
 

@@ -3,183 +3,194 @@ package io.parallelrun.server.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /**
- * Writes the samples of one poll and keeps both roll-ups in step: new samples are added to their
- * slots, a sample that says something else than before is restated and its slots are built anew.
+ * Writes the samples of one poll and keeps both roll-ups in step. On days whose single samples are
+ * all there, a new sample is added to its slots, and one that says something else than before is
+ * restated and its slots are built anew. Earlier days are closed: nothing tells a repeated sample
+ * from a new one but the slots, so only what is later than the last one counted there is added, and
+ * nothing is restated.
  */
 final class SampleWriter {
-  static final long QUARTER_HOUR_MILLIS = 900_000;
+  private static final Comparator<SampleTable.Row> ORDER =
+      Comparator.comparingLong(SampleTable.Row::series).thenComparingLong(SampleTable.Row::at);
 
   private final Connection connection;
   private final long connectionId;
   private final String poller;
-  private final ZoneId zone;
+  private final SlotTimes times;
   private final long recordedAt;
   private final SampleTable samples;
+  private final Refusals refusals = new Refusals();
+  private final List<SampleTable.Row> fresh = new ArrayList<>();
+  private final List<SampleTable.Correction> corrected = new ArrayList<>();
+  private final Map<Long, SampleTable.Row> latest = new HashMap<>();
+  private Kept kept = new Kept(0, 0);
+  private long closedBefore;
 
   SampleWriter(
       Connection connection, long connectionId, String poller, ZoneId zone, Instant recordedAt) {
     this.connection = connection;
     this.connectionId = connectionId;
     this.poller = poller;
-    this.zone = zone;
+    this.times = new SlotTimes(zone);
     this.recordedAt = recordedAt.toEpochMilli();
     this.samples = new SampleTable(connection);
   }
 
-  /** Returns how many samples were added or corrected. */
-  int write(List<Sample> given) throws SQLException {
+  /** Writes samples, once. */
+  Written write(List<Sample> given) throws SQLException {
     if (given.isEmpty()) {
-      return 0;
+      return Written.NOTHING;
     }
-    SeriesTable series = SeriesTable.of(connection, connectionId);
-    series.add(given, poller);
-    Map<SampleTable.Key, SampleTable.Row> rows = rows(given, series);
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    List<SampleTable.Row> added = new ArrayList<>();
-    List<SampleTable.Correction> corrected = new ArrayList<>();
-    sort(rows, added, corrected);
-    samples.add(added, recordedAt);
+    kept = Kept.read(connection);
+    closedBefore = times.wholeDayFrom(kept.samples());
+    SeriesTable table = SeriesTable.of(connection, connectionId);
+    table.add(given, poller);
+    Map<Long, SeriesTable.Row> series = table.byId();
+    sort(rows(given, table), series);
+    RollupBatch quarterHours =
+        new RollupBatch(RollupTable.QUARTER_HOUR, SlotTimes::quarterHour, series);
+    RollupBatch days = new RollupBatch(RollupTable.DAY, times::day, series);
+    MonthTable months = new MonthTable(times, series);
+    int added = add(quarterHours, days, months, series);
     samples.correct(corrected, recordedAt);
-    Map<Long, SeriesField> fields = series.fields();
-    addTo(RollupTable.QUARTER_HOUR, added, fields, SampleWriter::quarterHour);
-    addTo(RollupTable.DAY, added, fields, this::day);
-    rebuild(corrected, fields);
-    series.last(latest(given));
-    return added.size() + corrected.size();
+    rebuild(quarterHours, days);
+    corrected.forEach(months::corrected);
+    months.write(connection);
+    table.last(latest.values(), series);
+    return new Written(added + corrected.size(), refusals.count(), refusals.message());
   }
 
-  private static Map<SampleTable.Key, SampleTable.Row> rows(
-      List<Sample> given, SeriesTable series) {
-    Map<SampleTable.Key, SampleTable.Row> rows = new LinkedHashMap<>(given.size() * 2);
+  /** Ordered as they are stored, the last one of a series and time alone. */
+  private List<SampleTable.Row> rows(List<Sample> given, SeriesTable table) {
+    List<SampleTable.Row> rows = new ArrayList<>(given.size());
     for (Sample sample : given) {
-      SeriesTable.Row known = series.rows().get(SeriesTable.Name.of(sample));
-      if (known != null) {
-        SampleTable.Row row =
+      SeriesTable.Row of = table.rows().get(SeriesTable.Name.of(sample));
+      if (of == null) {
+        refusals.surplus(1);
+      } else {
+        rows.add(
             new SampleTable.Row(
-                known.id(), sample.at().toEpochMilli(), sample.value(), sample.quality());
-        rows.put(row.key(), row);
+                of.id(), sample.at().toEpochMilli(), sample.value(), sample.quality()));
       }
     }
-    return rows;
+    rows.sort(ORDER);
+    List<SampleTable.Row> unique = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      if (i + 1 == rows.size() || ORDER.compare(rows.get(i), rows.get(i + 1)) != 0) {
+        unique.add(rows.get(i));
+      }
+    }
+    return unique;
   }
 
-  private void sort(
-      Map<SampleTable.Key, SampleTable.Row> rows,
-      List<SampleTable.Row> added,
-      List<SampleTable.Correction> corrected)
+  private boolean isClosed(SampleTable.Row row) {
+    return row.at() < closedBefore;
+  }
+
+  private void sort(List<SampleTable.Row> rows, Map<Long, SeriesTable.Row> series)
       throws SQLException {
-    Map<SampleTable.Key, Long> stored =
-        samples.read(
-            connectionId,
-            least(rows.values(), SampleTable.Row::at),
-            most(rows.values(), SampleTable.Row::at));
-    for (SampleTable.Row row : rows.values()) {
-      Long before = stored.get(row.key());
+    List<SampleTable.Row> doubtful =
+        rows.stream().filter(row -> !isClosed(row) && !isLatest(row, series)).toList();
+    Map<SampleTable.Key, Long> stored = samples.read(doubtful);
+    for (SampleTable.Row row : rows) {
+      Long before = stored.isEmpty() ? null : stored.get(row.key());
       if (before == null) {
-        added.add(row);
-      } else if (before != row.value()) {
-        corrected.add(new SampleTable.Correction(row, before));
+        fresh.add(row);
+      } else {
+        latest.put(row.series(), row);
+        if (before != row.value()) {
+          corrected.add(new SampleTable.Correction(row, before));
+        }
       }
     }
   }
 
-  private void addTo(
-      RollupTable table,
-      List<SampleTable.Row> added,
-      Map<Long, SeriesField> fields,
-      ToLongFunction<SampleTable.Row> slot)
-      throws SQLException {
-    if (added.isEmpty()) {
-      return;
-    }
-    Map<RollupTable.Key, Rollup> known =
-        table.read(connection, connectionId, least(added, slot), most(added, slot), fields);
-    Map<RollupTable.Key, Rollup> touched = new LinkedHashMap<>();
-    for (SampleTable.Row row : added) {
-      RollupTable.Key key = new RollupTable.Key(row.series(), slot.applyAsLong(row));
-      touched
-          .computeIfAbsent(key, k -> known.getOrDefault(k, rollup(fields, row.series())))
-          .add(row.at(), row.value());
-    }
-    table.write(connection, touched);
+  private static boolean isLatest(SampleTable.Row row, Map<Long, SeriesTable.Row> series) {
+    SeriesTable.Row of = series.get(row.series());
+    return of == null || row.at() > of.lastAt();
   }
 
-  private void rebuild(List<SampleTable.Correction> corrected, Map<Long, SeriesField> fields)
+  private int add(
+      RollupBatch quarterHours,
+      RollupBatch days,
+      MonthTable months,
+      Map<Long, SeriesTable.Row> series)
       throws SQLException {
-    Set<RollupTable.Key> quarterHours = new LinkedHashSet<>();
-    Set<RollupTable.Key> days = new LinkedHashSet<>();
+    quarterHours.read(connection, fresh);
+    days.read(connection, fresh);
+    List<SampleTable.Row> single = new ArrayList<>(fresh.size());
+    int added = 0;
+    for (SampleTable.Row row : fresh) {
+      if (isClosed(row)) {
+        RollupBatch witness = hasQuarterHour(row) ? quarterHours : days;
+        if (row.at() <= witness.lastAt(row)) {
+          refuse(row, witness, series);
+          continue;
+        }
+      } else {
+        single.add(row);
+      }
+      if (hasQuarterHour(row)) {
+        quarterHours.add(row);
+      }
+      days.add(row);
+      months.added(row);
+      latest.merge(row.series(), row, (a, b) -> b.at() < a.at() ? a : b);
+      added++;
+    }
+    samples.add(single, recordedAt);
+    quarterHours.write(connection);
+    days.write(connection);
+    return added;
+  }
+
+  private boolean hasQuarterHour(SampleTable.Row row) {
+    return SlotTimes.quarterHour(row.at()) * SlotTimes.QUARTER_HOUR_MILLIS >= kept.quarterHours();
+  }
+
+  private void refuse(SampleTable.Row row, RollupBatch witness, Map<Long, SeriesTable.Row> series) {
+    SeriesTable.Row of = series.get(row.series());
+    if (of != null && !witness.isLast(row)) {
+      refusals.late(of.name(), row.at());
+    }
+  }
+
+  private void rebuild(RollupBatch quarterHours, RollupBatch days) throws SQLException {
+    Set<RollupTable.Key> restated = new LinkedHashSet<>();
+    Map<RollupTable.Key, Rollup> slots = new LinkedHashMap<>();
     for (SampleTable.Correction correction : corrected) {
-      SampleTable.Row row = correction.row();
-      quarterHours.add(new RollupTable.Key(row.series(), quarterHour(row)));
-      days.add(new RollupTable.Key(row.series(), day(row)));
+      restated.add(days.key(correction.row()));
+      RollupTable.Key slot = quarterHours.key(correction.row());
+      if (hasQuarterHour(correction.row())) {
+        slots.computeIfAbsent(slot, quarterHours::renew);
+      }
     }
-    Map<RollupTable.Key, Rollup> rebuilt = new LinkedHashMap<>();
-    for (RollupTable.Key key : quarterHours) {
-      long from = key.slot() * QUARTER_HOUR_MILLIS;
-      rebuilt.put(key, fromSamples(key, from, from + QUARTER_HOUR_MILLIS, fields));
+    for (RollupTable.Key key : restated) {
+      Rollup day = days.renew(key);
+      samples.forEach(
+          key.series(),
+          times.startOfDay(key.slot()),
+          times.startOfDay(key.slot() + 1),
+          (at, value) -> {
+            day.add(at, value);
+            Rollup slot = slots.get(new RollupTable.Key(key.series(), SlotTimes.quarterHour(at)));
+            if (slot != null) {
+              slot.add(at, value);
+            }
+          });
     }
-    RollupTable.QUARTER_HOUR.write(connection, rebuilt);
-    rebuilt.clear();
-    for (RollupTable.Key key : days) {
-      rebuilt.put(
-          key, fromSamples(key, startOfDay(key.slot()), startOfDay(key.slot() + 1), fields));
-    }
-    RollupTable.DAY.write(connection, rebuilt);
-  }
-
-  private Rollup fromSamples(
-      RollupTable.Key key, long from, long until, Map<Long, SeriesField> fields)
-      throws SQLException {
-    Rollup rollup = rollup(fields, key.series());
-    rollup.stored = true;
-    samples.forEach(key.series(), from, until, rollup::add);
-    return rollup;
-  }
-
-  private static Rollup rollup(Map<Long, SeriesField> fields, long series) {
-    return new Rollup(fields.getOrDefault(series, SeriesField.CONTENT_ITEMS));
-  }
-
-  private static Map<SeriesTable.Name, Sample> latest(List<Sample> given) {
-    Map<SeriesTable.Name, Sample> latest = new HashMap<>();
-    for (Sample sample : given) {
-      latest.merge(SeriesTable.Name.of(sample), sample, (a, b) -> b.at().isBefore(a.at()) ? a : b);
-    }
-    return latest;
-  }
-
-  private static long quarterHour(SampleTable.Row row) {
-    return Math.floorDiv(row.at(), QUARTER_HOUR_MILLIS);
-  }
-
-  private long day(SampleTable.Row row) {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(row.at()), zone).toEpochDay();
-  }
-
-  private long startOfDay(long day) {
-    return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
-  }
-
-  private static long least(Collection<SampleTable.Row> rows, ToLongFunction<SampleTable.Row> of) {
-    return rows.stream().mapToLong(of).min().orElse(0);
-  }
-
-  private static long most(Collection<SampleTable.Row> rows, ToLongFunction<SampleTable.Row> of) {
-    return rows.stream().mapToLong(of).max().orElse(0);
+    quarterHours.write(connection);
+    days.write(connection);
   }
 }

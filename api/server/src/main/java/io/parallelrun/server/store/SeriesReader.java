@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.HdrHistogram.Histogram;
 
 /**
  * Reads what was observed, a whole run at a time. Nothing here reads single samples over a long
@@ -24,6 +23,9 @@ import org.HdrHistogram.Histogram;
 public class SeriesReader {
   private static final String OF_RUN =
       " from series s join connection c on c.id = s.connection_id join run on run.id = c.run_id";
+
+  private static final String LATEST =
+      "select c.slug, s.field, s.name, s.last_at, s.last_value, s.last_quality, s.poller";
 
   private final DataSource database;
 
@@ -35,17 +37,44 @@ public class SeriesReader {
   @Transactional
   public List<LatestValue> latest(String run) {
     return query(
-        "select c.slug, s.field, s.name, s.last_at, s.last_value, s.last_quality, s.poller"
+        LATEST
             + OF_RUN
             + " where run.slug = ? and s.last_at is not null order by c.slug, s.field, s.name",
         statement -> statement.setString(1, run),
-        rows ->
-            new LatestValue(
-                key(rows),
-                Instant.ofEpochMilli(rows.getLong(4)),
-                rows.getLong(5),
-                Quality.of(rows.getInt(6)),
-                rows.getString(7)));
+        SeriesReader::latest);
+  }
+
+  private static LatestValue latest(ResultSet rows) throws SQLException {
+    return new LatestValue(
+        key(rows),
+        Instant.ofEpochMilli(rows.getLong(4)),
+        rows.getLong(5),
+        Quality.of(rows.getInt(6)),
+        rows.getString(7));
+  }
+
+  /** What the last poll of each poller said about its connection, of every run. */
+  @Transactional
+  public List<LatestValue> connectionHealth() {
+    return connectionHealth("", statement -> {});
+  }
+
+  /** What the last poll of each poller said about a connection. */
+  @Transactional
+  public List<LatestValue> connectionHealth(String connection) {
+    return connectionHealth(" and c.slug = ?", statement -> statement.setString(1, connection));
+  }
+
+  private List<LatestValue> connectionHealth(String condition, Binder binder) {
+    return query(
+        LATEST
+            + " from series s join connection c on c.id = s.connection_id"
+            + " where s.field = 'HEALTH' and s.name like '"
+            + SeriesKey.CONNECTION_PREFIX
+            + "%' and s.last_at is not null"
+            + condition,
+        binder,
+        SeriesReader::latest);
   }
 
   /** Daily roll-ups of a run's series of some fields, from a day to before another. */
@@ -80,21 +109,47 @@ public class SeriesReader {
         SeriesReader::slot);
   }
 
-  /** How often each integration of a run was up, from a day to before another. */
+  /**
+   * How often each integration of a run was up, from a day to before another: whole months from
+   * their roll-ups, the days before and after them one by one.
+   */
   @Transactional
   public List<Availability> availability(String run, long fromDay, long untilDay) {
+    WholeMonths whole = WholeMonths.between(fromDay, untilDay);
     return query(
-        "select c.slug, s.field, s.name, sum(r.n), sum(r.n_up)"
+        "select c.slug, s.field, s.name, x.n, x.n_up"
             + OF_RUN
-            + " join rollup_day r on r.series_id = s.id"
-            + " where run.slug = ? and s.field = 'HEALTH' and r.slot >= ? and r.slot < ?"
-            + " group by c.slug, s.field, s.name order by c.slug, s.name",
+            + " join (select series_id, sum(n) as n, sum(n_up) as n_up from ("
+            + healthPart("rollup_month")
+            + " union all "
+            + healthPart("rollup_day")
+            + " union all "
+            + healthPart("rollup_day")
+            + ") part group by series_id) x on x.series_id = s.id"
+            + " where run.slug = ? order by c.slug, s.name",
         statement -> {
-          statement.setString(1, run);
-          statement.setLong(2, fromDay);
-          statement.setLong(3, untilDay);
+          bindPart(statement, 1, run, whole.firstMonth(), whole.endMonth());
+          bindPart(statement, 4, run, fromDay, whole.firstDay());
+          bindPart(statement, 7, run, whole.endDay(), untilDay);
+          statement.setString(10, run);
         },
         rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
+  }
+
+  private static String healthPart(String table) {
+    return "select series_id, n, n_up from "
+        + table
+        + " where series_id in (select s.id"
+        + OF_RUN
+        + " where run.slug = ? and s.field = 'HEALTH') and slot >= ? and slot < ?";
+  }
+
+  private static void bindPart(
+      PreparedStatement statement, int index, String run, long from, long until)
+      throws SQLException {
+    statement.setString(index, run);
+    statement.setLong(index + 1, from);
+    statement.setLong(index + 2, until);
   }
 
   /**
@@ -105,7 +160,7 @@ public class SeriesReader {
    */
   @Transactional
   public Map<SeriesKey, Long> latency(String run, double percentile, long fromDay, long untilDay) {
-    Map<SeriesKey, Histogram> merged = new HashMap<>();
+    Map<SeriesKey, SketchSum> merged = new HashMap<>();
     query(
         "select c.slug, s.field, s.name, r.sketch"
             + OF_RUN
@@ -117,19 +172,13 @@ public class SeriesReader {
           statement.setLong(3, untilDay);
         },
         rows -> {
-          Histogram day = Rollup.sketch(rows.getBytes(4));
-          merged.merge(key(rows), day, SeriesReader::sum);
-          return day;
+          SketchSum sum = merged.computeIfAbsent(key(rows), series -> new SketchSum());
+          sum.add(rows.getBytes(4));
+          return sum;
         });
     return merged.entrySet().stream()
         .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, entry -> entry.getValue().getValueAtPercentile(percentile)));
-  }
-
-  private static Histogram sum(Histogram one, Histogram other) {
-    one.add(other);
-    return one;
+            Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().percentile(percentile)));
   }
 
   /** Single samples of a series, newest first; none where they are no longer kept. */

@@ -31,8 +31,12 @@ final class SeriesTable {
     }
   }
 
-  /** Id and time of the last value, {@link Long#MIN_VALUE} for none. */
-  record Row(long id, long lastAt) {}
+  /**
+   * One series.
+   *
+   * @param lastAt no sample of it is later; {@link Long#MIN_VALUE} before the first
+   */
+  record Row(long id, SeriesField field, String name, long lastAt) {}
 
   static SeriesTable of(Connection connection, long connectionId) throws SQLException {
     SeriesTable table = new SeriesTable(connection, connectionId);
@@ -71,26 +75,25 @@ final class SeriesTable {
     return rows;
   }
 
-  Map<Long, SeriesField> fields() {
-    Map<Long, SeriesField> fields = new HashMap<>();
-    rows.forEach((name, row) -> fields.put(row.id(), name.field()));
-    return fields;
+  Map<Long, Row> byId() {
+    Map<Long, Row> byId = new HashMap<>();
+    rows.values().forEach(row -> byId.put(row.id(), row));
+    return byId;
   }
 
-  /** Remembers the latest sample of each series, if it is newer than what is known. */
-  void last(Map<Name, Sample> latest) throws SQLException {
+  /** Remembers the latest sample of each series, if nothing later is known. */
+  void last(Collection<SampleTable.Row> latest, Map<Long, Row> known) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update series set last_at = ?, last_value = ?, last_quality = ? where id = ?")) {
       boolean any = false;
-      for (Map.Entry<Name, Sample> entry : latest.entrySet()) {
-        Row row = rows.get(entry.getKey());
-        Sample sample = entry.getValue();
-        if (row != null && sample.at().toEpochMilli() >= row.lastAt()) {
-          update.setLong(1, sample.at().toEpochMilli());
+      for (SampleTable.Row sample : latest) {
+        Row row = known.get(sample.series());
+        if (row != null && sample.at() >= row.lastAt()) {
+          update.setLong(1, sample.at());
           update.setLong(2, sample.value());
           update.setInt(3, sample.quality().code());
-          update.setLong(4, row.id());
+          update.setLong(4, sample.series());
           update.addBatch();
           any = true;
         }
@@ -109,9 +112,9 @@ final class SeriesTable {
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           long lastAt = found.getLong(4);
-          rows.put(
-              new Name(SeriesField.valueOf(found.getString(2)), found.getString(3)),
-              new Row(found.getLong(1), found.wasNull() ? Long.MIN_VALUE : lastAt));
+          long last = found.wasNull() ? Long.MIN_VALUE : lastAt;
+          Name name = new Name(SeriesField.valueOf(found.getString(2)), found.getString(3));
+          rows.put(name, new Row(found.getLong(1), name.field(), name.name(), last));
         }
       }
     }

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 /** Who may poll a shard. */
 @ApplicationScoped
 public class TenureStore {
+  private static final String LOCK = " for update";
+
   private final DataSource database;
   private final Clock clock;
 
@@ -25,7 +27,7 @@ public class TenureStore {
   @Transactional
   public Tenure begin(int shard, String owner) {
     try (Connection connection = database.getConnection()) {
-      long epoch = latest(connection, shard) + 1;
+      long epoch = latest(connection, shard, LOCK) + 1;
       try (PreparedStatement update =
           connection.prepareStatement(
               "update shard_tenure set epoch = ?, owner = ?, since = ? where shard = ?")) {
@@ -41,17 +43,48 @@ public class TenureStore {
     }
   }
 
+  /**
+   * Makes sure that a tenure is the latest. Says nothing about the next moment; what is stored is
+   * checked again, under a lock.
+   *
+   * @throws LostTenureException when somebody else took the shard
+   */
+  public void require(Tenure tenure) {
+    try (Connection connection = database.getConnection()) {
+      require(connection, tenure, "");
+    } catch (SQLException e) {
+      throw new StoreException("reading who holds shard " + tenure.shard(), e);
+    }
+  }
+
   /** Locks the shard for the rest of the transaction. */
   static void require(Connection connection, Tenure tenure) throws SQLException {
-    long latest = latest(connection, tenure.shard());
+    require(connection, tenure, LOCK);
+  }
+
+  private static void require(Connection connection, Tenure tenure, String lock)
+      throws SQLException {
+    long latest = latest(connection, tenure.shard(), lock);
     if (latest != tenure.epoch()) {
       throw new LostTenureException(tenure, latest);
     }
   }
 
-  private static long latest(Connection connection, int shard) throws SQLException {
+  /** Waits for polls that are being stored, and lets none begin until the transaction ends. */
+  static void lockAll(Connection connection) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("select epoch from shard_tenure where shard = ? for update")) {
+            connection.prepareStatement(
+                "select shard from shard_tenure order by shard for update");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        rows.getInt(1);
+      }
+    }
+  }
+
+  private static long latest(Connection connection, int shard, String lock) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("select epoch from shard_tenure where shard = ?" + lock)) {
       select.setInt(1, shard);
       try (ResultSet rows = select.executeQuery()) {
         if (!rows.next()) {

@@ -54,7 +54,8 @@ class FindingsTest {
         Findings.of(overview(plan(true, false, "0.5", "0.8", "1"), List.of(), List.of()));
     assertThat(found)
         .extracting(Finding::key)
-        .containsExactly("budget-threshold/r0/0.5", "budget-threshold/r0/0.8", "budget-threshold/r0/1");
+        .containsExactly(
+            "budget-threshold/r0/0.5", "budget-threshold/r0/0.8", "budget-threshold/r0/1");
     assertThat(found)
         .extracting(Finding::severity)
         .containsExactly(Severity.INFO, Severity.WARNING, Severity.CRITICAL);

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +44,7 @@ abstract class StoreContract {
   @Inject PollReader polls;
   @Inject TenureStore tenures;
   @Inject Retention retention;
+  @Inject DataSource database;
 
   private Tenure tenure;
 
@@ -50,7 +56,8 @@ abstract class StoreContract {
   }
 
   @AfterEach
-  void nothingIsLeft() {
+  void nothingIsLeft() throws SQLException {
+    QuarkusTransaction.requiringNew().call(() -> forgetWhatIsKept(database));
     runs.all().forEach(run -> runs.remove(run.slug()));
     assertThat(connections.all()).isEmpty();
   }
@@ -204,6 +211,45 @@ abstract class StoreContract {
   }
 
   @Test
+  void availabilityIsTheSameWhateverMonthsAndDaysItIsMadeOf() {
+    Random random = new Random(180);
+    Instant begin = NOON.minus(Duration.ofDays(200));
+    List<Sample> checks = new ArrayList<>();
+    for (int i = 0; i < 200 * 4; i++) {
+      Instant at = begin.plus(Duration.ofHours(6L * i));
+      checks.add(new Sample(SeriesField.HEALTH, "crm", at, random.nextInt(4), Quality.EXACT));
+    }
+    samples.commit(poll(checks, null, null));
+    for (int i = 0; i < 50; i++) {
+      int which = random.nextInt(checks.size());
+      Sample old = checks.get(which);
+      Sample other = new Sample(old.field(), "crm", old.at(), random.nextInt(4), Quality.EXACT);
+      checks.set(which, other);
+      samples.commit(poll(List.of(other), null, null));
+    }
+    for (int i = 0; i < 40; i++) {
+      long from = today() - random.nextInt(210);
+      long until = from + random.nextInt(210);
+      List<Sample> within =
+          checks.stream()
+              .filter(
+                  check -> {
+                    long day = LocalDate.ofInstant(check.at(), BERLIN).toEpochDay();
+                    return day >= from && day < until;
+                  })
+              .toList();
+      long up = within.stream().filter(c -> c.value() == HealthCode.UP.code()).count();
+      assertThat(series.availability(RUN, from, until))
+          .as("days %d to %d", from, until)
+          .extracting(Availability::checks, Availability::up)
+          .isEqualTo(
+              within.isEmpty()
+                  ? List.of()
+                  : List.of(org.assertj.core.groups.Tuple.tuple((long) within.size(), up)));
+    }
+  }
+
+  @Test
   void aFailedPollKeepsWhatWasKnown() {
     samples.commit(poll(List.of(count("posts", NOON, 250)), new SavedCursor("p2", 1), null));
     PollFailure failure = new PollFailure("UNAVAILABLE", "no answer", "start it", null);
@@ -271,6 +317,13 @@ abstract class StoreContract {
     assertThat(polls.statuses()).isEmpty();
     PollCommit late = poll(List.of(), null, null);
     assertThatThrownBy(() -> samples.commit(late)).isInstanceOf(UnknownConnectionException.class);
+  }
+
+  private static int forgetWhatIsKept(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      new Kept(0, 0).write(connection);
+      return 0;
+    }
   }
 
   private SlotValue day(Instant at) {
@@ -356,24 +409,10 @@ abstract class StoreContract {
   }
 
   private static RunDefinition run(String slug, String name) {
-    return new RunDefinition(
-        slug,
-        name,
-        BERLIN,
-        Currency.getInstance("EUR"),
-        LocalDate.of(2026, 1, 1),
-        Period.ofMonths(3),
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(new Platform("old", "Old", Side.LEGACY, null)),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        null);
+    return new RunDraft(
+            slug, name, Currency.getInstance("EUR"), LocalDate.of(2026, 1, 1), Period.ofMonths(3))
+        .zone(BERLIN)
+        .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
+        .build();
   }
 }

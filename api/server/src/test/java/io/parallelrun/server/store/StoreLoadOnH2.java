@@ -16,7 +16,7 @@ class StoreLoadOnH2 extends StoreLoad {
           "quarkus.datasource.jdbc.url",
           "jdbc:h2:file:./target/load-"
               + System.nanoTime()
-              + ";MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
+              + ";MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=30000",
           "parallelrun.polling.enabled",
           "false");
     }

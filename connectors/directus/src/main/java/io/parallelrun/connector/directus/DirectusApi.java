@@ -70,8 +70,7 @@ final class DirectusApi {
     int status = reply.status();
     boolean json = reply.header("Content-Type").orElse("").contains("json");
     if (status == 429 || (status == 503 && reply.header("Retry-After").isPresent())) {
-      throw ConnectorException.rateLimited(
-          "The instance limits the rate of calls (status " + status + ").", retryAt(reply));
+      throw rateLimited(reply);
     }
     if (status >= 500) {
       throw ConnectorException.of(
@@ -112,6 +111,12 @@ final class DirectusApi {
     }
     return ConnectorException.of(
         FailureKind.BAD_RESPONSE, message, "Check that the Directus version is supported.");
+  }
+
+  /** The instance asks to come back later. */
+  ConnectorException rateLimited(HttpReply reply) {
+    return ConnectorException.rateLimited(
+        "The instance limits the rate of calls (status " + reply.status() + ").", retryAt(reply));
   }
 
   private Instant retryAt(HttpReply reply) {

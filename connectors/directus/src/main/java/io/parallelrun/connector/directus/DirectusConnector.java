@@ -268,15 +268,23 @@ final class DirectusConnector implements Connector {
     return unlimited ? Entitlement.UNLIMITED : Entitlement.of(limit + overage + addon);
   }
 
-  private PollResult health(CallContext call, Cursor cursor) throws InterruptedException {
+  private PollResult health(CallContext call, Cursor cursor)
+      throws ConnectorException, InterruptedException {
     Instant now = clock.instant();
     List<Observation> health = new ArrayList<>();
     List<PartialFailure> failures = new ArrayList<>();
     try {
       HttpReply ping = api.anonymous("/server/ping");
+      if (ping.status() == 429) {
+        // Says nothing about the instance, only when to come back.
+        throw api.rateLimited(ping);
+      }
       HealthStatus answer = ping.status() == 200 ? HealthStatus.UP : HealthStatus.DOWN;
       health.add(health("rest-api", now, answer, Optional.of(ping.latency()), ""));
     } catch (ConnectorException e) {
+      if (e.kind() == FailureKind.RATE_LIMITED) {
+        throw e;
+      }
       String message = String.valueOf(e.getMessage());
       health.add(health("rest-api", now, HealthStatus.DOWN, Optional.empty(), message));
       health.add(health("database", now, HealthStatus.UNKNOWN, Optional.empty(), message));

@@ -199,4 +199,15 @@ class DirectusTest {
     assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
     assertThat(failure.retryAt()).contains(Instant.parse("2026-03-10T12:00:01Z"));
   }
+
+  @Test
+  void aRateLimitSaysWhenAndNothingAboutTheInstance() {
+    instance.on("/", error(429, "REQUESTS_EXCEEDED").with("Retry-After", "10"));
+    for (String poller : new String[] {"health", "content"}) {
+      ConnectorException failure =
+          catchThrowableOfType(ConnectorException.class, () -> connection.poll(poller));
+      assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+      assertThat(failure.retryAt()).contains(Instant.parse("2026-03-10T12:00:10Z"));
+    }
+  }
 }

@@ -61,15 +61,16 @@ final class WordPressConnector implements Connector {
   }
 
   private String authenticate(CallContext call) throws ConnectorException, InterruptedException {
-    return "Signed in as " + proveIdentity() + ".";
+    String user = api.json(proveIdentity()).get("username").requireText("username");
+    return "Signed in as " + user + ".";
   }
 
   /**
-   * Proves that the credentials count. Needed because a wrong password does not fail elsewhere:
-   * lists answer 200 with what anybody may see.
+   * Proves that the credentials count, by an answer only its owner gets. Needed because a wrong
+   * password does not fail elsewhere: lists answer 200 with what anybody may see.
    */
-  private String proveIdentity() throws ConnectorException, InterruptedException {
-    return api.json(api.get(ME)).get("username").requireText("username");
+  private HttpReply proveIdentity() throws ConnectorException, InterruptedException {
+    return api.get(ME);
   }
 
   private String authorize(CallContext call) throws ConnectorException, InterruptedException {
@@ -175,7 +176,8 @@ final class WordPressConnector implements Connector {
         Optional.empty());
   }
 
-  private PollResult health(CallContext call, Cursor cursor) throws InterruptedException {
+  private PollResult health(CallContext call, Cursor cursor)
+      throws ConnectorException, InterruptedException {
     Instant now = clock.instant();
     try {
       HttpReply reply = api.anonymous(PROBE);
@@ -192,6 +194,10 @@ final class WordPressConnector implements Connector {
                   prefix ? "PHP prints a warning before the JSON." : ""),
               health("database", now, Observation.HealthStatus.UP, latency, "")));
     } catch (ConnectorException e) {
+      if (e.kind() == FailureKind.RATE_LIMITED) {
+        // Says nothing about the site, only when to come back.
+        throw e;
+      }
       return down(now, e);
     }
   }

@@ -143,7 +143,6 @@ class WordPressTest {
 
   @Test
   void aWarningBeforeTheJsonDegradesAndDoesNotHideTheCount() throws Exception {
-    signedIn();
     Reply warned =
         new Reply(
                 200,
@@ -167,6 +166,15 @@ class WordPressTest {
   }
 
   @Test
+  void aRouteThatWasSwitchedOffIsNamed() {
+    site.on("/wp/v2/users", Reply.json(404, "{\"code\":\"rest_no_route\"}"));
+    ConnectorException failure =
+        catchThrowableOfType(ConnectorException.class, () -> connection.poll("users"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+    assertThat(failure.remedy()).contains("plugin");
+  }
+
+  @Test
   void aPageInFrontIsNoRight() {
     site.on("/", Reply.html(403, "<html>blocked by a firewall</html>"));
     ConnectorException failure =
@@ -176,12 +184,28 @@ class WordPressTest {
   }
 
   @Test
-  void maintenanceAndRateLimitsSayWhen() {
+  void maintenanceIsUnavailableAndNotAFailureOfOurs() throws Exception {
+    site.on(
+        "/",
+        Reply.html(503, "<html><title>Maintenance</title>Briefly unavailable</html>")
+            .with("Retry-After", "600"));
+    PollResult result = connection.poll("health");
+    assertThat(result.observations())
+        .extracting(o -> o.name() + " " + ((Observation.IntegrationHealth) o).status())
+        .containsExactly("rest-api DOWN", "database UNKNOWN");
+    assertThat(result.failures().get(0).message()).contains("maintenance");
+  }
+
+  @Test
+  void aRateLimitSaysWhenAndNothingAboutTheSite() {
     site.on("/", Reply.html(429, "slow down").with("Retry-After", "90"));
     ConnectorException failure =
         catchThrowableOfType(ConnectorException.class, () -> connection.poll("content"));
     assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
     assertThat(failure.retryAt()).contains(NOW.plus(Duration.ofSeconds(90)));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> connection.poll("health")).kind())
+        .isEqualTo(FailureKind.RATE_LIMITED);
   }
 
   @Test

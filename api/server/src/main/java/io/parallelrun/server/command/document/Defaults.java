@@ -1,13 +1,20 @@
 package io.parallelrun.server.command.document;
 
 import io.parallelrun.domain.contract.AccrualPolicy;
+import io.parallelrun.domain.contract.AddedCharge;
 import io.parallelrun.domain.contract.BusinessDayRoll;
+import io.parallelrun.domain.contract.ChargePeriod;
+import io.parallelrun.domain.contract.CommitmentCount;
 import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.CycleAlignment;
 import io.parallelrun.domain.contract.DayCount;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.PriceBasis;
+import io.parallelrun.domain.contract.RenewalBasis;
 import io.parallelrun.domain.contract.RenewalPolicy;
+import io.parallelrun.domain.contract.TierMode;
+import io.parallelrun.domain.contract.TrueDown;
+import io.parallelrun.domain.contract.UsageMeasure;
 import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.Contingency;
@@ -28,6 +35,7 @@ final class Defaults {
   private static final Map<String, Object> VALUES =
       Map.ofEntries(
           Map.entry("RunDefinition.zone", ZoneId.of("UTC")),
+          Map.entry("RunDefinition.gateStreakDays", 0),
           Map.entry("Contract.kind", ContractKind.LICENSE),
           Map.entry("Contract.accrual", AccrualPolicy.DEFAULT),
           Map.entry("Contract.renewal", RenewalPolicy.NONE),
@@ -35,16 +43,31 @@ final class Defaults {
           Map.entry("Price.per", PriceBasis.YEAR),
           Map.entry("Price.quantity", BigDecimal.ONE),
           Map.entry("Price.unit", "flat fee"),
+          Map.entry("Price.discountRatio", BigDecimal.ZERO),
+          Map.entry("TierTable.mode", TierMode.GRADUATED),
+          Map.entry("Tier.flatFee", BigDecimal.ZERO),
+          Map.entry("QuantityChange.charge", AddedCharge.PRORATED),
+          Map.entry("Contract.trueDown", TrueDown.AT_RENEWAL),
+          Map.entry("Credit.order", 0),
+          Map.entry("UsageCharge.included", BigDecimal.ZERO),
+          Map.entry("UsageCharge.discountRatio", BigDecimal.ZERO),
+          Map.entry("UsageCharge.measured", UsageMeasure.TOTAL),
+          Map.entry("UsageCharge.period", ChargePeriod.MONTH),
+          Map.entry("Commitment.per", ChargePeriod.TERM),
+          Map.entry("Commitment.counts", CommitmentCount.NET),
+          Map.entry("Billing.paymentTermsDays", 0),
           Map.entry("AccrualPolicy.dayCount", DayCount.TERM_EXACT),
           Map.entry("AccrualPolicy.cycles", CycleAlignment.TERM),
           Map.entry("RenewalPolicy.autoRenew", true),
           Map.entry("RenewalPolicy.renewalTerm", Period.ofYears(1)),
           Map.entry("RenewalPolicy.upliftRatio", BigDecimal.ZERO),
+          Map.entry("RenewalPolicy.priceBasis", RenewalBasis.LAST_SEGMENT),
           Map.entry("NoticePolicy.inclusive", true),
           Map.entry("NoticePolicy.deliveryBufferDays", 0),
           Map.entry("NoticePolicy.businessDayRoll", BusinessDayRoll.NONE),
           Map.entry("StaffCost.per", RatePeriod.YEAR),
           Map.entry("StaffCost.evidence", Evidence.ESTIMATED),
+          Map.entry("HoursEntry.evidence", Evidence.MEASURED),
           Map.entry("Budget.scope", BudgetScope.ECONOMIC),
           Map.entry("Budget.contingency", Contingency.DEFAULT),
           Map.entry("Budget.thresholds", Budget.USUAL_THRESHOLDS),

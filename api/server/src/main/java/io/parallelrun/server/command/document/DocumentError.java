@@ -17,6 +17,11 @@ public record DocumentError(int line, int column, String field, String expected,
     return where + what + ": expected " + expected + ", got " + got;
   }
 
+  /** The input of a form it belongs to, by its name among the elements of a page. */
+  public String inputId() {
+    return FormSection.id(field);
+  }
+
   static DocumentError at(
       DocumentNode.Position position, String field, String expected, String got) {
     return new DocumentError(position.line(), position.column(), field, expected, got);

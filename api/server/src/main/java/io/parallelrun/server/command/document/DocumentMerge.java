@@ -43,8 +43,10 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             lists.merge("milestones", a.milestones(), b.milestones(), m -> m.slug()),
             b.budget(),
             lists.merge("workstreams", a.workstreams(), b.workstreams(), w -> w.slug()),
+            b.gateStreakDays(),
             lists.merge("integrations", a.integrations(), b.integrations(), i -> i.slug()),
-            b.identities());
+            b.identities(),
+            lists.merge("calendars", a.calendars(), b.calendars(), c -> c.slug()));
     List<ConnectionEntry> connections =
         lists.merge("connections", base.connections(), over.connections(), c -> c.slug());
     return new DocumentMerge(new RunDocument(merged, connections), absent);

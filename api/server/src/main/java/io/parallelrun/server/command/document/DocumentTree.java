@@ -35,6 +35,15 @@ public final class DocumentTree {
         fields.put(component.getName(), value(value));
       }
     }
+    if (fields.isEmpty() && record.getClass().getRecordComponents().length > 0) {
+      // Stated and at its defaults is not the same as not stated; a form cannot show an empty
+      // group.
+      RecordComponent first = record.getClass().getRecordComponents()[0];
+      Object value = get(first, record);
+      if (value != null) {
+        fields.put(first.getName(), value(value));
+      }
+    }
     return fields;
   }
 

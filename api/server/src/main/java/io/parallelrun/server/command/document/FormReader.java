@@ -1,16 +1,24 @@
 package io.parallelrun.server.command.document;
 
+import io.parallelrun.domain.run.RunDefinition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns the inputs of a form back into a tree; empty inputs and empty elements are left out. */
+/**
+ * Turns the inputs of a form back into a tree; empty inputs, empty elements and elements that are
+ * marked to be removed are left out, slugs are made of names where none is given.
+ */
 public final class FormReader {
   private static final Pattern STEP = Pattern.compile("([A-Za-z-]+)|\\[(\\d{1,4})]");
   private static final int MOST_STEPS = 12;
+
+  /** The input beside an element that has it removed when it is given. */
+  public static final String REMOVE = "-remove";
 
   private FormReader() {}
 
@@ -23,7 +31,9 @@ public final class FormReader {
             put(root, steps(path), value.strip());
           }
         });
-    return fields(root);
+    Map<String, Object> tree = fields(root);
+    Slugs.fill(RunDefinition.class, tree);
+    return tree;
   }
 
   /** The same as a document without positions. */
@@ -70,8 +80,21 @@ public final class FormReader {
       return fields(map);
     }
     List<Object> elements = new ArrayList<>();
-    map.values().forEach(element -> elements.add(value(element)));
+    // Inputs come in any order; elements stand in the order of the form.
+    map.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> index(entry.getKey())))
+        .map(Map.Entry::getValue)
+        .filter(FormReader::stays)
+        .forEach(element -> elements.add(value(element)));
     return elements;
+  }
+
+  private static int index(Object step) {
+    return Integer.parseInt(step.toString().substring(1));
+  }
+
+  private static boolean stays(Object element) {
+    return !(element instanceof Map<?, ?> map) || !map.containsKey(REMOVE);
   }
 
   private static DocumentNode node(Object value) {

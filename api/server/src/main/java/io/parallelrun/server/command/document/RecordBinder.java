@@ -1,9 +1,14 @@
 package io.parallelrun.server.command.document;
 
 import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.contract.Credit;
+import io.parallelrun.domain.contract.FixedFee;
 import io.parallelrun.domain.contract.FreePeriod;
 import io.parallelrun.domain.contract.PercentOff;
 import io.parallelrun.domain.contract.Promotion;
+import io.parallelrun.domain.contract.RemainingInFull;
+import io.parallelrun.domain.contract.RemainingShare;
+import io.parallelrun.domain.contract.TerminationFee;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -30,7 +35,21 @@ final class RecordBinder {
   private static final Map<Class<?>, Map<String, Class<?>>> KINDS =
       Map.of(
           Promotion.class,
-          Map.of("free-period", FreePeriod.class, "percent-off", PercentOff.class));
+          Map.of(
+              "free-period",
+              FreePeriod.class,
+              "percent-off",
+              PercentOff.class,
+              "credit",
+              Credit.class),
+          TerminationFee.class,
+          Map.of(
+              "fixed",
+              FixedFee.class,
+              "remaining-share",
+              RemainingShare.class,
+              "remaining-in-full",
+              RemainingInFull.class));
 
   private final List<DocumentError> errors = new ArrayList<>();
 

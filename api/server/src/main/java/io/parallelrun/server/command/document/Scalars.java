@@ -126,7 +126,8 @@ enum Scalars {
   }
 
   static Optional<Scalars> of(Class<?> type) {
-    return Optional.ofNullable(BY_TYPE.get(type.isEnum() ? Enum.class : type));
+    Class<?> plain = type == Integer.class ? int.class : type;
+    return Optional.ofNullable(BY_TYPE.get(type.isEnum() ? Enum.class : plain));
   }
 
   /** A value as a document writes it. */

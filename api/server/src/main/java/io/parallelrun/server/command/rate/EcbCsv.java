@@ -2,13 +2,14 @@ package io.parallelrun.server.command.rate;
 
 import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.table.CellErrors;
+import io.parallelrun.server.command.table.CsvTable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The ECB's euro foreign exchange reference rates as CSV: a column per currency, a line per day,
@@ -22,22 +23,22 @@ final class EcbCsv {
   private EcbCsv() {}
 
   static List<RateQuote> read(String text) throws DocumentException {
-    List<CSVRecord> records = CsvText.records(text);
-    CSVRecord header = records.get(0);
-    RateErrors errors = new RateErrors();
+    CsvTable table = CsvTable.read(text);
+    CellErrors errors = new CellErrors();
     List<RateQuote> quotes = new ArrayList<>();
-    for (CSVRecord line : records.subList(1, records.size())) {
-      String day = day(line.get(0));
-      for (int column = 1; column < Math.min(header.size(), line.size()); column++) {
-        String rate = line.get(column);
+    for (CsvTable.Line line : table.lines()) {
+      String day = day(line.cells().get(0));
+      for (int column = 1; column < table.header().size(); column++) {
+        String currency = table.header().get(column);
+        String rate = line.cells().get(column);
         // Every line of theirs ends with a comma.
-        boolean given = !header.get(column).isEmpty() && !rate.isEmpty() && !rate.equals(NONE);
-        if (given && isKnown(header.get(column))) {
-          RateQuote quote =
-              errors.quote(line.getRecordNumber(), day, "EUR", header.get(column), rate);
-          if (quote != null) {
-            quotes.add(quote);
-          }
+        boolean given = !currency.isEmpty() && !rate.isEmpty() && !rate.equals(NONE);
+        RateQuote quote =
+            given && isKnown(currency)
+                ? QuoteCells.read(errors, line.number(), day, "EUR", currency, rate)
+                : null;
+        if (quote != null) {
+          quotes.add(quote);
         }
       }
     }

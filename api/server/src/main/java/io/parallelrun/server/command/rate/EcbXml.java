@@ -2,6 +2,7 @@ package io.parallelrun.server.command.rate;
 
 import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.table.CellErrors;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class EcbXml {
   private EcbXml() {}
 
   static List<RateQuote> read(String text) throws DocumentException {
-    RateErrors errors = new RateErrors();
+    CellErrors errors = new CellErrors();
     List<RateQuote> quotes = new ArrayList<>();
     try {
       XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
@@ -32,22 +33,23 @@ final class EcbXml {
       }
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-      throw RateErrors.single(
+      throw CellErrors.single(
           line, "", "XML as the ECB publishes it", "something that is not well-formed");
     }
     errors.throwIfAny();
     if (quotes.isEmpty()) {
-      throw RateErrors.single(1, "Cube", "elements Cube with currency and rate", "none");
+      throw CellErrors.single(1, "Cube", "elements Cube with currency and rate", "none");
     }
     return quotes;
   }
 
   private static void add(
-      XMLStreamReader xml, String day, RateErrors errors, List<RateQuote> quotes) {
+      XMLStreamReader xml, String day, CellErrors errors, List<RateQuote> quotes) {
     String currency = xml.getAttributeValue(null, "currency");
     String rate = xml.getAttributeValue(null, "rate");
     if (currency != null && rate != null && EcbCsv.isKnown(currency)) {
-      RateQuote quote = errors.quote(xml.getLocation().getLineNumber(), day, "EUR", currency, rate);
+      RateQuote quote =
+          QuoteCells.read(errors, xml.getLocation().getLineNumber(), day, "EUR", currency, rate);
       if (quote != null) {
         quotes.add(quote);
       }

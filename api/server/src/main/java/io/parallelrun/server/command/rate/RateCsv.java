@@ -2,10 +2,11 @@ package io.parallelrun.server.command.rate;
 
 import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.table.CellErrors;
+import io.parallelrun.server.command.table.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVRecord;
 
 /** One rate a line: {@code date,base,quote,rate}. */
 final class RateCsv {
@@ -14,25 +15,23 @@ final class RateCsv {
   private RateCsv() {}
 
   static List<RateQuote> read(String text) throws DocumentException {
-    List<CSVRecord> records = CsvText.records(text);
+    CsvTable table = CsvTable.read(text);
     List<String> header =
-        records.get(0).stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        table.header().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     if (!header.equals(HEADER)) {
-      throw RateErrors.single(
+      throw CellErrors.single(
           1,
           "header",
           "date,base,quote,rate, or the ECB's Date,USD,JPY,…, or its XML",
           "\"" + String.join(",", header) + "\"");
     }
-    RateErrors errors = new RateErrors();
+    CellErrors errors = new CellErrors();
     List<RateQuote> quotes = new ArrayList<>();
-    for (CSVRecord line : records.subList(1, records.size())) {
-      String[] cells = new String[HEADER.size()];
-      for (int i = 0; i < cells.length; i++) {
-        cells[i] = i < line.size() ? line.get(i) : "";
-      }
+    for (CsvTable.Line line : table.lines()) {
+      List<String> cells = line.cells();
       RateQuote quote =
-          errors.quote(line.getRecordNumber(), cells[0], cells[1], cells[2], cells[3]);
+          QuoteCells.read(
+              errors, line.number(), cells.get(0), cells.get(1), cells.get(2), cells.get(3));
       if (quote != null) {
         quotes.add(quote);
       }

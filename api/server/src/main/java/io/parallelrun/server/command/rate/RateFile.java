@@ -2,6 +2,7 @@ package io.parallelrun.server.command.rate;
 
 import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.table.CellErrors;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ public record RateFile(String source, List<RateQuote> quotes) {
   public static RateFile read(String text) throws DocumentException {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
     if (content.length() > MAX_CHARACTERS) {
-      throw RateErrors.single(
+      throw CellErrors.single(
           1, "", "at most " + MAX_CHARACTERS + " characters", content.length() + " characters");
     }
     if (content.stripLeading().startsWith("<")) {

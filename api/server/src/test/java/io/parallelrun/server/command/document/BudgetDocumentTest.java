@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parallelrun.domain.run.Budget;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,7 @@ class BudgetDocumentTest {
         .satisfies(error -> assertThat(error.line()).isEqualTo(9));
     DocumentException word =
         catchThrowableOfType(
-            DocumentException.class,
-            () -> RunDocumentReader.read(RUN + "  thresholds: [half]\n"));
+            DocumentException.class, () -> RunDocumentReader.read(RUN + "  thresholds: [half]\n"));
     assertThat(word.errors())
         .singleElement()
         .satisfies(error -> assertThat(error.field()).isEqualTo("budget.thresholds[0]"));
@@ -60,13 +60,14 @@ class BudgetDocumentTest {
         FormReader.tree(
             Map.of("budget.thresholds[0]", "0.75", "budget.thresholds[1]", "", "slug", "b"));
     assertThat(tree.get("budget")).isEqualTo(Map.of("thresholds", List.of("0.75")));
-    assertThat(inputs(RunForm.of(tree, List.of())))
+    assertThat(RunForm.of(tree, List.of()).stream().flatMap(each -> inputs(each).stream()))
         .contains("budget.thresholds[0]=0.75", "budget.thresholds[1]=");
   }
 
   private static List<String> inputs(FormSection section) {
-    List<String> inputs = new java.util.ArrayList<>();
+    List<String> inputs = new ArrayList<>();
     section.fields().forEach(field -> inputs.add(field.path() + "=" + field.value()));
+    section.more().forEach(field -> inputs.add(field.path() + "=" + field.value()));
     section.sections().forEach(inner -> inputs.addAll(inputs(inner)));
     return inputs;
   }

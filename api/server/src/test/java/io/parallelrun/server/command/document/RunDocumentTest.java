@@ -2,6 +2,7 @@ package io.parallelrun.server.command.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,29 @@ class RunDocumentTest {
   }
 
   @Test
+  void aListOfSlugsIsAnInputEachAndOneMore() throws Exception {
+    RunDocument document =
+        RunDocumentReader.read(Files.readString(DOCS.resolve("examples/newsroom.yaml")));
+    List<FormField> inputs = new ArrayList<>();
+    RunForm.of(DocumentTree.of(document), List.of())
+        .forEach(form -> collect(form, "workstreams[1].dependsOn", inputs));
+    assertThat(inputs)
+        .extracting(FormField::path, FormField::value)
+        .containsExactly(
+            tuple("workstreams[1].dependsOn[0]", "content"),
+            tuple("workstreams[1].dependsOn[1]", ""));
+    assertThat(FormReader.tree(Map.of("dependsOn[0]", "content", "dependsOn[1]", "")))
+        .isEqualTo(Map.of("dependsOn", List.of("content")));
+  }
+
+  private static void collect(FormSection section, String path, List<FormField> found) {
+    Stream.concat(section.fields().stream(), section.more().stream())
+        .filter(it -> it.path().startsWith(path))
+        .forEach(found::add);
+    section.sections().forEach(inner -> collect(inner, path, found));
+  }
+
+  @Test
   void whatADocumentDoesNotNameStaysUnlessPruned() throws Exception {
     RunDocument base = RunDocumentReader.read(Files.readString(DOCS.resolve("examples/g26.yaml")));
     RunDocument over =
@@ -99,6 +126,26 @@ class RunDocumentTest {
     assertThat(only.line()).as(only.message()).isEqualTo(line);
     assertThat(only.field()).isEqualTo(field);
     assertThat(only.message()).contains(message);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aFormGivesBackTheDocumentItShows(Path example) throws Exception {
+    RunDocument document = RunDocumentReader.read(Files.readString(example));
+    Map<String, Object> tree = DocumentTree.of(document);
+    Map<String, String> inputs = new LinkedHashMap<>();
+    RunForm.of(tree, List.of()).forEach(section -> collect(section, inputs));
+    Map<String, Object> entered = FormReader.tree(inputs);
+    if (tree.containsKey("connections")) {
+      entered.put("connections", tree.get("connections"));
+    }
+    assertThat(RunDocumentReader.read(FormReader.document(entered))).isEqualTo(document);
+  }
+
+  private static void collect(FormSection section, Map<String, String> into) {
+    section.fields().forEach(field -> into.put(field.path(), field.value()));
+    section.more().forEach(field -> into.put(field.path(), field.value()));
+    section.sections().forEach(inner -> collect(inner, into));
   }
 
   @Test
@@ -253,6 +300,13 @@ class RunDocumentTest {
             "workstreams[0].scopes[0].legacy",
             "a group of fields"),
         change(
+            "work that waits for itself",
+            "    scopes:",
+            "    dependsOn: [w]\n    scopes:",
+            22,
+            "workstreams[0].dependsOn",
+            "w → w"),
+        change(
             "stray connection platform",
             "platform: old, type",
             "platform: new, type",
@@ -272,10 +326,165 @@ class RunDocumentTest {
             "    promotions: [{kind: gift}]\n    price:",
             16,
             "contracts[0].promotions[0].kind",
-            "one of free-period, percent-off"),
+            "one of credit, free-period, percent-off"),
+        term(
+            "ramps that overlap",
+            "ramps: [{from: 2026-02-01, until: 2026-06-01, amount: 1},"
+                + " {from: 2026-05-01, amount: 2}]",
+            "ramps[1].from",
+            "the day the segment before it ends, 2026-06-01, got 2026-05-01, which overlaps it"),
+        term(
+            "ramps with a gap",
+            "ramps: [{from: 2026-02-01, until: 2026-06-01, amount: 1},"
+                + " {from: 2026-07-01, amount: 2}]",
+            "ramps[1].from",
+            "which leaves a gap"),
+        term(
+            "ramp outside of the term",
+            "ramps: [{from: 2027-02-01, amount: 1}]",
+            "ramps[0].from",
+            "a day of the term"),
+        term(
+            "ramp that ends early",
+            "ramps: [{from: 2026-02-01, until: 2026-06-01, amount: 1}]",
+            "ramps[0].until",
+            "the end of the term, 2027-01-01"),
+        term("ramp of nothing", "ramps: [{from: 2026-02-01}]", "ramps[0].amount", "changes one"),
+        term(
+            "ramp below zero",
+            "ramps: [{from: 2026-02-01, amount: -5}]",
+            "ramps[0].amount",
+            "a number from 0"),
+        term(
+            "fewer units within the term",
+            "changes: [{on: 2026-03-01, units: -1}]",
+            "changes[0].on",
+            "the first day of a renewal"),
+        term(
+            "fewer units than there are",
+            "trueDown: any-time\n    changes: [{on: 2026-03-01, units: -2}]",
+            "changes[0].units",
+            "at least 0 units from 2026-03-01, got -1 units"),
+        term(
+            "no units",
+            "changes: [{on: 2026-03-01, units: 0}]",
+            "changes[0].units",
+            "other than 0"),
+        term(
+            "units after the end",
+            "changes: [{on: 2027-03-01, units: 1}]",
+            "changes[0].on",
+            "to before 2027-01-01"),
+        term(
+            "percentage without an end",
+            "promotions: [{kind: percent-off, from: 2026-01-01, discountRatio: 0.1}]",
+            "promotions[0].until",
+            "an end, or a number of cycles"),
+        term(
+            "percentage with two ends",
+            "promotions: [{kind: percent-off, from: 2026-01-01, until: 2026-02-01, cycles: 1,"
+                + " discountRatio: 0.1}]",
+            "promotions[0].cycles",
+            "nothing, because an end is given"),
+        term(
+            "promotions that overlap",
+            "promotions: [{kind: free-period, from: 2026-01-01, until: 2026-03-01},"
+                + " {kind: percent-off, from: 2026-02-01, cycles: 2, discountRatio: 0.1}]",
+            "promotions[1].from",
+            "does not overlap"),
+        term(
+            "credit of nothing",
+            "promotions: [{kind: credit, amount: 0, from: 2026-01-01}]",
+            "promotions[0].amount",
+            "more than 0"),
+        term(
+            "usage below zero",
+            "usage: [{slug: u, unit: hour, rate: 15,"
+                + " readings: [{on: 2026-01-01, quantity: -1}]}]",
+            "usage[0].readings[0].quantity",
+            "a number from 0"),
+        term(
+            "usage twice on a day",
+            "usage: [{slug: u, unit: hour, rate: 15, readings: [{on: 2026-01-01, quantity: 1},"
+                + " {on: 2026-01-01, quantity: 2}]}]",
+            "usage[0].readings[1].on",
+            "a day without another reading"),
+        term(
+            "unknown measure",
+            "usage: [{slug: u, unit: hour, rate: 15, measured: median}]",
+            "usage[0].measured",
+            "one of peak, average, end-of-period, total"),
+        term(
+            "two minimums of one period",
+            "commitments: [{amount: 1}, {amount: 2}]",
+            "commitments[1].per",
+            "a period without another commitment"),
+        term(
+            "billing by usage without any",
+            "billing: {timing: by-usage}",
+            "billing.timing",
+            "because the contract has no usage"),
+        term(
+            "fee of an unknown kind",
+            "termination: {fee: {kind: blood}}",
+            "termination.fee.kind",
+            "one of fixed, remaining-in-full, remaining-share"),
+        term(
+            "ended before it begins",
+            "termination: {fee: {kind: fixed, amount: 1}, effectiveOn: 2025-12-01}",
+            "termination.effectiveOn",
+            "a date after 2026-01-01"),
+        term(
+            "roll without a calendar",
+            "notice: {period: P30D, businessDayRoll: previous}",
+            "notice.calendar",
+            "required for a roll"),
+        term(
+            "stray calendar",
+            "notice: {period: P30D, businessDayRoll: previous, calendar: moon}",
+            "notice.calendar",
+            "one of the calendars [target]"),
+        term(
+            "evidence of nothing",
+            "noticeEvidence: A letter",
+            "noticeEvidence",
+            "because no notice was given"),
+        change(
+            "tiers that do not rise",
+            "amount: 1200, per: year",
+            "amount: 5, tiers: {steps: [{above: 5, amount: 4}, {above: 5, amount: 3}]}",
+            16,
+            "contracts[0].price.tiers.steps[1].above",
+            "more than 5"),
+        change(
+            "amount of 10^15",
+            "amount: 1200",
+            "amount: 1000000000000000",
+            16,
+            "contracts[0].price.amount",
+            "a number from 0 to 1000000000000"),
+        change(
+            "a week without a day of business",
+            "people:",
+            "calendars: [{slug: never, weekend: [monday, tuesday, wednesday, thursday, friday,"
+                + " saturday, sunday]}]\npeople:",
+            17,
+            "calendars[0].weekend",
+            "at most 6 days"),
         change("tab", "name: R\n", "name: R\n\tzone: UTC\n", 3, "", "YAML"),
         change("field twice", "name: R\n", "name: R\nname: R\n", 3, "name", "the field once"),
         change("two documents", "name: R\n", "name: R\n---\n", 3, "", "another document"));
+  }
+
+  /** A contract with one more line. */
+  private static Arguments term(String name, String line, String field, String message) {
+    return change(
+        name,
+        "    price:",
+        "    " + line + "\n    price:",
+        16 + (int) line.chars().filter(c -> c == '\n').count(),
+        "contracts[0]." + field,
+        message);
   }
 
   private static Arguments change(

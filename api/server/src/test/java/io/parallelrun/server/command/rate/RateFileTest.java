@@ -112,7 +112,7 @@ class RateFileTest {
 
   @Test
   void whatIsNoFileOfRatesSaysWhatWouldBe() {
-    assertThat(errors("").get(0).message()).contains("a header and lines of rates");
+    assertThat(errors("").get(0).message()).contains("a header and lines");
     assertThat(errors("a;b;c\n1;2;3").get(0).message())
         .contains("date,base,quote,rate, or the ECB's");
     assertThat(errors("<Cube").get(0).message()).contains("XML as the ECB publishes it");

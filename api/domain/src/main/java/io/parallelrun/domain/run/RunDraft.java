@@ -1,0 +1,176 @@
+package io.parallelrun.domain.run;
+
+import io.parallelrun.domain.calendar.HolidayCalendar;
+import io.parallelrun.domain.contract.Contract;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run definition in the making: starts from another one, or from nothing but what a run must
+ * have. Checked when it is built. Not safe to share between threads.
+ */
+public final class RunDraft {
+  private final String slug;
+  private final String name;
+  private final Currency currency;
+  private final LocalDate start;
+  private final Period planned;
+  private ZoneId zone = ZoneOffset.UTC;
+  private List<Extension> extensions = List.of();
+  private @Nullable LocalDate cutover;
+  private @Nullable LocalDate decommissioned;
+  private @Nullable LocalDate aborted;
+  private List<Platform> platforms = List.of();
+  private List<Contract> contracts = List.of();
+  private List<StaffCost> people = List.of();
+  private List<Milestone> milestones = List.of();
+  private @Nullable Budget budget;
+  private List<Workstream> workstreams = List.of();
+  private int gateStreakDays;
+  private List<Integration> integrations = List.of();
+  private @Nullable IdentityScope identities;
+  private List<HolidayCalendar> calendars = List.of();
+
+  /** A run with nothing in it yet, in UTC. */
+  public RunDraft(String slug, String name, Currency currency, LocalDate start, Period planned) {
+    this.slug = slug;
+    this.name = name;
+    this.currency = currency;
+    this.start = start;
+    this.planned = planned;
+  }
+
+  /** A copy of a run, to be changed. */
+  public static RunDraft of(RunDefinition run) {
+    RunDraft draft =
+        new RunDraft(run.slug(), run.name(), run.currency(), run.start(), run.planned());
+    draft.zone = run.zone();
+    draft.extensions = run.extensions();
+    draft.cutover = run.cutover();
+    draft.decommissioned = run.decommissioned();
+    draft.aborted = run.aborted();
+    draft.platforms = run.platforms();
+    draft.contracts = run.contracts();
+    draft.people = run.people();
+    draft.milestones = run.milestones();
+    draft.budget = run.budget();
+    draft.workstreams = run.workstreams();
+    draft.gateStreakDays = run.gateStreakDays();
+    draft.integrations = run.integrations();
+    draft.identities = run.identities();
+    draft.calendars = run.calendars();
+    return draft;
+  }
+
+  /** Zone in which its days are cut. */
+  public RunDraft zone(ZoneId value) {
+    zone = value;
+    return this;
+  }
+
+  /** Decisions to run longer. */
+  public RunDraft extensions(List<Extension> value) {
+    extensions = value;
+    return this;
+  }
+
+  /** Day the replacement takes over. */
+  public RunDraft cutover(@Nullable LocalDate value) {
+    cutover = value;
+    return this;
+  }
+
+  /** First day the legacy platform is off. */
+  public RunDraft decommissioned(@Nullable LocalDate value) {
+    decommissioned = value;
+    return this;
+  }
+
+  /** Products on both sides. */
+  public RunDraft platforms(List<Platform> value) {
+    platforms = value;
+    return this;
+  }
+
+  /** Terms under which they are paid. */
+  public RunDraft contracts(List<Contract> value) {
+    contracts = value;
+    return this;
+  }
+
+  /** People the run costs. */
+  public RunDraft people(List<StaffCost> value) {
+    people = value;
+    return this;
+  }
+
+  /** Implementation with a fixed price. */
+  public RunDraft milestones(List<Milestone> value) {
+    milestones = value;
+    return this;
+  }
+
+  /** What it may cost. */
+  public RunDraft budget(@Nullable Budget value) {
+    budget = value;
+    return this;
+  }
+
+  /** Work to be done. */
+  public RunDraft workstreams(List<Workstream> value) {
+    workstreams = value;
+    return this;
+  }
+
+  /** Days in a row on which all must agree. */
+  public RunDraft gateStreakDays(int value) {
+    gateStreakDays = value;
+    return this;
+  }
+
+  /** Connections to other systems. */
+  public RunDraft integrations(List<Integration> value) {
+    integrations = value;
+    return this;
+  }
+
+  /** Business days that deadlines roll by. */
+  public RunDraft calendars(List<HolidayCalendar> value) {
+    calendars = value;
+    return this;
+  }
+
+  /**
+   * The definition.
+   *
+   * @throws io.parallelrun.domain.DefinitionException when it cannot be
+   */
+  public RunDefinition build() {
+    return new RunDefinition(
+        slug,
+        name,
+        zone,
+        currency,
+        start,
+        planned,
+        extensions,
+        cutover,
+        decommissioned,
+        aborted,
+        platforms,
+        contracts,
+        people,
+        milestones,
+        budget,
+        workstreams,
+        gateStreakDays,
+        integrations,
+        identities,
+        calendars);
+  }
+}

@@ -1,0 +1,146 @@
+package io.parallelrun.server.ingest;
+
+import io.parallelrun.server.plugin.ConnectionSettings;
+import io.parallelrun.server.plugin.ConnectorHost;
+import io.parallelrun.server.plugin.OpenConnection;
+import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.StoredConnection;
+import io.parallelrun.server.store.Tenure;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Side;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is being polled. Touched by whoever turns the loop; what threads that bring
+ * results read is final or volatile.
+ */
+final class Watched {
+  private static final long OPENS_AT_ONCE_MILLIS = 250;
+
+  final PolledConnection connection;
+
+  /** Whether what is known of it was observed under other settings. */
+  final boolean changed;
+
+  final Map<String, PollTimer> timers = new HashMap<>();
+
+  /** The tenure in whose right it is polled: the latest until it is let go, then the last. */
+  volatile Tenure tenure;
+
+  /** Whether it was removed or changed: what still comes says nothing about it any more. */
+  volatile boolean outdated;
+
+  Instant openAgain = Instant.MIN;
+  private @Nullable OpenConnection open;
+  private @Nullable CompletableFuture<OpenConnection> opening;
+
+  Watched(PolledConnection connection, Tenure tenure, boolean changed) {
+    this.connection = connection;
+    this.changed = changed;
+    this.tenure = tenure;
+  }
+
+  String slug() {
+    return connection.slug();
+  }
+
+  int version() {
+    return connection.stored().version();
+  }
+
+  boolean paused() {
+    return connection.stored().paused();
+  }
+
+  /** Whether it is still being opened: nothing can be said or done yet. */
+  boolean isOpening() {
+    return opening != null;
+  }
+
+  @Nullable OpenConnection opened() {
+    return open;
+  }
+
+  /**
+   * Opens it on another thread, because a plugin may take its time; waits only a moment.
+   *
+   * @return the connection, or null while the plugin takes longer
+   * @throws ConnectorException when it cannot be opened
+   */
+  @Nullable OpenConnection open(ConnectorHost host, Executor openers)
+      throws ConnectorException, InterruptedException {
+    CompletableFuture<OpenConnection> attempt = opening;
+    if (attempt == null) {
+      attempt = CompletableFuture.supplyAsync(() -> open(host), openers);
+      opening = attempt;
+    }
+    try {
+      open = attempt.get(OPENS_AT_ONCE_MILLIS, TimeUnit.MILLISECONDS);
+      opening = null;
+      return open;
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException e) {
+      opening = null;
+      if (e.getCause() instanceof ConnectorException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException("opening " + slug(), e.getCause());
+    }
+  }
+
+  private OpenConnection open(ConnectorHost host) {
+    StoredConnection stored = connection.stored();
+    Side side = Side.valueOf(connection.side().name());
+    try {
+      return host.open(
+          new ConnectionSettings(stored.slug(), stored.type(), side, stored.settings()));
+    } catch (ConnectorException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /**
+   * Takes note of how a poll went. What goes wrong or right with one poller is news for the others:
+   * whoever tells the health is asked as soon as another one fails, and those that failed are tried
+   * again as soon as one works.
+   */
+  void ended(PollTimer timer, PollOutcome outcome, Instant now) {
+    boolean failing = timer.isFailing();
+    timer.ended(outcome, now);
+    if (failing != timer.isFailing()) {
+      for (PollTimer other : timers.values()) {
+        boolean concerned = failing ? other.isFailing() : other.saysHealth();
+        if (other != timer && concerned) {
+          other.soon(now);
+        }
+      }
+    }
+  }
+
+  void close() {
+    CompletableFuture<OpenConnection> attempt = opening;
+    if (attempt != null) {
+      opening = null;
+      attempt.whenComplete(
+          (late, failed) -> {
+            if (late != null) {
+              late.close();
+            }
+          });
+    }
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.parallelrun.server.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The roll-ups of one width that a poll touches. */
+final class RollupBatch {
+  private final RollupTable table;
+  private final LongUnaryOperator slot;
+  private final Map<Long, SeriesTable.Row> series;
+  private final Map<RollupTable.Key, Rollup> known = new HashMap<>();
+  private final Map<RollupTable.Key, Rollup> touched = new LinkedHashMap<>();
+
+  RollupBatch(RollupTable table, LongUnaryOperator slot, Map<Long, SeriesTable.Row> series) {
+    this.table = table;
+    this.slot = slot;
+    this.series = series;
+  }
+
+  RollupTable.Key key(SampleTable.Row row) {
+    return new RollupTable.Key(row.series(), slot.applyAsLong(row.at()));
+  }
+
+  /** Reads what is there of the slots of some samples. */
+  void read(Connection connection, List<SampleTable.Row> rows) throws SQLException {
+    Set<RollupTable.Key> keys = new LinkedHashSet<>();
+    for (SampleTable.Row row : rows) {
+      SeriesTable.Row of = series.get(row.series());
+      // Behind its last sample a series has no slots.
+      if (of != null
+          && of.lastAt() != Long.MIN_VALUE
+          && slot.applyAsLong(row.at()) <= slot.applyAsLong(of.lastAt())) {
+        keys.add(key(row));
+      }
+    }
+    known.putAll(table.read(connection, keys, series));
+  }
+
+  /** Time of the last sample counted in the slot of another. */
+  long lastAt(SampleTable.Row row) {
+    Rollup rollup = current(key(row));
+    return rollup == null ? Long.MIN_VALUE : rollup.lastAt;
+  }
+
+  /** Whether a sample is the last one counted in its slot. */
+  boolean isLast(SampleTable.Row row) {
+    Rollup rollup = current(key(row));
+    return rollup != null && rollup.lastAt == row.at() && rollup.lastValue == row.value();
+  }
+
+  private @Nullable Rollup current(RollupTable.Key key) {
+    Rollup rollup = touched.get(key);
+    return rollup == null ? known.get(key) : rollup;
+  }
+
+  void add(SampleTable.Row row) {
+    RollupTable.Key key = key(row);
+    Rollup rollup = touched.get(key);
+    if (rollup == null) {
+      rollup = known.getOrDefault(key, fresh(row.series()));
+      touched.put(key, rollup);
+    }
+    rollup.add(row.at(), row.value());
+  }
+
+  /** Begins a slot anew that is there already. */
+  Rollup renew(RollupTable.Key key) {
+    Rollup rollup = fresh(key.series());
+    rollup.stored = true;
+    touched.put(key, rollup);
+    return rollup;
+  }
+
+  private Rollup fresh(long id) {
+    SeriesTable.Row of = series.get(id);
+    return new Rollup(of == null ? SeriesField.CONTENT_ITEMS : of.field());
+  }
+
+  void write(Connection connection) throws SQLException {
+    table.write(connection, touched);
+    touched.clear();
+  }
+}

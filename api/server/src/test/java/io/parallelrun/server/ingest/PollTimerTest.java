@@ -1,0 +1,128 @@
+package io.parallelrun.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.StoredConnection;
+import io.parallelrun.server.store.Tenure;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.PollerSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** When a poller is due after what its polls brought. */
+class PollTimerTest {
+  private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  private static final PollOutcome WELL =
+      new PollOutcome.Success(NOON, Duration.ZERO, 1, PollResult.of(List.of()));
+  private static final PollOutcome FOUND_DOWN =
+      new PollOutcome.Success(
+          NOON,
+          Duration.ZERO,
+          1,
+          new PollResult(
+              List.of(),
+              Cursor.START,
+              List.of(new PollResult.PartialFailure("api", FailureKind.UNAVAILABLE, "gone"))));
+
+  private final Watched connection =
+      new Watched(
+          new PolledConnection(
+              new StoredConnection("c", "r", "p", "t", Map.of(), false, 1),
+              Side.LEGACY,
+              ZoneOffset.UTC),
+          new Tenure(0, 1),
+          false);
+  private final PollTimer users = timer("users", ObservationKind.USER_ROSTER, 6);
+  private final PollTimer health = timer("health", ObservationKind.INTEGRATION_HEALTH, 1);
+
+  private PollTimer timer(String name, ObservationKind kind, int hours) {
+    Duration interval = Duration.ofHours(hours);
+    PollerSpec spec =
+        new PollerSpec(
+            name,
+            Set.of(kind),
+            interval,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            1,
+            List.of());
+    PollTimer timer = new PollTimer(spec, new TickSchedule(interval, Duration.ZERO), NOON);
+    connection.timers.put(name, timer);
+    return timer;
+  }
+
+  private static PollOutcome failure(FailureKind kind, Optional<Instant> retryAt) {
+    return new PollOutcome.Failure(NOON, Duration.ZERO, 1, kind, "no", "wait", retryAt, false);
+  }
+
+  private void ends(PollTimer timer, PollOutcome outcome, Instant now) {
+    assertThat(timer.take(now)).isTrue();
+    connection.ended(timer, outcome, now);
+    timer.free();
+  }
+
+  private static Instant minutes(int after) {
+    return NOON.plus(Duration.ofMinutes(after));
+  }
+
+  @Test
+  void whatRunsIsNotStartedAgain() {
+    assertThat(users.take(NOON)).isTrue();
+    users.soon(NOON);
+    assertThat(users.take(NOON)).isFalse();
+    users.free();
+    assertThat(users.take(NOON)).isTrue();
+  }
+
+  @Test
+  void aFailureThatMayPassIsTriedAgainWithGrowingPauses() {
+    ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), NOON);
+    assertThat(users.isDue(minutes(1).minusMillis(1))).isFalse();
+    assertThat(users.isDue(minutes(1))).isTrue();
+    ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), minutes(1));
+    assertThat(users.isDue(minutes(2))).isFalse();
+    assertThat(users.isDue(minutes(3))).isTrue();
+  }
+
+  @Test
+  void aRefusedCredentialWaitsForTheNextTick() {
+    ends(users, failure(FailureKind.AUTHENTICATION, Optional.empty()), NOON);
+    assertThat(users.isDue(minutes(359))).isFalse();
+    assertThat(users.isDue(minutes(360))).isTrue();
+  }
+
+  @Test
+  void whoAsksToWaitIsAskedAtTheStatedTimeAndNotBefore() {
+    ends(users, failure(FailureKind.RATE_LIMITED, Optional.of(minutes(10))), NOON);
+    users.soon(minutes(1));
+    assertThat(users.isDue(minutes(9))).isFalse();
+    assertThat(users.isDue(minutes(10))).isTrue();
+  }
+
+  @Test
+  void aFailureHasTheHealthAskedAtOnce() {
+    ends(health, WELL, NOON);
+    ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), NOON);
+    assertThat(health.isDue(NOON)).isTrue();
+  }
+
+  @Test
+  void whatFailedIsTriedAgainOnceTheHealthIsBack() {
+    ends(users, failure(FailureKind.AUTHENTICATION, Optional.empty()), NOON);
+    ends(health, FOUND_DOWN, NOON);
+    assertThat(users.isDue(minutes(60))).isFalse();
+    ends(health, WELL, minutes(60));
+    assertThat(users.isDue(minutes(60))).isTrue();
+  }
+}

@@ -1,0 +1,332 @@
+package io.parallelrun.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
+import io.parallelrun.domain.run.Side;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the store promises of samples that come late, twice or corrected, whatever the database. */
+@SuppressWarnings("NullAway.Init")
+abstract class LateSamplesContract {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final LocalDate TENTH = LocalDate.of(2026, 3, 10);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofDays(4_000);
+  private static final String RUN = "late";
+
+  @Inject RunStore runs;
+  @Inject ConnectionStore connections;
+  @Inject SampleStore samples;
+  @Inject SeriesReader series;
+  @Inject PollReader polls;
+  @Inject TenureStore tenures;
+  @Inject Retention retention;
+  @Inject DataSource database;
+  @Inject Clock clock;
+
+  private Tenure tenure;
+
+  @BeforeEach
+  void aRunWithAConnection() {
+    runs.save(run(), 0, "ada", false);
+    connections.save(
+        new StoredConnection("wordpress", RUN, "old", "wordpress", Map.of(), false, 0));
+    tenure = tenures.begin(0, "this test");
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    runs.remove(RUN);
+    QuarkusTransaction.requiringNew().run(this::forgetWhatIsKept);
+  }
+
+  private void forgetWhatIsKept() {
+    try (Connection connection = database.getConnection()) {
+      new Kept(0, 0).write(connection);
+    } catch (java.sql.SQLException e) {
+      throw new StoreException("forgetting what is kept", e);
+    }
+  }
+
+  @Test
+  void whatIsSentAgainAfterItsSamplesWentChangesNothing() {
+    List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 3));
+    commit(history);
+    List<SlotValue> before = days();
+    retention.apply(Duration.ofDays(14), LONG, LONG);
+
+    assertThat(commit(history)).isZero();
+    assertThat(commit(history.subList(100, 700))).isZero();
+    assertThat(days()).isEqualTo(before);
+    assertThat(quarterHours()).isEqualTo(history.size());
+    assertThat(latestLog().message()).contains("posts", "come too late");
+    assertThat(latestLog().rejected()).isPositive();
+  }
+
+  @Test
+  void whatIsSentAgainAfterItsQuarterHoursWentChangesNothing() {
+    List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 2));
+    commit(history);
+    List<SlotValue> before = days();
+    retention.apply(Duration.ofDays(14), Duration.ofDays(14), LONG);
+
+    assertThat(quarterHours()).isZero();
+    assertThat(commit(history)).isZero();
+    assertThat(days()).isEqualTo(before);
+    assertThat(quarterHours()).isZero();
+  }
+
+  @Test
+  void aDailyValueThatIsSentAgainIsNoReasonToComplain() {
+    List<Sample> history = every(Duration.ofDays(1), midnight(TENTH), midnight(TENTH, 20));
+    commit(history);
+    retention.apply(Duration.ofDays(14), LONG, LONG);
+    assertThat(commit(history)).isZero();
+    assertThat(latestLog().rejected()).isZero();
+  }
+
+  @Test
+  void aLongHistoryComesInPagesAndIsComplete() {
+    retention.apply(Duration.ofDays(14), LONG, LONG);
+    Instant from = clock.instant().minus(Duration.ofDays(400));
+    List<Sample> history = every(Duration.ofMinutes(50), from, clock.instant());
+    int stored = 0;
+    for (int page = 0; page < history.size(); page += 3_000) {
+      // Each page repeats the end of the one before.
+      int begin = Math.max(0, page - 100);
+      stored += commit(history.subList(begin, Math.min(history.size(), page + 3_000)));
+    }
+    assertThat(stored).isEqualTo(history.size());
+    assertThat(days().stream().mapToLong(SlotValue::n).sum()).isEqualTo(history.size());
+    assertThat(days().stream().mapToLong(SlotValue::total).sum())
+        .isEqualTo(history.stream().mapToLong(Sample::value).sum());
+    assertThat(quarterHours()).isEqualTo(history.size());
+    assertThat(series.latest(RUN))
+        .singleElement()
+        .extracting(LatestValue::value)
+        .isEqualTo(history.get(history.size() - 1).value());
+  }
+
+  @Test
+  void anEarlierPageOfAClosedTimeIsAddedToo() {
+    retention.apply(Duration.ofDays(14), LONG, LONG);
+    List<Sample> history = every(HOUR, midnight(TENTH), midnight(TENTH, 2));
+    assertThat(commit(history.subList(24, 48))).isEqualTo(24);
+    assertThat(commit(history.subList(0, 24))).isEqualTo(24);
+    assertThat(days()).extracting(SlotValue::n).containsExactly(24, 24);
+  }
+
+  @Test
+  void aCorrectionAtTheEdgeLosesNothing() {
+    List<Sample> history = every(HOUR, midnight(TENTH), midnight(TENTH, 2));
+    commit(history);
+    List<SlotValue> before = days();
+    Instant edge = midnight(TENTH).plus(HOUR.multipliedBy(12)).minus(Duration.ofMinutes(30));
+    retention.apply(Duration.between(edge, clock.instant()), LONG, LONG);
+    assertThat(series.samples(posts(), midnight(TENTH), midnight(TENTH, 1), 100)).hasSize(12);
+
+    Sample onTheEdge = history.get(15);
+    assertThat(commit(List.of(count(onTheEdge.at(), 7)))).isZero();
+    assertThat(days()).isEqualTo(before);
+    assertThat(latestLog().rejected()).isEqualTo(1);
+
+    Sample open = history.get(30);
+    assertThat(commit(List.of(count(open.at(), open.value() + 7)))).isEqualTo(1);
+    assertThat(days().get(0)).isEqualTo(before.get(0));
+    assertThat(days().get(1).n()).isEqualTo(24);
+    assertThat(days().get(1).total()).isEqualTo(before.get(1).total() + 7);
+  }
+
+  @Test
+  void whateverOrderAndRepetitionOpenDaysAreExact() {
+    Random random = new Random(20261125);
+    List<Sample> history = every(Duration.ofMinutes(7), midnight(TENTH), midnight(TENTH, 3));
+    for (int round = 0; round < 30; round++) {
+      List<Sample> page = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        page.add(history.get(random.nextInt(history.size())));
+      }
+      commit(page);
+    }
+    commit(history);
+    assertThat(days().stream().mapToLong(SlotValue::n).sum()).isEqualTo(history.size());
+    assertThat(days().stream().mapToLong(SlotValue::total).sum())
+        .isEqualTo(history.stream().mapToLong(Sample::value).sum());
+    assertThat(quarterHours()).isEqualTo(history.size());
+  }
+
+  @Test
+  void retentionWhilePollsAreStoredCountsNothingTwice() {
+    List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 4));
+    CompletableFuture<Void> cleaning =
+        CompletableFuture.runAsync(
+            () -> {
+              for (Instant edge = midnight(TENTH);
+                  edge.isBefore(midnight(TENTH, 3));
+                  edge = edge.plus(HOUR.multipliedBy(4))) {
+                retention.apply(Duration.between(edge, clock.instant()), LONG, LONG);
+              }
+            });
+    for (int page = 0; page + 48 <= history.size(); page += 24) {
+      commit(history.subList(page, page + 48));
+      commit(history.subList(0, page + 48));
+    }
+    cleaning.join();
+    commit(history);
+    assertThat(days().stream().mapToLong(SlotValue::n).sum()).isEqualTo(history.size());
+  }
+
+  @Test
+  void twoWritersAtOnceBothCount() {
+    List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 1));
+    List<CompletableFuture<Void>> writers =
+        IntStream.range(0, 4)
+            .mapToObj(
+                writer ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          for (int i = writer; i < history.size(); i += 4) {
+                            commit(List.of(history.get(i), history.get(i / 2)));
+                          }
+                        }))
+            .toList();
+    writers.forEach(CompletableFuture::join);
+    assertThat(days()).singleElement().extracting(SlotValue::n).isEqualTo(history.size());
+    assertThat(quarterHours()).isEqualTo(history.size());
+  }
+
+  @Test
+  void aConnectionChangedTwiceAtOnceIsChangedOnce() {
+    StoredConnection stored = connections.find("wordpress").orElseThrow();
+    List<CompletableFuture<Boolean>> attempts =
+        IntStream.range(0, 8)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> changes(stored)))
+            .toList();
+    assertThat(attempts.stream().filter(CompletableFuture::join)).hasSize(1);
+    assertThat(connections.find("wordpress").orElseThrow().version())
+        .isEqualTo(stored.version() + 1);
+  }
+
+  private boolean changes(StoredConnection connection) {
+    try {
+      connections.save(connection.paused(true));
+      return true;
+    } catch (VersionConflictException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void moreSeriesThanAConnectionMayHaveAreRefusedAloud() {
+    List<Sample> wide =
+        LongStream.range(0, SeriesTable.MAX_SERIES + 3L)
+            .mapToObj(
+                i ->
+                    new Sample(
+                        SeriesField.CONTENT_ITEMS, "s" + i, midnight(TENTH), i, Quality.EXACT))
+            .toList();
+    assertThat(commit(wide)).isEqualTo(SeriesTable.MAX_SERIES);
+    assertThat(latestLog().rejected()).isEqualTo(3);
+    assertThat(latestLog().message()).contains("3 numbers of series beyond");
+  }
+
+  @Test
+  void moreRowsThanOneTransactionTakesGo() {
+    List<Sample> history = every(Duration.ofSeconds(20), midnight(TENTH), midnight(TENTH, 3));
+    commit(history);
+    Retention.Removed removed = retention.apply(Duration.ofDays(14), LONG, LONG);
+    assertThat(removed.samples()).isEqualTo(history.size()).isGreaterThan(10_000);
+    assertThat(days()).hasSize(3);
+  }
+
+  private List<SlotValue> days() {
+    return series.days(RUN, Set.of(SeriesField.CONTENT_ITEMS), 0, 100_000);
+  }
+
+  private long quarterHours() {
+    return series.quarterHours(RUN, Set.of(SeriesField.CONTENT_ITEMS), 0, Long.MAX_VALUE).stream()
+        .mapToLong(SlotValue::n)
+        .sum();
+  }
+
+  private PollLogEntry latestLog() {
+    return polls.log("wordpress", Long.MAX_VALUE, 1).get(0);
+  }
+
+  private static SeriesKey posts() {
+    return new SeriesKey("wordpress", SeriesField.CONTENT_ITEMS, "posts");
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(BERLIN).toInstant();
+  }
+
+  private static Instant midnight(LocalDate day, int later) {
+    return midnight(day.plusDays(later));
+  }
+
+  private static List<Sample> every(Duration step, Instant from, Instant until) {
+    List<Sample> found = new ArrayList<>();
+    for (Instant at = from; at.isBefore(until); at = at.plus(step)) {
+      found.add(count(at, 100 + found.size() % 17));
+    }
+    return found;
+  }
+
+  private static Sample count(Instant at, long value) {
+    return new Sample(SeriesField.CONTENT_ITEMS, "posts", at, value, Quality.EXACT);
+  }
+
+  private int commit(List<Sample> values) {
+    return samples.commit(
+        new PollCommit(
+            "wordpress",
+            "content",
+            BERLIN,
+            tenure,
+            clock.instant(),
+            Duration.ofMillis(120),
+            3,
+            Duration.ofMinutes(5),
+            values,
+            List.of(),
+            Optional.empty(),
+            null,
+            null,
+            0,
+            ""));
+  }
+
+  private static RunDefinition run() {
+    return new RunDraft(
+            RUN, "Late", Currency.getInstance("EUR"), LocalDate.of(2026, 1, 1), Period.ofMonths(3))
+        .zone(BERLIN)
+        .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
+        .build();
+  }
+}

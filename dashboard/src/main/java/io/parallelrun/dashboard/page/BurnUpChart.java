@@ -1,0 +1,84 @@
+package io.parallelrun.dashboard.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallelrun.server.readmodel.BurnUp;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A burn-up as its chart takes it, and as a table. */
+final class BurnUpChart {
+  private final BurnUp burnUp;
+  private final String json;
+
+  BurnUpChart(BurnUp burnUp, ObjectMapper mapper) {
+    this.burnUp = burnUp;
+    try {
+      // Stands inside a script element, which only "<" could end.
+      this.json = mapper.writeValueAsString(series(burnUp)).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a chart that cannot be written", e);
+    }
+  }
+
+  /** The figures. */
+  public BurnUp figures() {
+    return burnUp;
+  }
+
+  /** What the chart takes, as JSON that may stand in a page. */
+  public String json() {
+    return json;
+  }
+
+  /** The figures as CSV. */
+  static String csv(BurnUp burnUp) {
+    Csv csv = new Csv();
+    csv.line(List.of("day", "planned", "actual", "forecast", "currency"));
+    for (BurnUp.Point point : burnUp.points()) {
+      csv.line(
+          List.of(
+              point.day().toString(),
+              point.planned().toPlainString(),
+              text(point.actual()),
+              text(point.forecast()),
+              burnUp.currency()));
+    }
+    return csv.text();
+  }
+
+  private static String text(@Nullable BigDecimal value) {
+    return value == null ? "" : value.toPlainString();
+  }
+
+  private static Map<String, Object> series(BurnUp burnUp) {
+    List<Object> plan = new ArrayList<>();
+    List<Object> actual = new ArrayList<>();
+    List<Object> forecast = new ArrayList<>();
+    for (BurnUp.Point point : burnUp.points()) {
+      String day = point.day().toString();
+      plan.add(List.of(day, point.planned()));
+      add(actual, day, point.actual());
+      add(forecast, day, point.forecast());
+    }
+    Map<String, Object> chart = new LinkedHashMap<>();
+    chart.put("currency", burnUp.currency());
+    chart.put("plan", plan);
+    chart.put("actual", actual);
+    chart.put("forecast", forecast);
+    chart.put("budget", burnUp.budget().rounded());
+    chart.put("budgetWithContingency", burnUp.budgetWithContingency().rounded());
+    chart.put("cliffs", burnUp.cliffs().stream().map(cliff -> cliff.on().toString()).toList());
+    return chart;
+  }
+
+  private static void add(List<Object> points, String day, @Nullable BigDecimal value) {
+    if (value != null) {
+      points.add(List.of(day, value));
+    }
+  }
+}
