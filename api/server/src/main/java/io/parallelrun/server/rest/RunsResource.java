@@ -197,7 +197,6 @@ public class RunsResource {
 
   @POST
   @Path("/runs/{run}/hours:import")
-  @Consumes({"text/csv", MediaType.TEXT_PLAIN})
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(
       summary =

@@ -56,8 +56,7 @@ class ShardTest {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final PollLoop loop =
         new PollLoop(tenures, host, connections, runs, polls, writer, Clock.systemUTC());
-    final Shard shard =
-        new Shard(database, tenures, loop, retention, settings(), meters);
+    final Shard shard = new Shard(database, tenures, loop, retention, settings(), meters);
 
     boolean polls() {
       return meters.get("parallelrun_shard_held").gauge().value() == 1;
