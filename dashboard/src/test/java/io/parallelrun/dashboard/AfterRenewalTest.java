@@ -61,7 +61,7 @@ class AfterRenewalTest {
     }
 
     String csv =
-        given().header("Authorization", key).header("Accept", "text/csv").get(days).asString();
+        given().header("Authorization", key).get(days.replace("days?", "days.csv?")).asString();
     assertThat(csv.lines().findFirst()).contains("day,side,component,cash_class,amount,currency");
     double sum =
         csv.lines()
