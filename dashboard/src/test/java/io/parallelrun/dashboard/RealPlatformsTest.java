@@ -148,6 +148,7 @@ class RealPlatformsTest {
   private JsonPath polledUntil(String state) throws Exception {
     given()
         .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
+        .contentType("application/json")
         .post("/api/v1/connections/newsroom-wordpress/poll")
         .then()
         .statusCode(202);
