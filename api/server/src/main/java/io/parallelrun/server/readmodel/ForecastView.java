@@ -155,7 +155,7 @@ public record ForecastView(
   }
 
   /** A share of trials in words. */
-  public static String percent(Probability probability) {
+  public String percent(Probability probability) {
     return Percent.text(BigDecimal.valueOf(probability.ratio()));
   }
 
