@@ -62,7 +62,7 @@ class RealPlatformsTest {
     given()
         .config(WorkedExample.YAML)
         .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
         .contentType("application/yaml")
         .body(run)
         .post("/api/v1/runs:apply")
@@ -97,7 +97,7 @@ class RealPlatformsTest {
     assertThat(overview.getInt("seats[0].entitled.value")).isEqualTo(3);
     String page =
         given()
-            .header("Authorization", "Bearer " + example.key(Role.LEAD))
+            .header("Authorization", "Bearer " + example.key(Role.ADMIN))
             .get("/runs/newsroom")
             .asString();
     assertThat(page).contains("56.0 %", "7 shared identities");
@@ -148,6 +148,7 @@ class RealPlatformsTest {
   private JsonPath polledUntil(String state) throws Exception {
     given()
         .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
+        .contentType("application/json")
         .post("/api/v1/connections/newsroom-wordpress/poll")
         .then()
         .statusCode(202);
@@ -181,7 +182,7 @@ class RealPlatformsTest {
   /** Asks until it is so, a minute at most. */
   private JsonPath eventually(Predicate<JsonPath> so) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    String key = example.key(Role.LEAD);
+    String key = example.key(Role.ADMIN);
     String last = "";
     for (int attempt = 0; attempt < 120; attempt++) {
       JsonPath overview =

@@ -42,7 +42,7 @@ class RecoveryTest {
     given()
         .config(WorkedExample.YAML)
         .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
         .contentType("application/yaml")
         .body(document)
         .post("/api/v1/runs:apply")

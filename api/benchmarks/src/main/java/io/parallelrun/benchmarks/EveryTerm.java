@@ -36,7 +36,6 @@ import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -64,7 +63,13 @@ final class EveryTerm {
   }
 
   static RunDefinition run(List<Contract> contracts) {
-    return new RunDraft("bench", "Bench", Currency.getInstance("EUR"), START, Period.ofMonths(3)).platforms(List.of(new Platform("old", "Old", Side.LEGACY, null), new Platform("new", "New", Side.REPLACEMENT, null))).contracts(contracts).build();
+    return new RunDraft("bench", "Bench", Currency.getInstance("EUR"), START, Period.ofMonths(3))
+        .platforms(
+            List.of(
+                new Platform("old", "Old", Side.LEGACY, null),
+                new Platform("new", "New", Side.REPLACEMENT, null)))
+        .contracts(contracts)
+        .build();
   }
 
   private static Contract contract(int i) {

@@ -1,12 +1,9 @@
 package io.parallelrun.benchmarks;
 
-import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.contract.NoticePolicy;
 import io.parallelrun.domain.contract.Price;
 import io.parallelrun.domain.contract.PriceBasis;
-import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.forecast.CountedWork;
 import io.parallelrun.domain.forecast.DateQuantile;
@@ -181,20 +178,14 @@ public class ForecastBenchmark {
     for (int i = 0; i < CONTRACTS; i++) {
       LocalDate start = START.minusDays(17L * i);
       contracts.add(
-          new Contract(
-              "c" + i,
-              i % 2 == 0 ? "old" : "new",
-              "Contract " + i,
-              "Vendor",
-              ContractKind.LICENSE,
-              null,
-              new Term(start, start.plusYears(1)),
-              Price.flat(BigDecimal.valueOf(10_000 + 37L * i), PriceBasis.YEAR),
-              List.of(),
-              AccrualPolicy.DEFAULT,
-              RenewalPolicy.auto(Period.ofYears(1), new BigDecimal("0.05")),
-              NoticePolicy.of(Period.ofDays(60)),
-              null));
+          Contract.builder(
+                  "c" + i,
+                  i % 2 == 0 ? "old" : "new",
+                  new Term(start, start.plusYears(1)),
+                  Price.flat(BigDecimal.valueOf(10_000 + 37L * i), PriceBasis.YEAR))
+              .renews(Period.ofYears(1), new BigDecimal("0.05"))
+              .notice(NoticePolicy.of(Period.ofDays(60)))
+              .build());
     }
     return contracts;
   }

@@ -8,6 +8,8 @@ import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.PluginListing;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.Explanation;
+import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.Restatement;
@@ -44,6 +46,10 @@ final class Templates {
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
 
   static native TemplateInstance cells(RunOverview o, CellsView cells, String query, String side);
+
+  static native TemplateInstance forecast(RunOverview o, ForecastView f);
+
+  static native TemplateInstance explain(RunOverview o, Explanation e);
 
   static native TemplateInstance series(
       RunOverview o,

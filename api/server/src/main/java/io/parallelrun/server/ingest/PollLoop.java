@@ -62,6 +62,9 @@ class PollLoop {
           0,
           List.of());
 
+  /** After how long a poll is repeated whose result could not be stored. */
+  private static final Duration STORE_AGAIN = Duration.ofSeconds(10);
+
   private final TenureStore tenures;
   private final ConnectorHost host;
   private final ConnectionStore connections;
@@ -228,9 +231,7 @@ class PollLoop {
       return open != null;
     } catch (ConnectorException e) {
       connection.openAgain = now.plus(OPENING.defaultInterval());
-      write(
-          connection,
-          OPENING,
+      PollOutcome failed =
           new PollOutcome.Failure(
               now,
               Duration.ZERO,
@@ -239,7 +240,10 @@ class PollLoop {
               String.valueOf(e.getMessage()),
               e.remedy(),
               Optional.empty(),
-              false));
+              false);
+      if (!isWritten(connection, OPENING, failed)) {
+        connection.openAgain = now.plus(STORE_AGAIN);
+      }
       return false;
     }
   }
@@ -286,7 +290,9 @@ class PollLoop {
   private void ended(Watched connection, PollTimer timer, PollOutcome outcome) {
     try {
       connection.ended(timer, outcome, clock.instant());
-      write(connection, timer.spec(), outcome);
+      if (!isWritten(connection, timer.spec(), outcome)) {
+        timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
+      }
     } finally {
       timer.free();
     }
@@ -304,18 +310,20 @@ class PollLoop {
         false);
   }
 
-  private void write(Watched connection, PollerSpec spec, PollOutcome outcome) {
+  /** Stores what a poll brought; false when the database did not take what it should have. */
+  private boolean isWritten(Watched connection, PollerSpec spec, PollOutcome outcome) {
     if (connection.outdated) {
       LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
-      return;
+      return true;
     }
     try {
       writer.write(connection.connection, spec, outcome, connection.tenure);
     } catch (LostTenureException | UnknownConnectionException e) {
       LOG.infof("Not stored: %s", e.getMessage());
     } catch (RuntimeException e) {
-      LOG.errorf(
-          e, "Storing a poll of %s failed; it is tried again at the next one", connection.slug());
+      LOG.errorf(e, "Storing a poll of %s failed; it is polled again soon", connection.slug());
+      return false;
     }
+    return true;
   }
 }

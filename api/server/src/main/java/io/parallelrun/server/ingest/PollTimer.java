@@ -60,6 +60,12 @@ final class PollTimer {
     due = rest.isAfter(now) ? rest : now;
   }
 
+  /** Is due at an instant unless it is due before, or the vendor asked to wait longer. */
+  synchronized void notLaterThan(Instant instant) {
+    Instant again = rest.isAfter(instant) ? rest : instant;
+    due = again.isBefore(due) ? again : due;
+  }
+
   /** Takes note of how the poll went, and when to try again if it did not. */
   synchronized void ended(PollOutcome outcome, Instant now) {
     failures = isWell(outcome) ? 0 : failures + 1;

@@ -221,7 +221,8 @@ public class ExplanationReader {
       if (query == null) {
         return List.of();
       }
-      LocalDate until = query.until().isAfter(ledger().horizon()) ? ledger().horizon() : query.until();
+      LocalDate until =
+          query.until().isAfter(ledger().horizon()) ? ledger().horizon() : query.until();
       return ledger().lines(scope(), query.from(), until).stream()
           .map(line -> CellsView.row(line, source(), run.definition().currency()))
           .toList();

@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.DecisionCalendar;
 import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.overlap.CalendarOverlap;
@@ -39,6 +40,7 @@ public class OverviewReader {
   private final SeriesReader series;
   private final PollReader polls;
   private final Plans plans;
+  private final Forecasts forecasts;
   private final Clock clock;
 
   OverviewReader(
@@ -47,12 +49,14 @@ public class OverviewReader {
       SeriesReader series,
       PollReader polls,
       Plans plans,
+      Forecasts forecasts,
       Clock clock) {
     this.runs = runs;
     this.connections = connections;
     this.series = series;
     this.polls = polls;
     this.plans = plans;
+    this.forecasts = forecasts;
     this.clock = clock;
   }
 
@@ -81,8 +85,8 @@ public class OverviewReader {
     return runs.find(slug).map(run -> compute(run).overview());
   }
 
-  /** An overview and the ledgers its amounts come from. */
-  record Computed(RunOverview overview, RunLedgers ledgers) {}
+  /** An overview, the ledgers its amounts come from, and the forecast behind its expected end. */
+  record Computed(RunOverview overview, RunLedgers ledgers, Forecast forecast) {}
 
   /** The overview of a run with its ledger. */
   Optional<Computed> computed(String slug) {
@@ -100,13 +104,25 @@ public class OverviewReader {
     Observed counts =
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
+    Forecast forecast = forecast(run, plans.of(run, today).actual(), today, counts);
     return Optional.ofNullable(
-        estimate(definition, today, progress(definition, today, counts)).date());
+        estimate(definition, progress(definition, today, counts), forecast).date());
+  }
+
+  /** The forecast of a run; nothing when there is no such run. */
+  public Optional<ForecastView> forecast(String slug) {
+    return computed(slug)
+        .map(computed -> ForecastViews.of(computed.forecast(), computed.ledgers().actual()));
+  }
+
+  private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {
+    return forecasts.of(
+        run, ledger, today, ref -> Optional.ofNullable(Observed.value(count(observed, ref))));
   }
 
   private static CutoverEstimate estimate(
-      RunDefinition definition, LocalDate today, ProgressView progress) {
-    return CutoverEstimate.of(definition, today, Optional.ofNullable(progress.doneRatio()));
+      RunDefinition definition, ProgressView progress, Forecast forecast) {
+    return CutoverEstimate.of(definition, Optional.ofNullable(progress.doneRatio()), forecast);
   }
 
   private Computed compute(StoredRun run) {
@@ -117,7 +133,8 @@ public class OverviewReader {
     RunLedgers ledgers = plans.of(run, today);
     Ledger ledger = ledgers.actual();
     ProgressView progress = progress(definition, today, observed);
-    CutoverEstimate estimate = estimate(definition, today, progress);
+    Forecast forecast = forecast(run, ledger, today, observed);
+    CutoverEstimate estimate = estimate(definition, progress, forecast);
     RunHead head = head(run, now, today);
     TimeView time = time(definition, today, estimate);
     LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
@@ -136,14 +153,14 @@ public class OverviewReader {
             share(budget.actual(), budget.budget()),
             share(budget.contingencyUsed(), budget.contingencyMoney()),
             MoneyViews.of(ledgers, now, today, end, budget),
-            PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
+            PlanViews.of(ledgers, run.version(), budget, now, end, forecast),
             decisions,
             progress,
             identities(definition, observed),
             seats(views, observed),
             integrations(definition, observed),
             views);
-    return new Computed(overview, ledgers);
+    return new Computed(overview, ledgers, forecast);
   }
 
   private Observed observed(String run, Instant now, LocalDate today) {

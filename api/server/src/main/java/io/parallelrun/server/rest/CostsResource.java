@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What a run costs, day by day. */
-@Path("/api/v1/runs/{run}/costs/days")
+@Path("/api/v1/runs/{run}/costs")
 @Tag(name = "Costs")
 @RolesAllowed(Permissions.VIEW_AMOUNTS)
 @Blocking
@@ -34,6 +34,7 @@ public class CostsResource {
   }
 
   @GET
+  @Path("days")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
@@ -53,6 +54,7 @@ public class CostsResource {
   }
 
   @GET
+  @Path("days.csv")
   @Produces("text/csv")
   @Operation(summary = "The same as a table, a line per day, side and component")
   public String csv(

@@ -67,7 +67,6 @@ public class RatesResource {
 
   @POST
   @Path("/exchange-rates:import")
-  @Consumes({MediaType.TEXT_PLAIN, "text/csv", MediaType.APPLICATION_XML, MediaType.TEXT_XML})
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(
       summary =

@@ -15,6 +15,7 @@ import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ExplanationReader;
 import io.parallelrun.server.readmodel.Figure;
+import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
@@ -104,6 +105,18 @@ public class RunsResource {
   public RunOverview overview(@PathParam("run") String run) {
     RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
     return user.may(Permissions.VIEW_AMOUNTS) ? overview : overview.withoutAmounts();
+  }
+
+  @GET
+  @Path("/runs/{run}/forecast")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(
+      summary =
+          "When it will end, what it will cost then and which work decides it; no amounts without"
+              + " the right to see them")
+  public ForecastView forecast(@PathParam("run") String run) {
+    ForecastView forecast = overviews.forecast(run).orElseThrow(NotFoundException::new);
+    return user.may(Permissions.VIEW_AMOUNTS) ? forecast : forecast.withoutAmounts();
   }
 
   @GET
@@ -197,7 +210,6 @@ public class RunsResource {
 
   @POST
   @Path("/runs/{run}/hours:import")
-  @Consumes({"text/csv", MediaType.TEXT_PLAIN})
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(
       summary =

@@ -19,7 +19,7 @@ public final class RoutingDriver implements Driver {
   @Override
   public @Nullable Connection connect(String url, Properties properties) throws SQLException {
     if (isH2(url)) {
-      return h2.connect(url, properties);
+      return h2.connect(url, h2Defaults(url, properties));
     }
     Properties known = postgresDefaults();
     known.putAll(properties);
@@ -28,6 +28,16 @@ public final class RoutingDriver implements Driver {
 
   static boolean isH2(String url) {
     return url.startsWith(H2);
+  }
+
+  /** Polls are stored one after the other; a long one must not make the next give up at once. */
+  private static Properties h2Defaults(String url, Properties properties) {
+    Properties known = new Properties();
+    known.putAll(properties);
+    if (!url.contains("LOCK_TIMEOUT")) {
+      known.setProperty("LOCK_TIMEOUT", "10000");
+    }
+    return known;
   }
 
   /**

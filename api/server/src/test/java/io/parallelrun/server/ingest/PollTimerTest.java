@@ -111,6 +111,15 @@ class PollTimerTest {
   }
 
   @Test
+  void whatCouldNotBeStoredIsPolledAgainBeforeTheNextTick() {
+    ends(users, WELL, NOON);
+    users.notLaterThan(minutes(1));
+    users.notLaterThan(minutes(5));
+    assertThat(users.isDue(minutes(1).minusMillis(1))).isFalse();
+    assertThat(users.isDue(minutes(1))).isTrue();
+  }
+
+  @Test
   void aFailureHasTheHealthAskedAtOnce() {
     ends(health, WELL, NOON);
     ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), NOON);

@@ -53,6 +53,7 @@ abstract class LateSamplesContract {
 
   @BeforeEach
   void aRunWithAConnection() {
+    QuarkusTransaction.requiringNew().run(this::forgetWhatIsKept);
     runs.save(run(), 0, "ada", false);
     connections.save(
         new StoredConnection("wordpress", RUN, "old", "wordpress", Map.of(), false, 0));
