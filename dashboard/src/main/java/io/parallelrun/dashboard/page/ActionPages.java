@@ -35,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody should look at, and the plan that a run is measured by. */
-@Path("/runs/{run}/actions")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ActionPages {
@@ -61,6 +61,7 @@ public class ActionPages {
   }
 
   @GET
+  @Path("runs/{run}/actions")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance list(@PathParam("run") String run) {
     RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
@@ -73,7 +74,7 @@ public class ActionPages {
   }
 
   @POST
-  @Path("{id}/{how}")
+  @Path("runs/{run}/actions/{id}/{how}")
   @RolesAllowed(Permissions.EDIT_RUN)
   public Response decide(
       @PathParam("run") String run,
@@ -92,7 +93,7 @@ public class ActionPages {
   }
 
   @POST
-  @Path("freeze")
+  @Path("runs/{run}/actions/freeze")
   @RolesAllowed(Permissions.EDIT_RUN)
   public Response freeze(
       @PathParam("run") String run,
