@@ -59,9 +59,18 @@ class ArchitectureTest {
                       "server.security")),
               Map.entry("server.readmodel", Set.of("domain", "server.store", "server.config")),
               Map.entry(
+                  "server.action",
+                  Set.of(
+                      "domain",
+                      "server.readmodel",
+                      "server.store",
+                      "server.config",
+                      "server.security")),
+              Map.entry(
                   "server.rest",
                   Set.of(
                       "domain",
+                      "server.action",
                       "server.command",
                       "server.export",
                       "server.readmodel",
@@ -73,6 +82,7 @@ class ArchitectureTest {
                   Set.of(
                       "domain",
                       "server.config",
+                      "server.action",
                       "server.command",
                       "server.export",
                       "server.readmodel",

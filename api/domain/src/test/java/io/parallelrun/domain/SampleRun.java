@@ -42,6 +42,8 @@ public final class SampleRun {
   private List<Milestone> milestones = List.of(implementation());
   private List<StaffCost> people = List.of(operators(), team());
   private ZoneId zone = ZoneId.of("UTC");
+  private Currency currency = EUR;
+  private Budget budget = Budget.DEFAULT;
   private List<Workstream> workstreams = List.of();
   private int gateStreakDays;
   private @Nullable LocalDate cutover;
@@ -88,6 +90,16 @@ public final class SampleRun {
     return this;
   }
 
+  public SampleRun currency(String code) {
+    currency = Currency.getInstance(code);
+    return this;
+  }
+
+  public SampleRun budget(Budget value) {
+    budget = value;
+    return this;
+  }
+
   public SampleRun cutover(LocalDate value) {
     cutover = value;
     return this;
@@ -119,7 +131,7 @@ public final class SampleRun {
   }
 
   public RunDefinition build() {
-    return new RunDraft("g26", "Old to new", EUR, start, Period.ofMonths(3))
+    return new RunDraft("g26", "Old to new", currency, start, Period.ofMonths(3))
         .zone(zone)
         .extensions(extensions)
         .cutover(cutover)
@@ -131,7 +143,7 @@ public final class SampleRun {
         .contracts(contracts)
         .people(people)
         .milestones(milestones)
-        .budget(Budget.DEFAULT)
+        .budget(budget)
         .workstreams(workstreams)
         .gateStreakDays(gateStreakDays)
         .calendars(calendars)

@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.action.ActionReader;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,10 +13,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 public class Nav {
   private final CurrentUser user;
   private final HttpHeaders headers;
+  private final ActionReader actions;
 
-  Nav(CurrentUser user, HttpHeaders headers) {
+  Nav(CurrentUser user, HttpHeaders headers, ActionReader actions) {
     this.user = user;
     this.headers = headers;
+    this.actions = actions;
+  }
+
+  /** How many action items of a run are open. */
+  public int openActions(String run) {
+    return actions.open(run);
   }
 
   /** What was just done, to be said once; empty when there is nothing to say. */

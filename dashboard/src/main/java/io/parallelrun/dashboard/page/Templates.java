@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.action.ActionView;
 import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
@@ -38,6 +39,8 @@ final class Templates {
 
   static native TemplateInstance run(
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
+
+  static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 
   static native TemplateInstance runPanels(
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);

@@ -34,6 +34,12 @@ public interface Settings {
   /** Simulated time, for rehearsals and tests. */
   Time time();
 
+  /** Action items. */
+  Actions actions();
+
+  /** Who is told of action items that open. */
+  Webhook webhook();
+
   /** Polling. */
   interface Polling {
     /** Whether this replica polls; one that does not still serves pages. */
@@ -68,5 +74,21 @@ public interface Settings {
   interface Time {
     /** The clock stands still at this instant; without it, the system's time. */
     Optional<Instant> fixedAt();
+  }
+
+  /** Action items. */
+  interface Actions {
+    /** Whether this replica looks for them; one that does not still shows and changes them. */
+    @WithDefault("true")
+    boolean enabled();
+  }
+
+  /** Who is told of action items that open. */
+  interface Webhook {
+    /** Where they are posted; nobody is told without it. */
+    Optional<String> url();
+
+    /** Where the secret for signatures is: {@code env:NAME} or {@code file:/path}. */
+    Optional<String> secret();
   }
 }

@@ -9,6 +9,7 @@ import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.readmodel.Explanation.Term;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredRun;
+import io.parallelrun.server.store.plan.Baseline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,16 +38,42 @@ public class ExplanationReader {
                     .computed(slug)
                     .map(
                         computed ->
-                            new Of(run, computed.overview(), computed.ledger(), figure)
+                            new Of(run, computed.overview(), computed.ledgers(), figure)
                                 .explanation()));
   }
 
   private record Days(LocalDate from, LocalDate until) {}
 
-  private record Of(StoredRun run, RunOverview overview, Ledger ledger, Figure figure) {
+  private record Of(StoredRun run, RunOverview overview, RunLedgers ledgers, Figure figure) {
     Explanation explanation() {
       return new Explanation(
-          figure, value(), terms(), cells(), run.version(), overview.head().asOf());
+          figure, value(), terms(), cells(), source().version(), overview.head().asOf());
+    }
+
+    /** The plan for figures of the plan, and what is for all others. */
+    private Ledger ledger() {
+      return isOfPlan() ? ledgers.plan() : ledgers.actual();
+    }
+
+    private boolean isOfPlan() {
+      return switch (figure) {
+        case PLANNED, HEADLINE, AGAINST_INSTANT_SWITCH, AGAINST_STAYING, BUDGET, CONTINGENCY ->
+            true;
+        default -> false;
+      };
+    }
+
+    /** Where the words about the cells come from. */
+    private StoredRun source() {
+      Baseline frozen = ledgers.baseline();
+      return isOfPlan() && frozen != null && ledgers.state() == PlanState.FROZEN
+          ? new StoredRun(
+              ledgers.plan().run(),
+              frozen.version(),
+              frozen.frozenAt(),
+              frozen.actor(),
+              run.simulated())
+          : run;
     }
 
     private MoneyView view() {
@@ -101,8 +128,9 @@ public class ExplanationReader {
                 new Term("accrues per second", view.perSecond().toPlainString()));
         case PLANNED, HEADLINE, AGAINST_INSTANT_SWITCH ->
             List.of(
-                new Term("first day", run.definition().start().toString()),
-                new Term("planned end", run.definition().plannedEnd().toString()));
+                new Term("plan", overview.plan().text()),
+                new Term("first day", ledger().run().start().toString()),
+                new Term("planned end", ledger().run().plannedEnd().toString()));
         case AGAINST_STAYING ->
             List.of(
                 new Term("planned cost", view.planned().text()),
@@ -121,19 +149,21 @@ public class ExplanationReader {
     }
 
     private String amount(CostScope scope) {
-      return Amount.of(ledger.plannedCost(scope), run.definition().currency()).text();
+      return Amount.of(ledger().plannedCost(scope), run.definition().currency()).text();
     }
 
     private List<Term> budgetTerms(MoneyView view) {
-      Budget budget = run.definition().budget();
+      Budget budget = ledgers.plan().run().budget();
       boolean stated = budget != null && budget.amount() != null;
       return List.of(
+          new Term("plan", overview.plan().text()),
           new Term("stated", stated ? view.budget().text() : "no amount; the planned cost counts"),
           new Term("scope", view.budgetScope()));
     }
 
     private List<Term> contingencyTerms(MoneyView view) {
       return List.of(
+          new Term("plan", overview.plan().text()),
           new Term("contingency", view.contingency().text()),
           new Term("days kept after the planned end", Long.toString(view.contingencyDays())),
           new Term("accrued", view.accrued().text()),
@@ -154,7 +184,7 @@ public class ExplanationReader {
       List<Term> terms = new ArrayList<>();
       terms.add(new Term("today", today().toString()));
       terms.add(new Term("expected end", view().slipsFrom().toString()));
-      ledger
+      ledger()
           .contracts()
           .forEach(
               contract ->
@@ -191,9 +221,10 @@ public class ExplanationReader {
       if (query == null) {
         return List.of();
       }
-      LocalDate until = query.until().isAfter(ledger.horizon()) ? ledger.horizon() : query.until();
-      return ledger.lines(scope(), query.from(), until).stream()
-          .map(line -> CellsView.row(line, run, run.definition().currency()))
+      LocalDate until =
+          query.until().isAfter(ledger().horizon()) ? ledger().horizon() : query.until();
+      return ledger().lines(scope(), query.from(), until).stream()
+          .map(line -> CellsView.row(line, source(), run.definition().currency()))
           .toList();
     }
 
@@ -210,7 +241,7 @@ public class ExplanationReader {
     }
 
     private @Nullable Days query() {
-      RunDefinition definition = run.definition();
+      RunDefinition definition = ledger().run();
       return switch (figure) {
         case COST_PER_DAY, PAID_FOR_BOTH -> days(today(), today().plusDays(1));
         case TRAILING_7 -> days(today().minusDays(7), today());

@@ -53,7 +53,7 @@ public class ExportReader {
         .map(
             run -> {
               LocalDate today = clock.instant().atZone(run.definition().zone()).toLocalDate();
-              return new RunBooks(ledgers.of(run, today), today);
+              return new RunBooks(ledgers.of(run.definition(), today), today);
             });
   }
 

@@ -1,8 +1,8 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.server.store.StoredRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -29,9 +29,10 @@ class Ledgers {
 
   private record Key(RunDefinition definition, LocalDate horizon) {}
 
-  Ledger of(StoredRun run, LocalDate today) {
-    RunDefinition definition = run.definition();
-    int year = Math.max(definition.committedEnd().getYear(), today.getYear());
+  Ledger of(RunDefinition definition, LocalDate today) {
+    LocalDate lastKept = BudgetStatus.lastKept(definition, BudgetStatus.budgetOf(definition));
+    int decided = Math.max(definition.committedEnd().getYear(), lastKept.getYear());
+    int year = Math.max(decided, today.getYear());
     Key key = new Key(definition, LocalDate.of(year + YEARS_AHEAD, 1, 1));
     synchronized (known) {
       Ledger ledger = known.get(key);

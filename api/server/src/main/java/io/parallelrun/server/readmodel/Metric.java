@@ -5,7 +5,11 @@ import java.util.Locale;
 
 /** The metrics of a run: names, labels and meaning in one place. All are gauges. */
 public enum Metric {
-  RUN_INFO("Always 1; name and reporting currency of the run.", "name", "reporting_currency"),
+  RUN_INFO(
+      "Always 1; name, reporting currency and scope of the budget of the run.",
+      "name",
+      "reporting_currency",
+      "budget_scope"),
   RUN_PHASE("1 for the phase the run is in, 0 for the others.", "phase"),
   ACCRUED_COST(
       "Cost accrued since the start of the run, to the second.", "side", "component", "cash_class"),

@@ -31,13 +31,13 @@ public class MoneyReader {
 
   private final RunStore runs;
   private final OverviewReader overviews;
-  private final Ledgers ledgers;
+  private final Plans plans;
   private final Clock clock;
 
-  MoneyReader(RunStore runs, OverviewReader overviews, Ledgers ledgers, Clock clock) {
+  MoneyReader(RunStore runs, OverviewReader overviews, Plans plans, Clock clock) {
     this.runs = runs;
     this.overviews = overviews;
-    this.ledgers = ledgers;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -59,8 +59,9 @@ public class MoneyReader {
   private BurnUp burnUp(StoredRun run, LocalDate expected) {
     LocalDate today = today(run);
     Instant now = clock.instant();
-    Ledger ledger = ledgers.of(run, today);
-    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    RunLedgers ledgers = plans.of(run, today);
+    Ledger ledger = ledgers.actual();
+    BudgetStatus budget = BudgetStatus.of(ledgers.plan(), ledger, now);
     CostScope scope = CostScope.of(budget.scope());
     LocalDate start = run.definition().start();
     LocalDate last = latest(run.definition().committedEnd(), expected, today).plusDays(30);
@@ -70,7 +71,7 @@ public class MoneyReader {
     Currency currency = run.definition().currency();
     List<BurnUp.Point> points = new ArrayList<>();
     for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(step)) {
-      BigDecimal planned = round(ledger.plannedBefore(scope, day), currency);
+      BigDecimal planned = round(ledgers.plan().plannedBefore(scope, day), currency);
       BigDecimal accrued = round(ledger.accruedBefore(scope, day), currency);
       boolean past = !day.isAfter(today);
       points.add(
@@ -133,7 +134,7 @@ public class MoneyReader {
     return runs.find(slug)
         .map(
             run -> {
-              Ledger ledger = ledgers.of(run, today(run));
+              Ledger ledger = plans.of(run, today(run)).actual();
               LocalDate from = query.from() == null ? run.definition().start() : query.from();
               LocalDate until = until(query.until(), run, ledger);
               List<CostLine> lines = ledger.lines(query.scope(), from, until);
@@ -163,7 +164,7 @@ public class MoneyReader {
     return runs.find(slug)
         .map(
             run -> {
-              Ledger ledger = ledgers.of(run, today(run));
+              Ledger ledger = plans.of(run, today(run)).actual();
               LocalDate start = run.definition().start();
               LocalDate first = from == null || from.isBefore(start) ? start : from;
               return CostDays.of(ledger, first, until(until, run, ledger));

@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
  * @param promotionValue of today, hidden by promotions
  * @param operatingBoth of today
  * @param paidForBoth both licenses and operating both, today
+ * @param spent of the budget, in its scope
+ * @param expectedCost what the run will have cost at its expected end, in the scope of the budget
+ * @param committedBeside renewals owed because their notice was missed; not in what was used of the
+ *     contingency
  */
 public record MoneyView(
     Amount perDay,
@@ -74,7 +78,10 @@ public record MoneyView(
     Amount replacementLicense,
     Amount promotionValue,
     Amount operatingBoth,
-    Amount paidForBoth) {
+    Amount paidForBoth,
+    Amount spent,
+    Amount expectedCost,
+    Amount committedBeside) {
   /** How well the cost is known, in whole percent. */
   public TrustShares trust() {
     return TrustShares.of(measured, estimated, assumed);

@@ -27,11 +27,13 @@ final class MoneyViews {
   private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
   private static final int SCALE = 10;
 
+  private final RunLedgers ledgers;
   private final Ledger ledger;
   private final Currency currency;
 
-  private MoneyViews(Ledger ledger) {
-    this.ledger = ledger;
+  private MoneyViews(RunLedgers ledgers) {
+    this.ledgers = ledgers;
+    this.ledger = ledgers.actual();
     this.currency = ledger.run().currency();
   }
 
@@ -47,8 +49,8 @@ final class MoneyViews {
   }
 
   static MoneyView of(
-      Ledger ledger, Instant now, LocalDate today, LocalDate end, BudgetStatus budget) {
-    return new MoneyViews(ledger).view(now, today, end, budget);
+      RunLedgers ledgers, Instant now, LocalDate today, LocalDate end, BudgetStatus budget) {
+    return new MoneyViews(ledgers).view(now, today, end, budget);
   }
 
   private MoneyView view(Instant now, LocalDate today, LocalDate end, BudgetStatus budget) {
@@ -56,7 +58,7 @@ final class MoneyViews {
     CostTable table = ledger.table(CostScope.ALL, LocalDate.MIN, today);
     EvidenceSplit evidence = ledger.evidence(CostScope.ALL, ledger.run().start(), today);
     Commitments commitments = Commitments.of(ledger, today, end);
-    SwitchingCost switching = SwitchingCost.planned(ledger);
+    SwitchingCost switching = SwitchingCost.planned(ledgers.plan());
     PaidTwice twice = PaidTwice.on(ledger, today);
     BigDecimal known = evidence.measured().add(evidence.estimated()).add(evidence.assumed());
     return new MoneyView(
@@ -66,7 +68,7 @@ final class MoneyViews {
         amount(burn.trailing30()),
         amount(ledger.accruedTo(CostScope.ALL, now)),
         amount(ledger.accruedTo(CostScope.CASH, now)),
-        amount(ledger.plannedCost(CostScope.ALL)),
+        amount(ledgers.plan().plannedCost(CostScope.ALL)),
         amount(budget.budget()),
         budget.scope().name().toLowerCase(Locale.ROOT),
         amount(budget.contingencyMoney()),
@@ -91,7 +93,10 @@ final class MoneyViews {
         amount(twice.replacementLicense()),
         amount(twice.promotionValue()),
         amount(twice.operatingBoth()),
-        amount(twice.total()));
+        amount(twice.total()),
+        amount(budget.actual()),
+        amount(PlanViews.expected(ledgers, budget, end)),
+        amount(budget.committedBeside()));
   }
 
   private RungView rung(Rung rung) {

@@ -39,7 +39,7 @@ public class OverviewReader {
   private final ConnectionStore connections;
   private final SeriesReader series;
   private final PollReader polls;
-  private final Ledgers ledgers;
+  private final Plans plans;
   private final Forecasts forecasts;
   private final Clock clock;
 
@@ -48,14 +48,14 @@ public class OverviewReader {
       ConnectionStore connections,
       SeriesReader series,
       PollReader polls,
-      Ledgers ledgers,
+      Plans plans,
       Forecasts forecasts,
       Clock clock) {
     this.runs = runs;
     this.connections = connections;
     this.series = series;
     this.polls = polls;
-    this.ledgers = ledgers;
+    this.plans = plans;
     this.forecasts = forecasts;
     this.clock = clock;
   }
@@ -85,15 +85,15 @@ public class OverviewReader {
     return runs.find(slug).map(run -> compute(run).overview());
   }
 
-  /** An overview, the ledger its amounts come from, and the forecast behind its expected end. */
-  record Computed(RunOverview overview, Ledger ledger, Forecast forecast) {}
+  /** An overview, the ledgers its amounts come from, and the forecast behind its expected end. */
+  record Computed(RunOverview overview, RunLedgers ledgers, Forecast forecast) {}
 
   /** The overview of a run with its ledger. */
   Optional<Computed> computed(String slug) {
     return runs.find(slug).map(this::compute);
   }
 
-  /** The overview of every run with its ledger, by slug. */
+  /** The overview of every run with its ledgers, by slug. */
   Stream<Computed> computed() {
     return runs.all().stream().map(this::compute);
   }
@@ -104,14 +104,15 @@ public class OverviewReader {
     Observed counts =
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
-    Forecast forecast = forecast(run, ledgers.of(run, today), today, counts);
+    Forecast forecast = forecast(run, plans.of(run, today).actual(), today, counts);
     return Optional.ofNullable(
         estimate(definition, progress(definition, today, counts), forecast).date());
   }
 
   /** The forecast of a run; nothing when there is no such run. */
   public Optional<ForecastView> forecast(String slug) {
-    return computed(slug).map(computed -> ForecastViews.of(computed.forecast(), computed.ledger()));
+    return computed(slug)
+        .map(computed -> ForecastViews.of(computed.forecast(), computed.ledgers().actual()));
   }
 
   private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {
@@ -129,37 +130,37 @@ public class OverviewReader {
     RunDefinition definition = run.definition();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
     Observed observed = observed(run.slug(), now, today);
-    Ledger ledger = ledgers.of(run, today);
+    RunLedgers ledgers = plans.of(run, today);
+    Ledger ledger = ledgers.actual();
     ProgressView progress = progress(definition, today, observed);
     Forecast forecast = forecast(run, ledger, today, observed);
     CutoverEstimate estimate = estimate(definition, progress, forecast);
     RunHead head = head(run, now, today);
     TimeView time = time(definition, today, estimate);
     LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
-    BudgetStatus budget = BudgetStatus.of(ledger, now);
+    BudgetStatus budget = BudgetStatus.of(ledgers.plan(), ledger, now);
     List<DecisionView> decisions =
         DecisionCalendar.of(ledger, today, end).stream()
             .map(d -> new DecisionView(d, Amount.of(d.atStake(), definition.currency())))
             .toList();
     List<ConnectionView> views = connections(definition, observed);
-    boolean gone =
-        budget.contingencyUsed().signum() > 0 && budget.contingencyRemaining().signum() == 0;
     boolean stale = views.stream().anyMatch(view -> !view.paused() && !view.freshness().isFresh());
     RunOverview overview =
         new RunOverview(
             head,
-            Verdict.of(head, time, gone, decisions, stale),
+            Verdict.of(head, time, budget.exhausted(), decisions, stale),
             time,
             share(budget.actual(), budget.budget()),
             share(budget.contingencyUsed(), budget.contingencyMoney()),
-            MoneyViews.of(ledger, now, today, end, budget),
+            MoneyViews.of(ledgers, now, today, end, budget),
+            PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
             decisions,
             progress,
             identities(definition, observed),
             seats(views, observed),
             integrations(definition, observed),
             views);
-    return new Computed(overview, ledger, forecast);
+    return new Computed(overview, ledgers, forecast);
   }
 
   private Observed observed(String run, Instant now, LocalDate today) {

@@ -9,7 +9,6 @@ import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
-import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
@@ -40,11 +39,16 @@ public class RunMeasures {
   /** Every measure of every run; at most fifty contracts, integrations and connections a run. */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
-    overviews.computed().forEach(run -> new OfRun(run.overview(), run.ledger(), measures).add());
+    overviews
+        .computed()
+        .forEach(
+            run ->
+                new OfRun(run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
+                    .add());
     return measures;
   }
 
-  private record OfRun(RunOverview overview, Ledger ledger, List<Measure> into) {
+  private record OfRun(RunOverview overview, Ledger plan, Ledger ledger, List<Measure> into) {
     void add() {
       identity();
       cost();
@@ -70,7 +74,12 @@ public class RunMeasures {
     }
 
     private void identity() {
-      put(Metric.RUN_INFO, 1, overview.head().name(), overview.head().currency());
+      put(
+          Metric.RUN_INFO,
+          1,
+          overview.head().name(),
+          overview.head().currency(),
+          label(BudgetStatus.budgetOf(plan.run()).scope()));
       for (RunPhase phase : RunPhase.values()) {
         put(Metric.RUN_PHASE, phase == overview.head().phase() ? 1 : 0, label(phase));
       }
@@ -94,14 +103,14 @@ public class RunMeasures {
     }
 
     private void budget() {
-      BudgetStatus budget = BudgetStatus.of(ledger, overview.head().asOf());
-      put(Metric.PLANNED_COST, ledger.plannedCost(CostScope.ALL));
+      BudgetStatus budget = BudgetStatus.of(plan, ledger, overview.head().asOf());
+      put(Metric.PLANNED_COST, plan.plannedCost(CostScope.ALL));
       put(Metric.BUDGET_COST, budget.budget());
       put(Metric.CONTINGENCY_COST, budget.contingencyMoney());
       put(Metric.CONTINGENCY_REMAINING_COST, budget.contingencyRemaining());
-      RunDefinition run = ledger.run();
-      Budget stated = run.budget() == null ? Budget.DEFAULT : run.budget();
-      put(Metric.BUDGET_WINDOW_SECONDS, seconds(run.start(), BudgetStatus.lastKept(run, stated)));
+      RunDefinition run = plan.run();
+      LocalDate lastKept = BudgetStatus.lastKept(run, BudgetStatus.budgetOf(run));
+      put(Metric.BUDGET_WINDOW_SECONDS, seconds(run.start(), lastKept));
       budget
           .runway()
           .ifPresent(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetUsed share of the budget that is spent, 0 and up; null without a budget
  * @param contingencyUsed share of the contingency that is used, 0 and up; null without one
  * @param money null for those who may not see amounts
+ * @param plan what the budget is measured by, and how it does in shares
  * @param identities null when no rosters are compared
  */
 public record RunOverview(
@@ -19,6 +20,7 @@ public record RunOverview(
     @Nullable BigDecimal budgetUsed,
     @Nullable BigDecimal contingencyUsed,
     @Nullable MoneyView money,
+    PlanView plan,
     List<DecisionView> decisions,
     ProgressView progress,
     @Nullable IdentityView identities,
@@ -41,6 +43,7 @@ public record RunOverview(
         budgetUsed,
         contingencyUsed,
         null,
+        plan,
         decisions.stream().map(DecisionView::withoutAmount).toList(),
         progress,
         identities,

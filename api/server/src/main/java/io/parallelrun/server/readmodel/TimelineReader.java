@@ -34,7 +34,10 @@ public class TimelineReader {
   /** The timeline beside an overview; nothing when the run is gone. */
   public Optional<Timeline> timeline(RunOverview overview) {
     return runs.find(overview.head().slug())
-        .map(run -> new Lanes(ledgers.of(run, overview.head().today()), overview).timeline());
+        .map(
+            run ->
+                new Lanes(ledgers.of(run.definition(), overview.head().today()), overview)
+                    .timeline());
   }
 
   /** Puts one timeline together. */

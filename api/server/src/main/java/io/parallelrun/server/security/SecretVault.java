@@ -94,6 +94,19 @@ public class SecretVault implements SecretSource {
         "A secret has no reference.", "Use env:NAME, file:/path, or enter it in the form.");
   }
 
+  /**
+   * A secret by reference, for the product's own use.
+   *
+   * @throws InvalidInputException when there is none; says why and what to do
+   */
+  public String read(String reference) throws InvalidInputException {
+    try {
+      return resolve(reference);
+    } catch (UnknownSecretException e) {
+      throw new InvalidInputException("secret", String.valueOf(e.getMessage()));
+    }
+  }
+
   private static String environment(String name) throws UnknownSecretException {
     if (OWN.stream().anyMatch(name::startsWith)) {
       throw new UnknownSecretException(

@@ -15,6 +15,7 @@ import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.TierMode;
 import io.parallelrun.domain.contract.TrueDown;
 import io.parallelrun.domain.contract.UsageMeasure;
+import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.Contingency;
 import io.parallelrun.domain.run.Evidence;
@@ -69,6 +70,7 @@ final class Defaults {
           Map.entry("HoursEntry.evidence", Evidence.MEASURED),
           Map.entry("Budget.scope", BudgetScope.ECONOMIC),
           Map.entry("Budget.contingency", Contingency.DEFAULT),
+          Map.entry("Budget.thresholds", Budget.USUAL_THRESHOLDS),
           Map.entry("Workstream.kind", WorkstreamKind.OTHER),
           Map.entry("Workstream.weight", BigDecimal.ONE),
           Map.entry("Workstream.plan", ProgressPlan.LINEAR),
@@ -80,10 +82,9 @@ final class Defaults {
 
   /** What stands for a component that is left out; null when it has to be there. */
   static @Nullable Object of(RecordComponent component) {
-    if (component.getType() == List.class) {
-      return List.of();
-    }
-    return VALUES.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
+    Object standard =
+        VALUES.get(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
+    return standard == null && component.getType() == List.class ? List.of() : standard;
   }
 
   /** Whether a component may be nothing at all. */

@@ -1,0 +1,15 @@
+package io.parallelrun.server.store.action;
+
+/** What an action item is about. Names are stored: never rename one. */
+public enum ActionKind {
+  /** A share of the budget is spent. */
+  BUDGET_THRESHOLD,
+  /** The run is expected to cost more than its budget. */
+  BUDGET_FORECAST,
+  /** The contingency is spent. */
+  CONTINGENCY_EXHAUSTED,
+  /** A decision is due, or was missed. */
+  DECISION,
+  /** A connection brings nothing. */
+  CONNECTION_DOWN
+}

@@ -1,0 +1,5 @@
+/** Action items and what is to be said about them. */
+@NullMarked
+package io.parallelrun.server.store.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package io.parallelrun.server.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.domain.decision.Adequacy;
+import io.parallelrun.domain.decision.CliffKind;
+import io.parallelrun.domain.decision.Decision;
+import io.parallelrun.domain.decision.DecisionState;
+import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.domain.overlap.CalendarOverlap;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunPhase;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.BurnView;
+import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.DecisionView;
+import io.parallelrun.server.readmodel.PlanState;
+import io.parallelrun.server.readmodel.PlanView;
+import io.parallelrun.server.readmodel.PollerView;
+import io.parallelrun.server.readmodel.ProgressView;
+import io.parallelrun.server.readmodel.RunHead;
+import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.TimeView;
+import io.parallelrun.server.readmodel.Tone;
+import io.parallelrun.server.readmodel.Verdict;
+import io.parallelrun.server.store.PollFailure;
+import io.parallelrun.server.store.PollerStatus;
+import io.parallelrun.server.store.StoredRuns;
+import io.parallelrun.server.store.action.Finding;
+import io.parallelrun.server.store.action.Severity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingsTest {
+  private static final Instant NOW = Instant.parse("2026-02-01T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
+  private static final Duration EVERY = Duration.ofMinutes(5);
+
+  @Test
+  void whereAllIsWellNothingIsFound() {
+    assertThat(Findings.of(overview(plan(false, false, "0.5"), List.of(), List.of()))).isEmpty();
+  }
+
+  @Test
+  void sharesThatAreSpentAreHeardOfByRevision() {
+    List<Finding> found =
+        Findings.of(overview(plan(true, false, "0.5", "0.8", "1"), List.of(), List.of()));
+    assertThat(found)
+        .extracting(Finding::key)
+        .containsExactly(
+            "budget-threshold/r0/0.5", "budget-threshold/r0/0.8", "budget-threshold/r0/1");
+    assertThat(found)
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFO, Severity.WARNING, Severity.CRITICAL);
+    assertThat(found).allMatch(Finding::lasting);
+  }
+
+  @Test
+  void aBudgetThatWillNotDoAndAContingencyThatIsGone() {
+    List<Finding> found = Findings.of(overview(plan(false, true), List.of(), List.of()));
+    assertThat(found)
+        .extracting(Finding::key)
+        .containsExactly("budget-forecast/r0", "contingency-exhausted");
+    assertThat(found.get(0).detail())
+        .isEqualTo("If it ends on 2026-04-01 it takes 120.0 % of the budget; plan not frozen.");
+    assertThat(found).extracting(Finding::lasting).containsExactly(true, false);
+  }
+
+  @Test
+  void onlyCriticalDecisionsAreFound() {
+    List<DecisionView> decisions =
+        List.of(decision(DecisionState.OPEN, true), decision(DecisionState.OPEN, false));
+    assertThat(Findings.of(overview(plan(false, false), decisions, List.of())))
+        .singleElement()
+        .satisfies(near -> assertThat(near.key()).isEqualTo("notice-deadline-near/old/2026-02-10"))
+        .satisfies(
+            near -> assertThat(near.title()).isEqualTo("Notice for Old is due by 2026-02-10"));
+    DecisionView missed = decision(DecisionState.MISSED, true);
+    assertThat(Findings.of(overview(plan(false, false), List.of(missed), List.of())))
+        .singleElement()
+        .satisfies(
+            near -> assertThat(near.title()).isEqualTo("Notice for Old was missed on 2026-02-10"));
+  }
+
+  @Test
+  void aConnectionIsDownAfterThreeOfItsIntervals() {
+    assertThat(connections(HealthState.DOWN, false, Duration.ofMinutes(15))).isEmpty();
+    assertThat(connections(HealthState.DOWN, false, Duration.ofMinutes(15).plusMillis(1)))
+        .singleElement()
+        .satisfies(down -> assertThat(down.key()).isEqualTo("connection-down/wp"))
+        .satisfies(down -> assertThat(down.detail()).contains("Refused. Start it."));
+    assertThat(connections(HealthState.DEGRADED, false, Duration.ofDays(1))).isEmpty();
+    assertThat(connections(HealthState.DOWN, true, Duration.ofDays(1))).isEmpty();
+  }
+
+  private static List<Finding> connections(HealthState state, boolean paused, Duration since) {
+    PollFailure failure = new PollFailure("UNAVAILABLE", "Refused.", "Start it.", null);
+    PollerStatus status =
+        new PollerStatus("wp", "content", EVERY, NOW, null, 4, failure, NOW.minus(since));
+    ConnectionView view =
+        new ConnectionView(
+            "wp",
+            "r",
+            "old",
+            Side.LEGACY,
+            "wordpress",
+            paused,
+            state,
+            Freshness.NEVER,
+            failure,
+            List.of(new PollerView(status, Freshness.NEVER)));
+    return Findings.of(overview(plan(false, false), List.of(), List.of(view)));
+  }
+
+  private static DecisionView decision(DecisionState state, boolean critical) {
+    return new DecisionView(
+        new Decision(
+            CliffKind.NOTICE_DEADLINE,
+            LocalDate.of(2026, 2, 10),
+            9,
+            "old",
+            Side.LEGACY,
+            "Notice for Old",
+            BigDecimal.TEN,
+            state,
+            critical,
+            "Why."),
+        null);
+  }
+
+  private static PlanView plan(boolean reached, boolean over, String... shares) {
+    return new PlanView(
+        PlanState.NOT_FROZEN,
+        null,
+        false,
+        List.of(shares).stream()
+            .map(share -> new PlanView.Threshold(new BigDecimal(share), reached))
+            .toList(),
+        new BigDecimal("1.2"),
+        over,
+        over,
+        Adequacy.of(BigDecimal.ONE, Optional.empty()),
+        new BurnView(true, Duration.ofDays(180), List.of(), List.of(), false, false, false));
+  }
+
+  private static RunOverview overview(
+      PlanView plan, List<DecisionView> decisions, List<ConnectionView> connections) {
+    RunDefinition run = StoredRuns.plain("r", "R");
+    return new RunOverview(
+        new RunHead("r", "R", false, 1, "EUR", "UTC", RunPhase.PARALLEL, NOW, TODAY),
+        new Verdict(Tone.GOOD, "Fine."),
+        new TimeView(
+            run.start(),
+            32,
+            90,
+            CalendarOverlap.of(run, TODAY),
+            run.plannedEnd(),
+            run.committedEnd(),
+            CutoverEstimate.of(run, TODAY, Optional.empty())),
+        null,
+        null,
+        null,
+        plan,
+        decisions,
+        new ProgressView(null, BigDecimal.ZERO, Freshness.NEVER, List.of()),
+        null,
+        List.of(),
+        List.of(),
+        connections);
+  }
+}

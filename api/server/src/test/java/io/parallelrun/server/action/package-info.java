@@ -1,0 +1,5 @@
+/** Action items. */
+@NullMarked
+package io.parallelrun.server.action;
+
+import org.jspecify.annotations.NullMarked;
