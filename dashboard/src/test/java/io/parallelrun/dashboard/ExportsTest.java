@@ -70,7 +70,7 @@ class ExportsTest {
         .map(Object::toString)
         .containsExactly(
             "(\"legacy-license\", \"2026-01-01T00:00:00Z\", \"2026-01-22T00:00:00Z\","
-                + " \"5786.30\", \"8000\")",
+                + " \"5523.29\", \"8000\")",
             "(\"replacement-license\", \"2026-01-01T00:00:00Z\", \"2026-01-22T00:00:00Z\","
                 + " \"0\", \"0\")",
             "(\"implementation\", \"2026-01-01T00:00:00Z\", \"2026-01-02T00:00:00Z\","
@@ -83,7 +83,7 @@ class ExportsTest {
     List<CSVRecord> rows = rows("focus-labor.csv");
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).get("ProviderName")).isEqualTo("Internal");
-    assertThat(rows.get(0).get("EffectiveCost")).isEqualTo("3315.07");
+    assertThat(rows.get(0).get("EffectiveCost")).isEqualTo("3164.38");
   }
 
   @Test

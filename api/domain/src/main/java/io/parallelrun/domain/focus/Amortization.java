@@ -11,10 +11,10 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * Spreads what a contract charges over calendar months. Rounding happens here and once: what a term
- * has cost up to the end of a row is rounded half up to the minor unit, and a row is the difference
- * of two such figures. So the rows of a term sum to what the term costs, and rows of the past stay
- * as they are when a month is added.
+ * Spreads what a contract charges over calendar months. Rounding happens here and once: what the
+ * contract has cost from the start of the window to the end of a row is rounded half up to the
+ * minor unit, and a row is the difference of two such figures. So the rows sum to what the ledger
+ * says of the window, and rows of the past stay as they are when a month is added.
  */
 final class Amortization {
   private final ChargeLines lines;
@@ -65,11 +65,7 @@ final class Amortization {
   private void spread() {
     LocalDate from = lines.terms().get(0).start();
     for (LocalDate until : cuts.tailSet(from, false).headSet(window.until(), true)) {
-      boolean begins = false;
-      for (Term term : lines.terms()) {
-        begins |= term.start().equals(from) || term.end().equals(from);
-      }
-      exact = begins ? BigDecimal.ZERO : exact;
+      exact = from.equals(window.from()) ? BigDecimal.ZERO : exact;
       for (AccruingCharge charge : lines.charges()) {
         BigDecimal gross = charge.gross().between(from, until);
         BigDecimal credited = gross.subtract(charge.net().between(from, until));

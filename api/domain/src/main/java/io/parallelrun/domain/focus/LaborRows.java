@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The rows of people, by month; rounded as contracts are, from the start of the run. */
+/** The rows of people, by month; rounded as contracts are. */
 final class LaborRows {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
   private static final BigDecimal MONTHS = BigDecimal.valueOf(12);
@@ -46,6 +46,7 @@ final class LaborRows {
     LocalDate from = start;
     BigDecimal exact = BigDecimal.ZERO;
     for (LocalDate until : cuts.tailSet(start, false).headSet(window.until(), true)) {
+      exact = from.equals(window.from()) ? BigDecimal.ZERO : exact;
       BigDecimal cost = cost(ledger, people, from, until);
       BigDecimal effective = minor(ledger, exact.add(cost)).subtract(minor(ledger, exact));
       exact = exact.add(cost);

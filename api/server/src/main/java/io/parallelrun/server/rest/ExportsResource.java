@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Costs as files other programs read; sent while they are made. */
-@Path("/api/v1/runs/{run}")
+@Path("/api/v1")
 @Tag(name = "Exports")
 @Produces(Csv.MEDIA_TYPE)
 @RolesAllowed(Permissions.EXPORT)
@@ -52,7 +52,7 @@ public class ExportsResource {
   }
 
   @GET
-  @Path("/focus.csv")
+  @Path("/runs/{run}/focus.csv")
   @Operation(
       summary =
           "Contracts and milestones as FOCUS rows; from and until default to the run so far;"
@@ -71,7 +71,7 @@ public class ExportsResource {
   }
 
   @GET
-  @Path("/focus-labor.csv")
+  @Path("/runs/{run}/focus-labor.csv")
   @Operation(summary = "People who operate both platforms as FOCUS rows; nothing that is not paid")
   public Response labor(
       @PathParam("run") String run,
@@ -86,7 +86,7 @@ public class ExportsResource {
   }
 
   @GET
-  @Path("/ledger.csv")
+  @Path("/runs/{run}/ledger.csv")
   @Operation(
       summary =
           "What each source cost on each day, exact; from and until default to the run so far")
@@ -104,7 +104,7 @@ public class ExportsResource {
   }
 
   @GET
-  @Path("/cash-flow.csv")
+  @Path("/runs/{run}/cash-flow.csv")
   @Operation(
       summary =
           "Payments by date, past and planned; from and until default to the run as decided so far")

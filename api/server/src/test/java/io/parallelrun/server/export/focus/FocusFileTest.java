@@ -236,18 +236,13 @@ class FocusFileTest {
       billed.merge(account, new BigDecimal(text(row, "BilledCost")), BigDecimal::add);
     }
     for (var contract : exported.run().contracts()) {
-      LocalDate start = contract.term().start();
-      LocalDate from = exported.window().from();
+      FocusWindow window = exported.window();
       BigDecimal accrued =
-          rounded(exported, contract.slug(), start, exported.window().until())
-              .subtract(rounded(exported, contract.slug(), start, from));
+          Rounding.toMinorUnit(
+              exported.ledger().contractAccrual(contract.slug(), window.from(), window.until()),
+              exported.run().currency());
       BigDecimal sum = effective.getOrDefault(contract.slug(), BigDecimal.ZERO);
-      // A row never spans two terms, and each term is rounded for itself.
-      int terms = exported.ledger().contract(contract.slug()).orElseThrow().terms().size();
-      BigDecimal unit = BigDecimal.ONE.movePointLeft(Rounding.decimals(exported.run().currency()));
-      assertThat(sum.subtract(accrued).abs())
-          .as(name + " " + contract.slug())
-          .isLessThanOrEqualTo(unit.multiply(BigDecimal.valueOf(terms - 1L)));
+      assertThat(sum).as(name + " " + contract.slug()).isEqualByComparingTo(accrued);
       if (contract.billing() == null) {
         assertThat(billed.getOrDefault(contract.slug(), BigDecimal.ZERO)).isEqualByComparingTo(sum);
       }
@@ -274,13 +269,6 @@ class FocusFileTest {
         .filter(row -> text(row, "BillingAccountId").equals(account))
         .map(row -> new BigDecimal(text(row, column)))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private static BigDecimal rounded(
-      Exported exported, String contract, LocalDate from, LocalDate until) {
-    return Rounding.toMinorUnit(
-        exported.ledger().contractAccrual(contract, from, from.isBefore(until) ? until : from),
-        exported.run().currency());
   }
 
   private static String text(Map<String, Object> row, String column) {
