@@ -8,6 +8,8 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The worked example on a normal day after the renewal. */
@@ -38,6 +40,40 @@ class AfterRenewalTest {
             .mapToDouble(Double::parseDouble)
             .sum();
     assertThat(sum).isCloseTo(673.21, within(0.005));
+  }
+
+  @Test
+  void costPerDayAddsUpInJsonAndCsv() throws Exception {
+    example.apply();
+    String days = "/api/v1/runs/g26/costs/days?from=2026-01-01&until=2026-05-16";
+    String key = "Bearer " + example.key(Role.FINANCE);
+    var json = given().header("Authorization", key).get(days).then().statusCode(200).extract();
+    List<Float> totals = json.jsonPath().getList("totals", Float.class);
+    assertThat(totals).hasSize(135).endsWith(673.21f);
+    for (int day = 0; day < totals.size(); day++) {
+      List<Float> column = new ArrayList<>();
+      for (int i = 0; i < json.jsonPath().getList("components").size(); i++) {
+        column.add(json.jsonPath().getFloat("components[" + i + "].amounts[" + day + "]"));
+      }
+      assertThat(column.stream().mapToDouble(Float::doubleValue).sum())
+          .as("day %d", day)
+          .isCloseTo(totals.get(day), within(0.005));
+    }
+
+    String csv =
+        given().header("Authorization", key).get(days.replace("days?", "days.csv?")).asString();
+    assertThat(csv.lines().findFirst()).contains("day,side,component,cash_class,amount,currency");
+    double sum =
+        csv.lines()
+            .filter(line -> line.startsWith("2026-05-15,"))
+            .mapToDouble(line -> Double.parseDouble(line.split(",")[4]))
+            .sum();
+    assertThat(sum).isCloseTo(673.21, within(0.005));
+    given()
+        .header("Authorization", "Bearer " + example.key(Role.VIEWER))
+        .get(days)
+        .then()
+        .statusCode(403);
   }
 
   @Test
