@@ -99,7 +99,7 @@ public class ActionPages {
       @FormParam("version") @DefaultValue("0") int version,
       @FormParam("note") @DefaultValue("") String note)
       throws InvalidInputException {
-    if (overviews.overview(run).isEmpty()) {
+    if (overviews.head(run).isEmpty()) {
       throw new NotFoundException();
     }
     baselines.freeze(run, version, note, user.name());

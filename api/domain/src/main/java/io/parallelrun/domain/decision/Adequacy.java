@@ -44,4 +44,16 @@ public record Adequacy(State state, Optional<BigDecimal> ratio) {
     State state = remaining.compareTo(cost) >= 0 ? State.ENOUGH : State.SHORT;
     return new Adequacy(state, Optional.of(remaining.divide(cost, SCALE, RoundingMode.HALF_UP)));
   }
+
+  /**
+   * What an extension still costs beyond what it took already.
+   *
+   * @param atEnd cost of the whole run at its end, in the scope of the budget
+   * @param planned cost of the whole plan, in the same scope
+   * @param used of the contingency by now
+   * @return never below zero
+   */
+  public static BigDecimal extensionCost(BigDecimal atEnd, BigDecimal planned, BigDecimal used) {
+    return atEnd.subtract(planned).subtract(used).max(BigDecimal.ZERO);
+  }
 }

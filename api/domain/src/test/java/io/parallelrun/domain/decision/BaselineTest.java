@@ -134,6 +134,14 @@ class BaselineTest {
   }
 
   @Test
+  void whatTheExtensionTookAlreadyIsNotStillToCome() {
+    // Six months cost 180,193.21, three were planned for 118,931.51, one week is used.
+    assertThat(Adequacy.extensionCost(amount("180193.21"), amount("118931.51"), amount("4712.44")))
+        .isEqualByComparingTo("56549.26");
+    assertThat(Adequacy.extensionCost(amount("100"), amount("120"), BigDecimal.ZERO)).isZero();
+  }
+
+  @Test
   void whatTheRunWillHaveCostCountsWhatIsStillToBeAccepted() {
     LocalDate end = date("2026-07-01");
     assertThat(cents(ExpectedCost.at(plan, CostScope.ALL, end))).isEqualTo("180193.21");

@@ -194,7 +194,7 @@ public class OverviewReader {
             share(budget.actual(), budget.budget()),
             share(budget.contingencyUsed(), budget.contingencyMoney()),
             MoneyViews.of(ledgers, now, today, end, budget),
-            PlanViews.of(ledgers, run.version(), budget, now, end, Optional.empty()),
+            PlanViews.of(ledgers, run.version(), budget, now, end, forecast),
             decisions,
             progress,
             identities(definition, observed),

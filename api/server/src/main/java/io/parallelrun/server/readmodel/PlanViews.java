@@ -4,7 +4,10 @@ import io.parallelrun.domain.decision.Adequacy;
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.BurnRatios;
 import io.parallelrun.domain.decision.ExpectedCost;
+import io.parallelrun.domain.forecast.CostQuantile;
+import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.ledger.CostScope;
+import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.server.store.plan.Baseline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +18,8 @@ import java.util.Optional;
 
 /** Puts the view of a plan together. */
 final class PlanViews {
+  private static final int PERCENT = 80;
+
   private PlanViews() {}
 
   /**
@@ -22,8 +27,7 @@ final class PlanViews {
    *
    * @param version of the definition as it is
    * @param end when the run is expected to end
-   * @param extensionCost 80th percentile of what the extension still costs; empty when there is no
-   *     forecast
+   * @param forecast says what the extension still costs, if it can
    */
   static PlanView of(
       RunLedgers ledgers,
@@ -31,7 +35,7 @@ final class PlanViews {
       BudgetStatus status,
       Instant now,
       LocalDate end,
-      Optional<BigDecimal> extensionCost) {
+      Forecast forecast) {
     BigDecimal expected = expected(ledgers, status, end);
     Baseline baseline = ledgers.baseline();
     return new PlanView(
@@ -42,13 +46,25 @@ final class PlanViews {
         share(expected, status.budget()),
         expected.compareTo(status.budget()) > 0,
         status.exhausted(),
-        Adequacy.of(status.contingencyRemaining(), extensionCost),
+        Adequacy.of(status.contingencyRemaining(), extensionCost(ledgers, status, forecast)),
         BurnView.of(BurnRatios.of(ledgers.plan(), ledgers.actual(), status, now)));
   }
 
   /** What the run will have cost at its expected end, as far as its budget covers it. */
   static BigDecimal expected(RunLedgers ledgers, BudgetStatus status, LocalDate end) {
     return ExpectedCost.at(ledgers.actual(), CostScope.of(status.scope()), end);
+  }
+
+  /** What lies beyond the horizon in too many trials is not known. */
+  private static Optional<BigDecimal> extensionCost(
+      RunLedgers ledgers, BudgetStatus status, Forecast forecast) {
+    BigDecimal planned = ledgers.plan().plannedCost(CostScope.of(status.scope()));
+    return forecast
+        .end()
+        .map(end -> end.cost(PERCENT))
+        .filter(CostQuantile::reached)
+        .map(cost -> status.scope() == BudgetScope.CASH ? cost.cash() : cost.economic())
+        .map(cost -> Adequacy.extensionCost(cost, planned, status.contingencyUsed()));
   }
 
   private static List<PlanView.Threshold> thresholds(RunLedgers ledgers, BudgetStatus status) {

@@ -91,7 +91,7 @@ public class BaselinesResource {
   }
 
   private void requireRun(String run) {
-    if (overviews.overview(run).isEmpty()) {
+    if (overviews.head(run).isEmpty()) {
       throw new NotFoundException();
     }
   }
