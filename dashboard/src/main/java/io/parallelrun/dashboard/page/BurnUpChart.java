@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.BurnUp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,10 +38,10 @@ final class BurnUpChart {
 
   /** The figures as CSV. */
   static String csv(BurnUp burnUp) {
-    Csv csv = new Csv();
-    csv.line(List.of("day", "planned", "actual", "forecast", "currency"));
+    List<String> header = List.of("day", "planned", "actual", "forecast", "currency");
+    List<List<String>> lines = new ArrayList<>();
     for (BurnUp.Point point : burnUp.points()) {
-      csv.line(
+      lines.add(
           List.of(
               point.day().toString(),
               point.planned().toPlainString(),
@@ -48,7 +49,7 @@ final class BurnUpChart {
               text(point.forecast()),
               burnUp.currency()));
     }
-    return csv.text();
+    return SafeCsv.write(header, lines);
   }
 
   private static String text(@Nullable BigDecimal value) {
