@@ -6,6 +6,7 @@ import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.BurnUp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +40,13 @@ final class BurnUpChart {
   /** The figures as CSV. */
   static String csv(BurnUp burnUp) {
     List<String> header = List.of("day", "planned", "actual", "forecast", "currency");
-    List<List<String>> lines = new ArrayList<>();
+    List<List<?>> lines = new ArrayList<>();
     for (BurnUp.Point point : burnUp.points()) {
       lines.add(
-          List.of(
-              point.day().toString(),
-              point.planned().toPlainString(),
-              text(point.actual()),
-              text(point.forecast()),
-              burnUp.currency()));
+          Arrays.asList(
+              point.day(), point.planned(), point.actual(), point.forecast(), burnUp.currency()));
     }
     return SafeCsv.write(header, lines);
-  }
-
-  private static String text(@Nullable BigDecimal value) {
-    return value == null ? "" : value.toPlainString();
   }
 
   private static Map<String, Object> series(BurnUp burnUp) {

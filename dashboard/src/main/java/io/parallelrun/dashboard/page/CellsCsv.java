@@ -22,7 +22,7 @@ final class CellsCsv {
             "amount",
             "currency",
             "terms");
-    List<List<String>> lines = new ArrayList<>();
+    List<List<?>> lines = new ArrayList<>();
     for (CellsView.Row row : cells.rows()) {
       lines.add(
           List.of(
@@ -33,7 +33,7 @@ final class CellsCsv {
               row.line().until().toString(),
               row.extended() ? "extended" : "planned",
               row.evidence(),
-              row.line().amount().toPlainString(),
+              row.line().amount(),
               row.amount().currency().getCurrencyCode(),
               row.terms()));
     }

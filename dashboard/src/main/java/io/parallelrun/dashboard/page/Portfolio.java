@@ -46,7 +46,7 @@ final class Portfolio {
             "budget used",
             "done",
             "expected end");
-    List<List<String>> lines = new ArrayList<>();
+    List<List<?>> lines = new ArrayList<>();
     for (RunOverview run : runs) {
       MoneyView money = run.money();
       lines.add(
@@ -58,8 +58,8 @@ final class Portfolio {
               run.verdict().sentence(),
               Long.toString(run.time().dayOfRun()),
               Long.toString(run.time().plannedDays()),
-              money == null ? "" : money.perDay().rounded().toPlainString(),
-              money == null ? "" : money.accrued().rounded().toPlainString(),
+              money == null ? "" : money.perDay().rounded(),
+              money == null ? "" : money.accrued().rounded(),
               run.head().currency(),
               run.budgetPercent(),
               run.progress().percent(),

@@ -15,7 +15,7 @@ final class CostDaysCsv {
   private CostDaysCsv() {}
 
   static String write(CostDays days) {
-    List<List<String>> lines = new ArrayList<>();
+    List<List<?>> lines = new ArrayList<>();
     for (int i = 0; i < days.totals().size(); i++) {
       LocalDate day = days.from().plusDays(i);
       for (CostDays.Column column : days.components()) {
@@ -25,7 +25,7 @@ final class CostDaysCsv {
                 word(column.side()),
                 word(column.component()),
                 word(column.cashClass()),
-                column.amounts().get(i).toPlainString(),
+                column.amounts().get(i),
                 days.currency()));
       }
     }
