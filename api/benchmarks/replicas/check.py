@@ -81,7 +81,7 @@ class Replica:
             PARALLELRUN_RETENTION_SAMPLES="P4000D")
         self.process = subprocess.Popen(["java", "-jar", JAR], env=environment,
                                         stdout=open(self.log, "a"), stderr=subprocess.STDOUT)
-        if until(self.ready, 90, 0.2) == float("inf"):
+        if until(self.ready, 300, 0.2) == float("inf"):
             sys.exit(f"{self.name} did not start: {open(self.log).read()[-3000:]}")
 
     def signal(self, number):

@@ -22,7 +22,7 @@ class AfterRenewalTest {
   void aNormalDayCostsTheSameEverywhere() throws Exception {
     example.apply();
     assertThat(example.overview().getFloat("money.perDay.amount")).isEqualTo(673.21f);
-    assertThat(example.page()).contains("673.21", "4,712.44");
+    assertThat(example.page()).contains(">673.21</a>", ">4,712.44</a>");
     String day = "parallelrun_extension_cost{basis=\"accrual\",horizon=\"1d\",run=\"g26\"}";
     String week = "parallelrun_extension_cost{basis=\"accrual\",horizon=\"7d\",run=\"g26\"}";
     assertThat(example.metric(day)).isCloseTo(673.21, within(0.005));

@@ -72,8 +72,15 @@ public final class OverviewLoad {
 
   private double sequential(int days, int rounds) throws IOException, InterruptedException {
     double sum = 0;
+    double fastest = 0;
     System.out.printf(
-        Locale.ROOT, "%n%-32s %10s %10s %10s%n", days + " days", "median", "p95", "bytes");
+        Locale.ROOT,
+        "%n%-32s %10s %10s %10s %10s%n",
+        days + " days",
+        "median",
+        "p95",
+        "fastest",
+        "bytes");
     for (Map.Entry<String, String> answer : answers(days).entrySet()) {
       double[] took = new double[rounds];
       long bytes = 0;
@@ -84,16 +91,24 @@ public final class OverviewLoad {
       }
       Arrays.sort(took);
       sum += at(took, 0.5);
+      fastest += took[0];
       System.out.printf(
           Locale.ROOT,
-          "%-32s %7.1f ms %7.1f ms %10d%n",
+          "%-32s %7.1f ms %7.1f ms %7.1f ms %10d%n",
           answer.getKey(),
           at(took, 0.5),
           at(took, 0.95),
+          took[0],
           bytes);
     }
+    // On a busy machine the fastest tells what the product needs, the median what it gets.
     System.out.printf(
-        Locale.ROOT, "%-32s %7.1f ms   (at most 80 ms is the aim)%n", "together", sum);
+        Locale.ROOT,
+        "%-32s %7.1f ms %10s %7.1f ms   (at most 80 ms is the aim)%n",
+        "together",
+        sum,
+        "",
+        fastest);
     return sum;
   }
 

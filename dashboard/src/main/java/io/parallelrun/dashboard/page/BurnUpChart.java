@@ -2,9 +2,11 @@ package io.parallelrun.dashboard.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.BurnUp;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +39,14 @@ final class BurnUpChart {
 
   /** The figures as CSV. */
   static String csv(BurnUp burnUp) {
-    Csv csv = new Csv();
-    csv.line(List.of("day", "planned", "actual", "forecast", "currency"));
+    List<String> header = List.of("day", "planned", "actual", "forecast", "currency");
+    List<List<?>> lines = new ArrayList<>();
     for (BurnUp.Point point : burnUp.points()) {
-      csv.line(
-          List.of(
-              point.day().toString(),
-              point.planned().toPlainString(),
-              text(point.actual()),
-              text(point.forecast()),
-              burnUp.currency()));
+      lines.add(
+          Arrays.asList(
+              point.day(), point.planned(), point.actual(), point.forecast(), burnUp.currency()));
     }
-    return csv.text();
-  }
-
-  private static String text(@Nullable BigDecimal value) {
-    return value == null ? "" : value.toPlainString();
+    return SafeCsv.write(header, lines);
   }
 
   private static Map<String, Object> series(BurnUp burnUp) {

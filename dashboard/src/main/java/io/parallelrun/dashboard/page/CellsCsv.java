@@ -1,6 +1,8 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.CellsView;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Cells as CSV. */
@@ -8,8 +10,7 @@ final class CellsCsv {
   private CellsCsv() {}
 
   static String write(CellsView cells) {
-    Csv csv = new Csv();
-    csv.line(
+    List<String> header =
         List.of(
             "side",
             "component",
@@ -20,9 +21,10 @@ final class CellsCsv {
             "evidence",
             "amount",
             "currency",
-            "terms"));
+            "terms");
+    List<List<?>> lines = new ArrayList<>();
     for (CellsView.Row row : cells.rows()) {
-      csv.line(
+      lines.add(
           List.of(
               row.side(),
               row.component(),
@@ -31,10 +33,10 @@ final class CellsCsv {
               row.line().until().toString(),
               row.extended() ? "extended" : "planned",
               row.evidence(),
-              row.line().amount().toPlainString(),
+              row.line().amount(),
               row.amount().currency().getCurrencyCode(),
               row.terms()));
     }
-    return csv.text();
+    return SafeCsv.write(header, lines);
   }
 }

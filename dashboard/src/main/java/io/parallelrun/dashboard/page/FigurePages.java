@@ -19,7 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /** When a run will end, and where a figure comes from. */
-@Path("/runs/{run}")
+@Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class FigurePages {
@@ -34,7 +34,7 @@ public class FigurePages {
   }
 
   @GET
-  @Path("forecast")
+  @Path("runs/{run}/forecast")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance forecast(@PathParam("run") String run) {
     ForecastView forecast = overviews.forecast(run).orElseThrow(NotFoundException::new);
@@ -43,7 +43,7 @@ public class FigurePages {
   }
 
   @GET
-  @Path("explain/{figure}")
+  @Path("runs/{run}/explain/{figure}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance explain(
       @PathParam("run") String run, @PathParam("figure") String figure) {

@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.store.PollLogEntry;
 import java.util.ArrayList;
@@ -50,19 +51,12 @@ record PollLogPage(List<PollLogEntry> entries, String outcome, long before, long
 
   /** The page as CSV. */
   String csv() {
-    Csv csv = new Csv();
-    csv.line(
+    List<String> header =
         List.of(
-            "started",
-            "poller",
-            "outcome",
-            "took ms",
-            "requests",
-            "stored",
-            "rejected",
-            "message"));
+            "started", "poller", "outcome", "took ms", "requests", "stored", "rejected", "message");
+    List<List<String>> lines = new ArrayList<>();
     for (PollLogEntry entry : entries) {
-      csv.line(
+      lines.add(
           List.of(
               entry.startedAt().toString(),
               entry.poller(),
@@ -73,6 +67,6 @@ record PollLogPage(List<PollLogEntry> entries, String outcome, long before, long
               Integer.toString(entry.rejected()),
               entry.message()));
     }
-    return csv.text();
+    return SafeCsv.write(header, lines);
   }
 }

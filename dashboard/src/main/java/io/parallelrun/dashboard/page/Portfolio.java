@@ -1,7 +1,9 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.MoneyView;
 import io.parallelrun.server.readmodel.RunOverview;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,8 +31,7 @@ final class Portfolio {
 
   /** One line for each run. */
   static String csv(List<RunOverview> runs) {
-    Csv csv = new Csv();
-    csv.line(
+    List<String> header =
         List.of(
             "run",
             "name",
@@ -44,10 +45,11 @@ final class Portfolio {
             "currency",
             "budget used",
             "done",
-            "expected end"));
+            "expected end");
+    List<List<?>> lines = new ArrayList<>();
     for (RunOverview run : runs) {
       MoneyView money = run.money();
-      csv.line(
+      lines.add(
           List.of(
               run.head().slug(),
               run.head().name(),
@@ -56,13 +58,13 @@ final class Portfolio {
               run.verdict().sentence(),
               Long.toString(run.time().dayOfRun()),
               Long.toString(run.time().plannedDays()),
-              money == null ? "" : money.perDay().rounded().toPlainString(),
-              money == null ? "" : money.accrued().rounded().toPlainString(),
+              money == null ? "" : money.perDay().rounded(),
+              money == null ? "" : money.accrued().rounded(),
               run.head().currency(),
               run.budgetPercent(),
               run.progress().percent(),
               run.time().estimate().date().toString()));
     }
-    return csv.text();
+    return SafeCsv.write(header, lines);
   }
 }

@@ -11,6 +11,7 @@ import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.Restatement;
 import io.parallelrun.server.store.RunVersion;
@@ -48,6 +49,9 @@ final class Templates {
   static native TemplateInstance cells(RunOverview o, CellsView cells, String query, String side);
 
   static native TemplateInstance forecast(RunOverview o, ForecastView f);
+
+  static native TemplateInstance whatIf(
+      RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);
 

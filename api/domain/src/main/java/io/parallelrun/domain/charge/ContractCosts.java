@@ -32,7 +32,7 @@ public final class ContractCosts {
   private final List<Charge> uncut;
   private final List<Charge> charges;
   private final List<PromotionEnd> promotionEnds;
-  private final Minimums minimums;
+  private final List<Minimums> minimums;
 
   private ContractCosts(ContractTerms terms, ZoneId runZone, List<MeasuredUsage> observed) {
     this.terms = terms;
@@ -41,7 +41,10 @@ public final class ContractCosts {
     before.addAll(UsageAccrual.charges(terms, usage));
     CreditUse credits = CreditUse.of(terms.contract(), before);
     this.uncut = credits.charges();
-    this.minimums = new Minimums(terms.contract(), uncut);
+    this.minimums =
+        terms.terms().stream()
+            .map(paid -> new Minimums(terms.contract(), paid.term(), uncut))
+            .toList();
     this.charges = List.copyOf(settled());
     this.promotionEnds = promotionEnds(credits);
   }
@@ -80,15 +83,16 @@ public final class ContractCosts {
   /** What each settled usage period adds to what is owed, by date. */
   public List<TrueUp> trueUps() {
     List<TrueUp> found = new ArrayList<>();
+    if (contract().usage().isEmpty()) {
+      return found;
+    }
+    LocalDate ended = terms.terminatedOn();
     for (PaidTerm paid : terms.terms()) {
-      Term kept = contract().usage().isEmpty() ? null : kept(paid);
-      if (kept != null) {
-        for (UsageSettlement.Step step : UsageSettlement.of(this, kept).steps()) {
+      for (UsageSettlement.Step step : UsageSettlement.of(this, paid).steps()) {
+        LocalDate until = LocalDate.ofEpochDay(step.until());
+        if (ended == null || !until.isAfter(ended)) {
           found.add(
-              new TrueUp(
-                  LocalDate.ofEpochDay(step.from()),
-                  LocalDate.ofEpochDay(step.until()),
-                  step.amount().toDecimal()));
+              new TrueUp(LocalDate.ofEpochDay(step.from()), until, step.amount().toDecimal()));
         }
       }
     }
@@ -100,7 +104,7 @@ public final class ContractCosts {
     LocalDate ended = terms.terminatedOn();
     List<MissedMinimum> found = new ArrayList<>();
     for (PaidTerm paid : terms.terms()) {
-      for (Shortfall shortfall : minimums.of(paid.term())) {
+      for (Shortfall shortfall : minimums(paid).shortfalls()) {
         LocalDate until = LocalDate.ofEpochDay(shortfall.until());
         if (ended == null || !until.isAfter(ended)) {
           found.add(
@@ -114,7 +118,7 @@ public final class ContractCosts {
 
   /** What a term commits to when it becomes owed: its subscription and its minimums. */
   public BigDecimal committedBy(PaidTerm paid) {
-    return owedAtStart(paid.term()).toDecimal();
+    return owedAtStart(paid).toDecimal();
   }
 
   /** When each promotion is over, by date. */
@@ -226,8 +230,9 @@ public final class ContractCosts {
     return sum;
   }
 
-  Minimums minimums() {
-    return minimums;
+  /** Minimums of a term as if it were not cut by an early end. */
+  Minimums minimums(PaidTerm paid) {
+    return minimums.get(paid.index());
   }
 
   /** Charges as if the contract were not ended early. */
@@ -236,9 +241,10 @@ public final class ContractCosts {
   }
 
   /** What a term costs with nothing used. */
-  Exact owedAtStart(Term term) {
-    long from = term.start().toEpochDay();
-    return subscription(from, term.end().toEpochDay()).plus(Minimums.sum(minimums.of(term, from)));
+  Exact owedAtStart(PaidTerm paid) {
+    long from = paid.term().start().toEpochDay();
+    return subscription(from, paid.end().toEpochDay())
+        .plus(Minimums.sum(minimums(paid).shortfalls(from)));
   }
 
   /** Subscription and missing minimums from a day to the end of what is owed without ending it. */
@@ -248,7 +254,7 @@ public final class ContractCosts {
     Exact sum = subscription(from, until.toEpochDay());
     for (PaidTerm paid : terms.terms()) {
       if (paid.end().isAfter(day) && !paid.end().isAfter(until)) {
-        for (Shortfall shortfall : minimums.of(paid.term(), from)) {
+        for (Shortfall shortfall : minimums(paid).shortfalls(from)) {
           sum = shortfall.until() > from ? sum.plus(shortfall.amount()) : sum;
         }
       }
@@ -287,7 +293,7 @@ public final class ContractCosts {
       return lumps;
     }
     for (PaidTerm paid : terms.terms()) {
-      for (Shortfall shortfall : minimums.of(paid.term())) {
+      for (Shortfall shortfall : minimums(paid).shortfalls()) {
         if (shortfall.until() <= ended) {
           lumps.add(
               lump(

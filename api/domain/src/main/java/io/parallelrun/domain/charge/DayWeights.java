@@ -7,15 +7,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.Collections;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 
 /**
  * How much of a cycle's price has accrued by an epoch day: {@code upTo(day) / whole()}. Between two
  * {@link #breaks} every day weighs the same.
  */
 sealed interface DayWeights {
+  long[] NO_BREAKS = {};
 
   /** Weight of the covered days before a day of the cycle. */
   long upTo(long day);
@@ -23,9 +22,9 @@ sealed interface DayWeights {
   /** The weight that costs the price of the cycle. */
   long whole();
 
-  /** The days at which a day's weight may change; days outside of the cycle do no harm. */
-  default NavigableSet<Long> breaks() {
-    return Collections.emptyNavigableSet();
+  /** The days at which a day's weight may change, rising; days outside of the cycle do no harm. */
+  default long[] breaks() {
+    return NO_BREAKS;
   }
 
   /** The weights a policy gives to a cycle. */
@@ -43,6 +42,10 @@ sealed interface DayWeights {
       case STRICT_30_360 -> new ClippedMonths(cycle, thirties(per, cycle));
       case PER_SECOND -> new Seconds(cycle, zone.getRules());
     };
+  }
+
+  private static long[] rising(LongStream days) {
+    return days.sorted().toArray();
   }
 
   private static long thirties(PriceBasis per, Cycle cycle) {
@@ -69,11 +72,9 @@ sealed interface DayWeights {
     }
 
     @Override
-    public NavigableSet<Long> breaks() {
-      NavigableSet<Long> days = new TreeSet<>();
-      days.add(cycle.from() + Math.min(whole, cycle.coveredDays()));
-      days.add(cycle.until() - 1);
-      return days;
+    public long[] breaks() {
+      return DayWeights.rising(
+          LongStream.of(cycle.from() + Math.min(whole, cycle.coveredDays()), cycle.until() - 1));
     }
   }
 
@@ -87,8 +88,8 @@ sealed interface DayWeights {
     }
 
     @Override
-    public NavigableSet<Long> breaks() {
-      NavigableSet<Long> days = new TreeSet<>();
+    public long[] breaks() {
+      LongStream.Builder days = LongStream.builder();
       LocalDate month = LocalDate.ofEpochDay(cycle.from()).withDayOfMonth(1);
       while (month.toEpochDay() < cycle.until()) {
         long last = month.toEpochDay() + month.lengthOfMonth() - 1;
@@ -99,7 +100,7 @@ sealed interface DayWeights {
       }
       days.add(cycle.until() - 1);
       days.add(cycle.from() + Math.min(whole, cycle.coveredDays()));
-      return days;
+      return DayWeights.rising(days.build());
     }
 
     /** Days between two dates in months of 30 days (30E/360: a 31st counts as the 30th). */
@@ -127,8 +128,11 @@ sealed interface DayWeights {
     }
 
     @Override
-    public NavigableSet<Long> breaks() {
-      NavigableSet<Long> days = new TreeSet<>();
+    public long[] breaks() {
+      if (rules.isFixedOffset()) {
+        return NO_BREAKS;
+      }
+      LongStream.Builder days = LongStream.builder();
       Instant from = Instant.ofEpochSecond(startOf(cycle.from()));
       ZoneOffsetTransition change = rules.nextTransition(from);
       while (change != null) {
@@ -142,7 +146,7 @@ sealed interface DayWeights {
         }
         change = rules.nextTransition(change.getInstant());
       }
-      return days;
+      return DayWeights.rising(days.build());
     }
 
     private long startOf(long day) {

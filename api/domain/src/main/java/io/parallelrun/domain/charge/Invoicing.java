@@ -13,6 +13,7 @@ import io.parallelrun.domain.money.Exact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -81,17 +82,18 @@ final class Invoicing {
     items = new ArrayList<>();
     terms.add(items);
     if (billing.timing() == BillingTiming.PREPAID) {
-      prepaid(paid.term(), kept.end().toEpochDay());
+      prepaid(paid, kept.end().toEpochDay());
     } else {
-      arrears(kept);
+      arrears(paid, kept);
     }
   }
 
-  private void prepaid(Term term, long ended) {
-    UsageSettlement usage = UsageSettlement.of(costs, term);
-    for (Term period : billingPeriod().of(term)) {
-      long from = period.start().toEpochDay();
-      long until = period.end().toEpochDay();
+  private void prepaid(PaidTerm paid, long ended) {
+    UsageSettlement usage = UsageSettlement.of(costs, paid);
+    long[] bounds = billingPeriod().bounds(paid.term());
+    for (int i = 0; i + 1 < bounds.length; i++) {
+      long from = bounds[i];
+      long until = bounds[i + 1];
       if (from < ended) {
         subscription(costs.uncut(), from, from, until);
         add(InvoiceKind.CHARGE, from, from, until, minimumOf(usage.atStart(), from, until));
@@ -105,25 +107,34 @@ final class Invoicing {
     }
   }
 
-  private void arrears(Term kept) {
-    for (Term period : subscriptionPeriod().of(kept)) {
-      long until = period.end().toEpochDay();
-      subscription(costs.charges(), until, period.start().toEpochDay(), until);
+  private void arrears(PaidTerm paid, Term kept) {
+    long[] bounds = subscriptionPeriod().bounds(kept);
+    for (int i = 0; i + 1 < bounds.length; i++) {
+      subscription(costs.charges(), bounds[i + 1], bounds[i], bounds[i + 1]);
     }
-    UsageSettlement usage = UsageSettlement.of(costs, kept);
-    for (UsageSettlement.Step step : usage.steps()) {
-      Exact credited = credited(ChargeKind.USAGE, costs.charges(), step.from(), step.until());
-      Exact net = net(ChargeKind.USAGE, step.from(), step.until());
-      used(step.from(), step.until(), net.plus(credited), credited);
+    long[] used = usagePeriods(kept);
+    for (int i = 0; i + 1 < used.length; i++) {
+      Exact credited = credited(ChargeKind.USAGE, costs.charges(), used[i], used[i + 1]);
+      Exact net = net(ChargeKind.USAGE, used[i], used[i + 1]);
+      used(used[i], used[i + 1], net.plus(credited), credited);
     }
-    for (Charge charge : costs.charges()) {
-      long until = charge.net().endDay();
-      if (charge.kind() == ChargeKind.SHORTFALL
-          && until > kept.start().toEpochDay()
-          && until <= kept.end().toEpochDay()) {
-        add(InvoiceKind.SHORTFALL, until, until - 1, until, charge.net().total());
+    for (Shortfall shortfall : costs.minimums(paid).shortfalls()) {
+      long until = shortfall.until();
+      if (until <= kept.end().toEpochDay()) {
+        add(InvoiceKind.SHORTFALL, until, shortfall.from(), until, shortfall.amount());
       }
     }
+  }
+
+  /** Bounds of the usage periods of all usage charges together. */
+  private long[] usagePeriods(Term kept) {
+    return costs.contract().usage().stream()
+        .map(UsageCharge::period)
+        .distinct()
+        .flatMapToLong(period -> Arrays.stream(period.bounds(kept)))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   private void subscription(List<Charge> charges, long on, long from, long until) {

@@ -10,43 +10,64 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Compares what a contract charges with its minimums. */
+/** Compares what a contract charges in one term with its minimums. */
 final class Minimums {
-  private final List<Commitment> shortestFirst;
   private final List<Charge> charges;
+  private final List<Level> levels = new ArrayList<>();
 
-  Minimums(Contract contract, List<Charge> charges) {
-    this.shortestFirst =
-        contract.commitments().size() < 2
-            ? contract.commitments()
-            : contract.commitments().stream()
-                .sorted(Comparator.comparing(Commitment::per))
-                .toList();
+  /**
+   * The periods of one minimum; what counts in each, with and without usage.
+   *
+   * @param bounds epoch days, one more than there are periods
+   */
+  private record Level(Commitment stated, long[] bounds, Exact[] fixed, Exact[] all) {}
+
+  Minimums(Contract contract, Term term, List<Charge> charges) {
     this.charges = charges;
+    contract.commitments().stream()
+        .sorted(Comparator.comparing(Commitment::per))
+        .map(stated -> level(stated, stated.per().bounds(term)))
+        .forEach(levels::add);
   }
 
-  /** The shortfalls of a term. */
-  List<Shortfall> of(Term term) {
-    return of(term, Long.MAX_VALUE);
+  private Level level(Commitment stated, long[] bounds) {
+    Exact[] fixed = new Exact[bounds.length - 1];
+    Exact[] all = new Exact[bounds.length - 1];
+    Exact lastFixed = before(stated.counts(), false, bounds[0]);
+    Exact lastUsed = before(stated.counts(), true, bounds[0]);
+    for (int i = 0; i < fixed.length; i++) {
+      Exact nextFixed = before(stated.counts(), false, bounds[i + 1]);
+      Exact nextUsed = before(stated.counts(), true, bounds[i + 1]);
+      fixed[i] = nextFixed.minus(lastFixed);
+      all[i] = fixed[i].plus(nextUsed.minus(lastUsed));
+      lastFixed = nextFixed;
+      lastUsed = nextUsed;
+    }
+    return new Level(stated, bounds, fixed, all);
   }
 
-  /** The shortfalls of a term if nothing more were used from an epoch day on. */
-  List<Shortfall> of(Term term, long usedUntil) {
-    if (shortestFirst.isEmpty()) {
+  /** The shortfalls, shorter periods first. */
+  List<Shortfall> shortfalls() {
+    return shortfalls(Long.MAX_VALUE);
+  }
+
+  /** The shortfalls if nothing more were used from an epoch day on. */
+  List<Shortfall> shortfalls(long usedUntil) {
+    if (levels.isEmpty()) {
       return List.of();
     }
     List<Shortfall> found = new ArrayList<>();
-    for (Commitment commitment : shortestFirst) {
+    for (Level level : levels) {
       int shorter = found.size();
-      for (Term period : commitment.per().of(term)) {
-        long from = period.start().toEpochDay();
-        long until = period.end().toEpochDay();
+      for (int i = 0; i < level.fixed().length; i++) {
         Exact missing =
-            Exact.of(commitment.amount())
-                .minus(counted(commitment.counts(), from, until, usedUntil))
-                .minus(sum(found.subList(0, shorter), from, until));
+            Exact.of(level.stated().amount())
+                .minus(counted(level, i, usedUntil))
+                .minus(sum(found.subList(0, shorter), level.bounds()[i], level.bounds()[i + 1]));
         if (missing.signum() > 0) {
-          found.add(new Shortfall(commitment.per(), from, until, missing));
+          found.add(
+              new Shortfall(
+                  level.stated().per(), level.bounds()[i], level.bounds()[i + 1], missing));
         }
       }
     }
@@ -68,12 +89,27 @@ final class Minimums {
     return sum;
   }
 
-  private Exact counted(CommitmentCount counts, long from, long until, long usedUntil) {
+  private Exact counted(Level level, int period, long usedUntil) {
+    long from = level.bounds()[period];
+    if (usedUntil >= level.bounds()[period + 1]) {
+      return level.all()[period];
+    }
+    CommitmentCount counts = level.stated().counts();
+    return usedUntil <= from
+        ? level.fixed()[period]
+        : level
+            .fixed()[period]
+            .plus(before(counts, true, usedUntil))
+            .minus(before(counts, true, from));
+  }
+
+  private Exact before(CommitmentCount counts, boolean usage, long day) {
     Exact sum = Exact.ZERO;
     for (Charge charge : charges) {
-      AccrualCurve curve = counts == CommitmentCount.LIST ? charge.list() : charge.net();
-      boolean used = charge.kind() == ChargeKind.USAGE;
-      sum = sum.plus(curve.between(from, used ? Math.min(until, usedUntil) : until));
+      if ((charge.kind() == ChargeKind.USAGE) == usage) {
+        AccrualCurve curve = counts == CommitmentCount.LIST ? charge.list() : charge.net();
+        sum = sum.plus(curve.before(day));
+      }
     }
     return sum;
   }

@@ -1,7 +1,6 @@
 package io.parallelrun.domain.charge;
 
 import io.parallelrun.domain.contract.PaidTerm;
-import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.money.Exact;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,9 +30,8 @@ final class Obligations {
   }
 
   private void add(PaidTerm paid) {
-    Term term = paid.term();
-    UsageSettlement usage = UsageSettlement.of(costs, term);
-    add(costs.terms().owedFrom(paid).toEpochDay(), costs.owedAtStart(term));
+    UsageSettlement usage = UsageSettlement.of(costs, paid);
+    add(costs.terms().owedFrom(paid).toEpochDay(), costs.owedAtStart(paid));
     LocalDate ended = costs.terms().terminatedOn();
     long last = ended == null ? Long.MAX_VALUE : ended.toEpochDay();
     for (UsageSettlement.Step step : usage.steps()) {

@@ -77,17 +77,18 @@ final class SubscriptionAccrual {
     }
 
     private void over(Cycle cycle, DayWeights weights) {
-      Iterator<Long> breaks = weights.breaks().iterator();
-      long nextBreak = cycle.from();
+      long[] breaks = weights.breaks();
+      int passed = 0;
       RunningShare listShare = new RunningShare(weights.whole());
       RunningShare netShare = new RunningShare(weights.whole());
       long weighed = 0;
       long at = cycle.from();
       while (at < cycle.until()) {
-        while (nextBreak <= at) {
-          nextBreak = breaks.hasNext() ? breaks.next() : Long.MAX_VALUE;
+        while (passed < breaks.length && breaks[passed] <= at) {
+          passed++;
         }
-        long next = Math.min(nextBreak, Math.min(step.until(), cycle.until()));
+        long next = Math.min(step.until(), cycle.until());
+        next = passed < breaks.length ? Math.min(next, breaks[passed]) : next;
         long weight = weights.upTo(next) - weighed;
         weighed += weight;
         add(at, next, listShare.add(step.list(), weight), netShare.add(step.net(), weight));

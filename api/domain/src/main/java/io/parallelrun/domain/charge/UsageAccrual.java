@@ -11,7 +11,9 @@ import io.parallelrun.domain.run.Evidence;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,35 +61,39 @@ final class UsageAccrual {
         quantity,
         overage,
         evidence,
-        charge.list(overage),
-        charge.net(overage));
+        overage.signum() == 0 ? BigDecimal.ZERO : charge.list(overage),
+        overage.signum() == 0 ? BigDecimal.ZERO : charge.net(overage));
   }
 
   /** Their accrual: one charge for each usage charge and evidence. */
   static List<Charge> charges(ContractTerms terms, List<UsagePeriod> periods) {
     List<Charge> charges = new ArrayList<>();
     for (UsageCharge charge : terms.contract().usage()) {
-      for (Evidence evidence : Evidence.values()) {
-        Charge accrued = charge(charge.slug(), evidence, periods);
-        if (!accrued.list().isEmpty()) {
-          charges.add(accrued);
+      Map<Evidence, Curves> byEvidence = new EnumMap<>(Evidence.class);
+      for (UsagePeriod period : periods) {
+        if (period.list().signum() != 0 && period.usage().equals(charge.slug())) {
+          byEvidence.computeIfAbsent(period.evidence(), evidence -> new Curves()).add(period);
         }
       }
+      byEvidence.forEach((evidence, curves) -> charges.add(curves.charge(evidence)));
     }
     return charges;
   }
 
-  private static Charge charge(String usage, Evidence evidence, List<UsagePeriod> periods) {
-    AccrualCurve.Builder list = AccrualCurve.builder();
-    AccrualCurve.Builder net = AccrualCurve.builder();
-    for (UsagePeriod period : periods) {
-      if (period.evidence() == evidence && period.usage().equals(usage)) {
-        long from = period.from().toEpochDay();
-        long until = period.until().toEpochDay();
-        list.add(from, until, Exact.of(period.list()));
-        net.add(from, until, Exact.of(period.net()));
-      }
+  private record Curves(AccrualCurve.Builder list, AccrualCurve.Builder net) {
+    Curves() {
+      this(AccrualCurve.builder(), AccrualCurve.builder());
     }
-    return Charge.of(ChargeKind.USAGE, evidence, list.build(), net.build());
+
+    void add(UsagePeriod period) {
+      long from = period.from().toEpochDay();
+      long until = period.until().toEpochDay();
+      list.add(from, until, Exact.of(period.list()));
+      net.add(from, until, Exact.of(period.net()));
+    }
+
+    Charge charge(Evidence evidence) {
+      return Charge.of(ChargeKind.USAGE, evidence, list.build(), net.build());
+    }
   }
 }

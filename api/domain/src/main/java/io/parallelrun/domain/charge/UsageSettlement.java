@@ -1,11 +1,12 @@
 package io.parallelrun.domain.charge;
 
-import io.parallelrun.domain.contract.Term;
+import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.contract.PaidTerm;
 import io.parallelrun.domain.contract.UsageCharge;
 import io.parallelrun.domain.money.Exact;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * How what a term owes for use grows as usage becomes known: the minimums at first, and at the end
@@ -20,15 +21,17 @@ record UsageSettlement(List<Shortfall> atStart, List<Step> steps) {
    */
   record Step(long from, long until, Exact amount) {}
 
-  static UsageSettlement of(ContractCosts costs, Term term) {
-    List<Shortfall> atStart = costs.minimums().of(term, term.start().toEpochDay());
+  static UsageSettlement of(ContractCosts costs, PaidTerm paid) {
+    Minimums minimums = costs.minimums(paid);
+    long start = paid.term().start().toEpochDay();
+    List<Shortfall> atStart = minimums.shortfalls(start);
     Exact owed = Minimums.sum(atStart);
+    Exact usedBefore = used(costs, start);
     List<Step> steps = new ArrayList<>();
-    long from = term.start().toEpochDay();
-    for (long until : periodEnds(costs, term)) {
+    long from = start;
+    for (long until : periodEnds(costs.contract(), paid)) {
       Exact now =
-          used(costs, term.start().toEpochDay(), until)
-              .plus(Minimums.sum(costs.minimums().of(term, until)));
+          used(costs, until).minus(usedBefore).plus(Minimums.sum(minimums.shortfalls(until)));
       steps.add(new Step(from, until, now.minus(owed)));
       owed = now;
       from = until;
@@ -36,19 +39,21 @@ record UsageSettlement(List<Shortfall> atStart, List<Step> steps) {
     return new UsageSettlement(atStart, steps);
   }
 
-  private static TreeSet<Long> periodEnds(ContractCosts costs, Term term) {
-    TreeSet<Long> ends = new TreeSet<>();
-    for (UsageCharge charge : costs.contract().usage()) {
-      charge.period().of(term).forEach(period -> ends.add(period.end().toEpochDay()));
-    }
-    return ends;
+  private static long[] periodEnds(Contract contract, PaidTerm paid) {
+    return contract.usage().stream()
+        .map(UsageCharge::period)
+        .distinct()
+        .flatMapToLong(period -> Arrays.stream(period.bounds(paid.term())).skip(1))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
-  private static Exact used(ContractCosts costs, long from, long until) {
+  private static Exact used(ContractCosts costs, long until) {
     Exact sum = Exact.ZERO;
     for (Charge charge : costs.uncut()) {
       if (charge.kind() == ChargeKind.USAGE) {
-        sum = sum.plus(charge.net().between(from, until));
+        sum = sum.plus(charge.net().before(until));
       }
     }
     return sum;

@@ -3,6 +3,7 @@ package io.parallelrun.domain.contract;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** A period that is settled as one: usage, a minimum, an invoice. Counted from the term's start. */
 public enum ChargePeriod {
@@ -35,5 +36,20 @@ public enum ChargePeriod {
       start = end;
     }
     return periods;
+  }
+
+  /** The same as epoch days: the start of each period, and the end of the last. */
+  public long[] bounds(Term term) {
+    long end = term.end().toEpochDay();
+    LongStream.Builder bounds = LongStream.builder();
+    bounds.add(term.start().toEpochDay());
+    for (int next = months; next > 0; next += months) {
+      long day = term.start().plusMonths(next).toEpochDay();
+      if (day >= end) {
+        break;
+      }
+      bounds.add(day);
+    }
+    return bounds.add(end).build().toArray();
   }
 }

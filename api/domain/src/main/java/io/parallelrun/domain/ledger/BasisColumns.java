@@ -61,7 +61,7 @@ final class BasisColumns {
 
   private void add(DailyColumns.Builder columns, ChargeBasis basis, ContractCosts costs) {
     Side side = sides.getOrDefault(costs.contract().platform(), Side.LEGACY);
-    CostComponent component = CostSources.component(costs.contract().kind(), side);
+    CostComponent component = CostComponent.of(costs.contract().kind(), side);
     if (basis == ChargeBasis.CASH && costs.contract().billing() == null) {
       costs.charges().forEach(charge -> columns.add(side, component, charge.net()));
       return;

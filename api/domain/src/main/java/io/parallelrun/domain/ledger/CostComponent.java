@@ -1,5 +1,8 @@
 package io.parallelrun.domain.ledger;
 
+import io.parallelrun.domain.contract.ContractKind;
+import io.parallelrun.domain.run.Side;
+
 /**
  * What a cost is for. Contingency is a budget and extension a {@link CostWindow}: neither is here.
  */
@@ -21,6 +24,18 @@ public enum CostComponent {
 
   CostComponent(CashClass cashClass) {
     this.cashClass = cashClass;
+  }
+
+  /** What a contract of a kind is for on a side. */
+  public static CostComponent of(ContractKind kind, Side side) {
+    return switch (kind) {
+      case INFRASTRUCTURE -> INFRASTRUCTURE;
+      case LICENSE ->
+          switch (side) {
+            case LEGACY -> LEGACY_LICENSE;
+            case REPLACEMENT -> REPLACEMENT_LICENSE;
+          };
+    };
   }
 
   /** Whether it is paid. */

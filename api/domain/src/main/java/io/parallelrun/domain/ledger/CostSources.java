@@ -3,7 +3,6 @@ package io.parallelrun.domain.ledger;
 import io.parallelrun.domain.charge.Charge;
 import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.contract.Contract;
-import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.run.Evidence;
 import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.Platform;
@@ -20,7 +19,7 @@ final class CostSources {
 
   static List<CostStream> contract(ContractCosts costs, Side side) {
     Contract contract = costs.contract();
-    CostComponent component = component(contract.kind(), side);
+    CostComponent component = CostComponent.of(contract.kind(), side);
     List<CostStream> streams = new ArrayList<>();
     for (Charge charge : costs.charges()) {
       CostSource source =
@@ -50,16 +49,5 @@ final class CostSources {
 
   static Map<String, Side> sides(RunDefinition run) {
     return run.platforms().stream().collect(Collectors.toMap(Platform::slug, Platform::side));
-  }
-
-  static CostComponent component(ContractKind kind, Side side) {
-    return switch (kind) {
-      case INFRASTRUCTURE -> CostComponent.INFRASTRUCTURE;
-      case LICENSE ->
-          switch (side) {
-            case LEGACY -> CostComponent.LEGACY_LICENSE;
-            case REPLACEMENT -> CostComponent.REPLACEMENT_LICENSE;
-          };
-    };
   }
 }

@@ -12,14 +12,17 @@ public final class AccrualCurve {
   public static final AccrualCurve NONE = new AccrualCurve(List.of());
 
   private final EvenSpread[] lines;
+  private final long[] starts;
   private final Exact[] before;
 
   private AccrualCurve(List<EvenSpread> lines) {
     this.lines = lines.toArray(EvenSpread[]::new);
+    this.starts = new long[this.lines.length];
     this.before = new Exact[this.lines.length + 1];
     Exact sum = Exact.ZERO;
     before[0] = sum;
     for (int i = 0; i < this.lines.length; i++) {
+      starts[i] = this.lines[i].firstDay();
       sum = sum.plus(this.lines[i].before(Long.MAX_VALUE));
       before[i + 1] = sum;
     }
@@ -56,7 +59,7 @@ public final class AccrualCurve {
     int high = lines.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (lines[middle].firstDay() < day) {
+      if (starts[middle] < day) {
         low = middle + 1;
       } else {
         high = middle;
@@ -110,7 +113,7 @@ public final class AccrualCurve {
 
   /** Collects lines in order of time. */
   public static final class Builder {
-    private final List<EvenSpread> lines = new ArrayList<>();
+    private final List<EvenSpread> lines = new ArrayList<>(40);
 
     private Builder() {}
 

@@ -2,6 +2,7 @@ package io.parallelrun.domain.money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /**
  * An amount on the grid of {@link TenDecimals}, so that sums need no decimals. Immutable.
@@ -13,6 +14,8 @@ public record Exact(long units, long parts) implements Comparable<Exact> {
   /** Nothing. */
   public static final Exact ZERO = new Exact(0, 0);
 
+  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE / TenDecimals.ONE);
+
   public Exact {
     if (parts < 0 || parts >= TenDecimals.ONE) {
       units = Math.addExact(units, Math.floorDiv(parts, TenDecimals.ONE));
@@ -22,6 +25,10 @@ public record Exact(long units, long parts) implements Comparable<Exact> {
 
   /** The amount on the grid; anything finer is rounded half up. */
   public static Exact of(BigDecimal amount) {
+    if (amount.signum() >= 0 && amount.compareTo(MAX_LONG) < 0) {
+      BigDecimal parts = amount.setScale(TenDecimals.SCALE, RoundingMode.HALF_UP);
+      return new Exact(0, parts.movePointRight(TenDecimals.SCALE).longValueExact());
+    }
     return ofParts(TenDecimals.parts(amount));
   }
 
@@ -36,12 +43,17 @@ public record Exact(long units, long parts) implements Comparable<Exact> {
 
   /** The sum. */
   public Exact plus(Exact other) {
-    return new Exact(Math.addExact(units, other.units), parts + other.parts);
+    long sum = parts + other.parts;
+    long carry = sum >= TenDecimals.ONE ? 1 : 0;
+    return new Exact(Math.addExact(units, other.units) + carry, sum - carry * TenDecimals.ONE);
   }
 
   /** The difference. */
   public Exact minus(Exact other) {
-    return new Exact(Math.subtractExact(units, other.units), parts - other.parts);
+    long difference = parts - other.parts;
+    long borrow = difference < 0 ? 1 : 0;
+    return new Exact(
+        Math.subtractExact(units, other.units) - borrow, difference + borrow * TenDecimals.ONE);
   }
 
   /** The smaller of the two. */

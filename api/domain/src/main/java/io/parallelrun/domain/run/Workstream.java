@@ -57,6 +57,23 @@ public record Workstream(
     requireBacklog(backlog, scopes, reported);
   }
 
+  /** The same work, waiting for other work. */
+  public Workstream withDependencies(List<String> slugs) {
+    return new Workstream(
+        slug,
+        name,
+        kind,
+        weight,
+        scopes,
+        backlog,
+        reported,
+        plan,
+        planPoints,
+        slugs,
+        scopeGrowth,
+        estimate);
+  }
+
   /** A workstream with nothing but how its progress is known, planned evenly. */
   public static Workstream of(
       String slug, String name, List<ContentScope> scopes, List<ReportedProgress> reported) {

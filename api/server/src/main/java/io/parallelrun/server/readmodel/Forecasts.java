@@ -63,16 +63,7 @@ class Forecasts {
    */
   Forecast of(
       StoredRun run, Ledger ledger, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
-    RunDefinition definition = run.definition();
-    Map<SeriesRef, Long> counts = new HashMap<>();
-    definition.workstreams().stream()
-        .flatMap(workstream -> workstream.scopes().stream())
-        .forEach(
-            scope -> {
-              latest.apply(scope.legacy()).ifPresent(n -> counts.put(scope.legacy(), n));
-              latest.apply(scope.replacement()).ifPresent(n -> counts.put(scope.replacement(), n));
-            });
-    Key key = new Key(definition, today, counts);
+    Key key = key(run.definition(), today, latest);
     synchronized (known) {
       Known cached = known.get(run.slug());
       if (cached != null && cached.key().equals(key)) {
@@ -84,6 +75,25 @@ class Forecasts {
       known.put(run.slug(), new Known(key, forecast));
     }
     return forecast;
+  }
+
+  /** The same without keeping it, for runs that only might be. */
+  Forecast compute(
+      StoredRun run, Ledger ledger, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
+    return compute(run, ledger, key(run.definition(), today, latest));
+  }
+
+  private static Key key(
+      RunDefinition definition, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
+    Map<SeriesRef, Long> counts = new HashMap<>();
+    definition.workstreams().stream()
+        .flatMap(workstream -> workstream.scopes().stream())
+        .forEach(
+            scope -> {
+              latest.apply(scope.legacy()).ifPresent(n -> counts.put(scope.legacy(), n));
+              latest.apply(scope.replacement()).ifPresent(n -> counts.put(scope.replacement(), n));
+            });
+    return new Key(definition, today, counts);
   }
 
   private Forecast compute(StoredRun run, Ledger ledger, Key key) {

@@ -2,6 +2,8 @@ package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.DecisionCalendar;
+import io.parallelrun.domain.decision.Scenario;
+import io.parallelrun.domain.decision.ScenarioOutcome;
 import io.parallelrun.domain.forecast.CutoverEstimate;
 import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.health.Freshness;
@@ -109,6 +111,46 @@ public class OverviewReader {
         estimate(definition, progress(definition, today, counts), forecast).date());
   }
 
+  /**
+   * What a scenario would change; nothing when there is no such run.
+   *
+   * @throws io.parallelrun.domain.DefinitionException when it cannot be applied to the run
+   */
+  public Optional<ScenarioView> whatIf(String slug, Scenario scenario) {
+    return runs.find(slug).map(run -> whatIf(run, scenario));
+  }
+
+  private ScenarioView whatIf(StoredRun run, Scenario scenario) {
+    RunDefinition definition = run.definition();
+    RunDefinition changed = scenario.applyTo(definition);
+    LocalDate today = clock.instant().atZone(definition.zone()).toLocalDate();
+    Observed counts =
+        Observed.ofPollers(
+            clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
+    Ledger now = plans.of(run, today).actual();
+    Ledger then = Ledger.of(changed, now.horizon());
+    return ScenarioView.of(
+        ScenarioOutcome.of(now, today, end(run, now, today, counts)),
+        ScenarioOutcome.of(then, today, end(run.with(changed), then, today, counts)),
+        definition.currency(),
+        run.version());
+  }
+
+  private LocalDate end(StoredRun run, Ledger ledger, LocalDate today, Observed counts) {
+    RunDefinition definition = run.definition();
+    LocalDate closed = definition.closedOn();
+    if (closed != null) {
+      return closed;
+    }
+    Forecast forecast = forecasts.compute(run, ledger, today, ref -> known(counts, ref));
+    ProgressView progress = progress(definition, today, counts);
+    return MoneyViews.within(ledger, estimate(definition, progress, forecast).date(), today);
+  }
+
+  private static Optional<Long> known(Observed observed, SeriesRef ref) {
+    return Optional.ofNullable(Observed.value(count(observed, ref)));
+  }
+
   /** The forecast of a run; nothing when there is no such run. */
   public Optional<ForecastView> forecast(String slug) {
     return computed(slug)
@@ -116,8 +158,7 @@ public class OverviewReader {
   }
 
   private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {
-    return forecasts.of(
-        run, ledger, today, ref -> Optional.ofNullable(Observed.value(count(observed, ref))));
+    return forecasts.of(run, ledger, today, ref -> known(observed, ref));
   }
 
   private static CutoverEstimate estimate(

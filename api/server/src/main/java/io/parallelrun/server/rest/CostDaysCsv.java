@@ -1,35 +1,35 @@
 package io.parallelrun.server.rest;
 
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.CostDays;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Costs per day as CSV (RFC 4180); no value needs quotes. */
+/** Costs per day as CSV. */
 final class CostDaysCsv {
-  private static final String END = "\r\n";
+  private static final List<String> HEADER =
+      List.of("day", "side", "component", "cash_class", "amount", "currency");
 
   private CostDaysCsv() {}
 
   static String write(CostDays days) {
-    StringBuilder csv = new StringBuilder("day,side,component,cash_class,amount,currency" + END);
+    List<List<?>> lines = new ArrayList<>();
     for (int i = 0; i < days.totals().size(); i++) {
       LocalDate day = days.from().plusDays(i);
       for (CostDays.Column column : days.components()) {
-        csv.append(
-                String.join(
-                    ",",
-                    List.of(
-                        day.toString(),
-                        word(column.side()),
-                        word(column.component()),
-                        word(column.cashClass()),
-                        column.amounts().get(i).toPlainString(),
-                        days.currency())))
-            .append(END);
+        lines.add(
+            List.of(
+                day.toString(),
+                word(column.side()),
+                word(column.component()),
+                word(column.cashClass()),
+                column.amounts().get(i),
+                days.currency()));
       }
     }
-    return csv.toString();
+    return SafeCsv.write(HEADER, lines);
   }
 
   private static String word(Enum<?> name) {

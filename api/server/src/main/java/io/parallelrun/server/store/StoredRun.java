@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record StoredRun(
     RunDefinition definition, int version, Instant recordedAt, String actor, boolean simulated) {
+  /** The same run with another definition, not stored. */
+  public StoredRun with(RunDefinition other) {
+    return new StoredRun(other, version, recordedAt, actor, simulated);
+  }
+
   /** Its slug. */
   public String slug() {
     return definition.slug();

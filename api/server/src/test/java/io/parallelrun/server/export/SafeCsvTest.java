@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SafeCsvTest {
@@ -28,5 +29,16 @@ class SafeCsvTest {
   void linesEndAsTheStandardHasIt() {
     assertThat(SafeCsv.write(List.of("a"), List.of(List.of("x\ny"))))
         .isEqualTo("a\r\n\"x\ny\"\r\n");
+  }
+
+  @Test
+  void anExactFileIsLeftAsItIs() {
+    StringBuilder csv = new StringBuilder();
+    Csv.write(
+        csv,
+        CsvStyle.EXACT,
+        List.of("a", "b", "c"),
+        Stream.of(Arrays.asList("=cmd()", null, new BigDecimal("1E+2"))));
+    assertThat(csv).hasToString("a,b,c\r\n=cmd(),,100\r\n");
   }
 }

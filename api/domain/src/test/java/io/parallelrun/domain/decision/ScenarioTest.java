@@ -1,0 +1,98 @@
+package io.parallelrun.domain.decision;
+
+import static io.parallelrun.domain.SampleRun.amount;
+import static io.parallelrun.domain.SampleRun.date;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.SampleRun;
+import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.run.RunDefinition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ScenarioTest {
+  private static final LocalDate TODAY = date("2026-01-21");
+  private static final LocalDate HORIZON = date("2030-01-01");
+  private static final RunDefinition RUN = SampleRun.planned().build();
+
+  private static ScenarioOutcome outcome(Scenario scenario, String end) {
+    return ScenarioOutcome.of(Ledger.of(scenario.applyTo(RUN), HORIZON), TODAY, date(end));
+  }
+
+  private static BigDecimal cents(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  @Test
+  void endingAsPlannedCostsThePlan() {
+    ScenarioOutcome planned = outcome(Scenario.NONE, "2026-04-01");
+    assertThat(cents(planned.economic())).isEqualByComparingTo("118931.51");
+    assertThat(planned.extension()).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void threeMoreMonthsCostTheExtension() {
+    Scenario later = new Scenario(date("2026-07-01"), Map.of(), Set.of(), Map.of());
+    ScenarioOutcome changed = outcome(later, "2026-07-01");
+    assertThat(cents(changed.extension())).isEqualByComparingTo("61261.70");
+    assertThat(cents(changed.economic())).isEqualByComparingTo("180193.21");
+  }
+
+  @Test
+  void noticeInTimeLeavesNothingOwedAfterTheTerm() {
+    ScenarioOutcome silent = outcome(Scenario.NONE, "2026-04-01");
+    Scenario notice = new Scenario(null, Map.of("old-license", TODAY), Set.of(), Map.of());
+    assertThat(outcome(notice, "2026-04-01").beyond()).isEqualByComparingTo("0");
+    assertThat(outcome(notice, "2026-04-01").economic()).isEqualByComparingTo(silent.economic());
+  }
+
+  @Test
+  void theDifferenceIsThatOfTheTwoEngines() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      LocalDate end = date("2026-02-01").plusDays(random.nextInt(300));
+      BigDecimal fte = BigDecimal.valueOf(random.nextInt(80), 1);
+      Scenario scenario =
+          new Scenario(
+              end,
+              random.nextBoolean() ? Map.of("old-license", TODAY) : Map.of(),
+              Set.of(),
+              Map.of("ops", fte));
+      RunDefinition changed = scenario.applyTo(RUN);
+      ScenarioOutcome by = ScenarioOutcome.of(Ledger.of(changed, HORIZON), TODAY, end);
+      BigDecimal parts =
+          by.byComponent().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(parts).as("seed %d", seed).isEqualByComparingTo(by.economic());
+      assertThat(RUN).as("seed %d", seed).isEqualTo(SampleRun.planned().build());
+      assertThat(changed.closedOn()).as("seed %d", seed).isEqualTo(end);
+    }
+  }
+
+  @Test
+  void morePeopleCostTheirShare() {
+    Scenario twice = new Scenario(null, Map.of(), Set.of(), Map.of("ops", amount("1")));
+    BigDecimal more =
+        outcome(twice, "2026-04-01")
+            .economic()
+            .subtract(outcome(Scenario.NONE, "2026-04-01").economic());
+    assertThat(cents(more)).isEqualByComparingTo("13561.64");
+  }
+
+  @Test
+  void whatTheRunDoesNotHaveIsNamed() {
+    Scenario wrong = new Scenario(null, Map.of("other", TODAY), Set.of(), Map.of());
+    assertThatThrownBy(() -> wrong.applyTo(RUN))
+        .isInstanceOf(DefinitionException.class)
+        .hasMessage(
+            "notices: expected slugs of this run, some of new-license, old-license, got \"other\"");
+    Scenario early = new Scenario(date("2025-01-01"), Map.of(), Set.of(), Map.of());
+    assertThatThrownBy(() -> early.applyTo(RUN)).isInstanceOf(DefinitionException.class);
+  }
+}

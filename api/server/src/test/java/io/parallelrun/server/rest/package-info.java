@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallelrun.server.rest;
+
+import org.jspecify.annotations.NullMarked;
