@@ -8,8 +8,12 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 
 /** The worked example on a normal day after the renewal. */
@@ -33,13 +37,17 @@ class AfterRenewalTest {
             .header("Authorization", "Bearer " + example.key(Role.FINANCE))
             .get("/runs/g26/cells.csv?from=2026-05-15&until=2026-05-16")
             .asString();
-    double sum =
-        csv.lines()
-            .skip(1)
-            .map(line -> line.split("\",\"")[7])
-            .mapToDouble(Double::parseDouble)
-            .sum();
-    assertThat(sum).isCloseTo(673.21, within(0.005));
+    BigDecimal sum =
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get()
+            .parse(new StringReader(csv))
+            .stream()
+            .map(line -> new BigDecimal(line.get("amount")))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(sum.setScale(2, RoundingMode.HALF_EVEN)).isEqualTo("673.21");
   }
 
   @Test
