@@ -85,13 +85,14 @@ WITH term AS (
                          (least(c.c_until, p.s_until) - 1)::timestamp, interval '1 day') s) days
   LEFT JOIN full_price f ON f.id = p.id AND d >= f.f_from AND d < f.f_until
 ), subscription AS (
-  SELECT id, k, d,
-         CASE WHEN policy = 'TERM_EXACT'
-              THEN avg(list * weight) OVER piece ELSE list * weight END + full_list AS list,
-         CASE WHEN policy = 'TERM_EXACT'
-              THEN avg(net * charged * weight) OVER piece ELSE net * charged * weight END
-           + full_net * charged AS net
-  FROM day WINDOW piece AS (PARTITION BY id, k, s_from, in_full, charged)
+  SELECT id, k, d, list * weight + full_list AS list,
+         (net * weight + full_net) * charged AS net
+  FROM day WHERE policy <> 'TERM_EXACT'
+  UNION ALL
+  SELECT id, k, d, avg(list * weight) OVER piece + full_list,
+         (avg(net * weight) OVER piece + full_net) * charged
+  FROM day WHERE policy = 'TERM_EXACT'
+  WINDOW piece AS (PARTITION BY id, k, s_from, in_full, charged)
 ), period AS (
   SELECT l.*, n,
          (l.t_from + make_interval(months => n))::date AS m_from,
@@ -130,8 +131,9 @@ WITH term AS (
   FROM gross g JOIN contract c USING (id)
 ), charged AS (
   SELECT id, k, d, m_end, list,
-         net - coalesce(least(credit, through)
-           - least(credit, lag(through, 1, 0::float8) OVER (PARTITION BY id ORDER BY d)), 0) AS net
+         CASE WHEN credit IS NULL THEN net
+              ELSE net - least(credit, through) + least(credit,
+                lag(through, 1, 0::float8) OVER (PARTITION BY id ORDER BY d)) END AS net
   FROM cumulated
 ), monthly AS (
   SELECT c.id, g.k, g.m_end - 1 AS d, greatest(0, c.month_minimum - sum(g.net)) AS short

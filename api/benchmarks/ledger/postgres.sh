@@ -26,7 +26,7 @@ chown -R "$owner" "$work"
 cd "$work"
 "${as[@]}" "$bin/initdb" -D "$work/data" -A trust >/dev/null
 "${as[@]}" "$bin/pg_ctl" -D "$work/data" -w -l "$work/log" \
-  -o "-c listen_addresses='' -c unix_socket_directories='$work' -c work_mem=256MB -c jit=off -c fsync=off" start >/dev/null
+  -o "-c listen_addresses='' -c unix_socket_directories='$work' -c work_mem=1GB -c jit=off -c fsync=off" start >/dev/null
 sql() { "${as[@]}" "$bin/psql" -h "$work" -d postgres -qAtX -v ON_ERROR_STOP=1 "$@"; }
 sql -f schema.sql
 for table in contract tier ramp change reading ledger; do

@@ -59,7 +59,7 @@ record Cycle(long start, long end, long from, long until) {
   private static List<Cycle> repeat(Term term, int months, LocalDate anchor) {
     long first = term.start().toEpochDay();
     long last = term.end().toEpochDay();
-    List<Cycle> cycles = new ArrayList<>();
+    List<Cycle> cycles = new ArrayList<>(1 + (int) (last - first) / (30 * months));
     long start = anchor.toEpochDay();
     for (int next = months; start < last; next += months) {
       // From the anchor, so that a month end does not drift.

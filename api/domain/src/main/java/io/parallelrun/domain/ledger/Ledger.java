@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Ranges are half open. A contract's date is taken for the same date of the run's zone.
  */
 public final class Ledger {
+  /** From here on contracts, which know nothing of each other, are worth several threads. */
+  private static final int MANY_CONTRACTS = 100;
+
   private final RunDefinition run;
   private final LocalDate horizon;
   private final Map<String, ContractCosts> costs = new LinkedHashMap<>();
@@ -46,23 +50,33 @@ public final class Ledger {
     this.run = run;
     this.horizon = horizon;
     Map<String, Side> sides = CostSources.sides(run);
-    Map<String, List<MeasuredUsage>> usage =
-        observed.stream().collect(Collectors.groupingBy(MeasuredUsage::contract));
-    Calendars calendars = new Calendars(run.calendars());
-    for (Contract contract : run.contracts()) {
-      ContractCosts of =
-          ContractCosts.of(
-              ContractTerms.of(contract, calendars, horizon),
-              run.zone(),
-              usage.getOrDefault(contract.slug(), List.of()));
-      costs.put(contract.slug(), of);
-      Side side = sides.getOrDefault(contract.platform(), Side.LEGACY);
+    for (ContractCosts of : costs(observed)) {
+      costs.put(of.contract().slug(), of);
+      Side side = sides.getOrDefault(of.contract().platform(), Side.LEGACY);
       streams.addAll(CostSources.contract(of, side));
     }
     run.people().forEach(people -> streams.addAll(StaffStreams.of(run, people, horizon)));
     this.contracts = costs.values().stream().map(ContractCosts::terms).toList();
     this.breakdown = new CostBreakdown(run, streams);
     this.columns = new BasisColumns(run, horizon, costs.values(), streams);
+  }
+
+  private List<ContractCosts> costs(List<MeasuredUsage> observed) {
+    Map<String, List<MeasuredUsage>> usage =
+        observed.stream().collect(Collectors.groupingBy(MeasuredUsage::contract));
+    Calendars calendars = new Calendars(run.calendars());
+    Stream<Contract> contracts =
+        run.contracts().size() < MANY_CONTRACTS
+            ? run.contracts().stream()
+            : run.contracts().parallelStream();
+    return contracts
+        .map(
+            contract ->
+                ContractCosts.of(
+                    ContractTerms.of(contract, calendars, horizon),
+                    run.zone(),
+                    usage.getOrDefault(contract.slug(), List.of())))
+        .toList();
   }
 
   /**
