@@ -90,7 +90,8 @@ sealed interface DayWeights {
     @Override
     public long[] breaks() {
       LongStream.Builder days = LongStream.builder();
-      LocalDate month = LocalDate.ofEpochDay(cycle.from()).withDayOfMonth(1);
+      LocalDate first = LocalDate.ofEpochDay(cycle.from());
+      LocalDate month = first.withDayOfMonth(1);
       while (month.toEpochDay() < cycle.until()) {
         long last = month.toEpochDay() + month.lengthOfMonth() - 1;
         days.add(month.toEpochDay());
@@ -99,7 +100,8 @@ sealed interface DayWeights {
         month = month.plusMonths(1);
       }
       days.add(cycle.until() - 1);
-      days.add(cycle.from() + Math.min(whole, cycle.coveredDays()));
+      // The price is used up before the cycle ends when that is on a later day of its month.
+      days.add(first.plusMonths(whole / 30).toEpochDay());
       return DayWeights.rising(days.build());
     }
 

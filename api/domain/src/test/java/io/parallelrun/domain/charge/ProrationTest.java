@@ -85,6 +85,39 @@ class ProrationTest {
   }
 
   @Test
+  void knowsClockChangesOfHalfAnHour() {
+    Term april = new Term(date("2026-04-01"), date("2026-05-01"));
+    Contract contract =
+        contract(
+            "a",
+            "old",
+            april,
+            // 30 days of 48 half hours, and one half hour more.
+            Price.flat(amount("1441"), PriceBasis.MONTH),
+            List.of(),
+            AccrualPolicy.of(DayCount.PER_SECOND));
+    ContractCosts costs = costs(contract, ZoneId.of("Australia/Lord_Howe"));
+    assertThat(on(costs, date("2026-04-04"))).isEqualByComparingTo("48");
+    assertThat(on(costs, date("2026-04-05"))).isEqualByComparingTo("49");
+    assertThat(costs.accrued(april.start(), april.end())).isEqualByComparingTo("1441");
+  }
+
+  @Test
+  void aLeapDayCostsADay() {
+    Term leap = new Term(date("2028-01-01"), date("2029-01-01"));
+    Price price = Price.flat(amount("366"), PriceBasis.YEAR);
+    for (DayCount policy : List.of(DayCount.TERM_EXACT, DayCount.ACTUAL, DayCount.PER_SECOND)) {
+      ContractCosts costs =
+          costs(contract("a", "old", leap, price, List.of(), AccrualPolicy.of(policy)), UTC);
+      assertThat(on(costs, date("2028-02-29"))).as("%s", policy).isEqualByComparingTo("1");
+    }
+    ContractCosts fixed =
+        costs(
+            contract("a", "old", leap, price, List.of(), AccrualPolicy.of(DayCount.ACT_365F)), UTC);
+    assertThat(fixed.accrued(leap.start(), leap.end()).toPlainString()).startsWith("367.0027");
+  }
+
+  @Test
   void countsA31stAsNothingUnderStrictThirties() {
     Term month = new Term(date("2026-01-01"), date("2026-02-01"));
     Contract contract =
@@ -98,6 +131,25 @@ class ProrationTest {
     ContractCosts costs = costs(contract, UTC);
     assertThat(on(costs, date("2026-01-29"))).isEqualByComparingTo("1");
     assertThat(costs.accrued(month.start(), month.end())).isEqualByComparingTo("30");
+  }
+
+  @Test
+  void strictThirtiesAreUsedUpBeforeACycleThatEndsLaterInItsMonth() {
+    Term term = new Term(date("2025-12-31"), date("2026-12-31"));
+    Contract contract =
+        contract(
+            "a",
+            "old",
+            term,
+            Price.flat(amount("30"), PriceBasis.MONTH),
+            List.of(),
+            AccrualPolicy.of(DayCount.STRICT_30_360));
+    ContractCosts costs = costs(contract, UTC);
+    // From 28 February to 31 March: three thirtieths on the 28th, one a day to 27 March.
+    assertThat(on(costs, date("2026-02-28"))).isEqualByComparingTo("3");
+    assertThat(on(costs, date("2026-03-27"))).isEqualByComparingTo("1");
+    assertThat(on(costs, date("2026-03-28"))).isZero();
+    assertThat(on(costs, date("2026-03-30"))).isZero();
   }
 
   private static String rounded(Term term, Price price, DayCount dayCount) {
