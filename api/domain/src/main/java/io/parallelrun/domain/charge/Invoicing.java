@@ -23,14 +23,14 @@ import java.util.List;
  * before or after it, so that invoices sum to accrual by construction.
  */
 final class Invoicing {
-  private final ContractCosts costs;
+  private final OwnCosts costs;
   private final Billing billing;
   private final List<List<Item>> terms = new ArrayList<>();
   private List<Item> items = new ArrayList<>();
 
   private record Item(InvoiceKind kind, long on, long from, long until, Exact amount) {}
 
-  Invoicing(ContractCosts costs, Billing billing) {
+  Invoicing(OwnCosts costs, Billing billing) {
     this.costs = costs;
     this.billing = billing;
     costs.terms().terms().forEach(this::add);

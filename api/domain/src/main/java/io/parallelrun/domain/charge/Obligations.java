@@ -22,19 +22,17 @@ final class Obligations {
   List<DatedAmount> all() {
     costs.terms().terms().forEach(this::add);
     LocalDate ended = costs.terms().terminatedOn();
-    if (ended != null) {
-      Exact left = costs.accrued(Long.MIN_VALUE, Long.MAX_VALUE).minus(owed);
-      add(ended.toEpochDay(), left);
-    }
+    List<PaidTerm> terms = costs.terms().terms();
+    LocalDate last = ended == null ? terms.get(terms.size() - 1).end().minusDays(1) : ended;
+    add(last.toEpochDay(), costs.accrued(Long.MIN_VALUE, Long.MAX_VALUE).minus(owed));
     return amounts;
   }
 
   private void add(PaidTerm paid) {
-    UsageSettlement usage = UsageSettlement.of(costs, paid);
     add(costs.terms().owedFrom(paid).toEpochDay(), costs.owedAtStart(paid));
     LocalDate ended = costs.terms().terminatedOn();
     long last = ended == null ? Long.MAX_VALUE : ended.toEpochDay();
-    for (UsageSettlement.Step step : usage.steps()) {
+    for (UsageSettlement.Step step : costs.settlement(paid)) {
       if (step.until() <= last) {
         add(step.until(), step.amount());
       }

@@ -21,7 +21,7 @@ record UsageSettlement(List<Shortfall> atStart, List<Step> steps) {
    */
   record Step(long from, long until, Exact amount) {}
 
-  static UsageSettlement of(ContractCosts costs, PaidTerm paid) {
+  static UsageSettlement of(OwnCosts costs, PaidTerm paid) {
     Minimums minimums = costs.minimums(paid);
     long start = paid.term().start().toEpochDay();
     List<Shortfall> atStart = minimums.shortfalls(start);
@@ -49,7 +49,7 @@ record UsageSettlement(List<Shortfall> atStart, List<Step> steps) {
         .toArray();
   }
 
-  private static Exact used(ContractCosts costs, long until) {
+  private static Exact used(OwnCosts costs, long until) {
     Exact sum = Exact.ZERO;
     for (Charge charge : costs.uncut()) {
       if (charge.kind() == ChargeKind.USAGE) {

@@ -4,17 +4,20 @@ import io.parallelrun.domain.Check;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commercial terms under which one platform is paid, in the run's currency.
+ * The commercial terms under which one platform is paid. Its amounts are in its currency.
  *
  * @param slug unique among the run's contracts
  * @param platform slug of the platform it pays for
  * @param name what people call it
  * @param vendor who is paid
+ * @param owner who decides about it; null when nobody was named
  * @param kind what it buys
+ * @param currency of its amounts; null for the run's currency
  * @param zone where its dates are cut; null for the run's zone
  * @param term first paid term
  * @param price price of the subscription at the start of the term
@@ -37,7 +40,9 @@ public record Contract(
     String platform,
     String name,
     String vendor,
+    @Nullable String owner,
     ContractKind kind,
+    @Nullable Currency currency,
     @Nullable ZoneId zone,
     Term term,
     Price price,
@@ -60,6 +65,7 @@ public record Contract(
     platform = Check.slug("platform", platform);
     name = Check.text("name", name);
     vendor = Check.text("vendor", vendor);
+    owner = owner == null ? null : Check.text("owner", owner);
     kind = Check.given("kind", kind);
     term = Check.given("term", term);
     price = Check.given("price", price);
@@ -87,6 +93,11 @@ public record Contract(
   /** This contract, to be changed. */
   public ContractBuilder toBuilder() {
     return new ContractBuilder(this);
+  }
+
+  /** Currency of its amounts in a run of another. */
+  public Currency currencyIn(Currency run) {
+    return currency == null ? run : currency;
   }
 
   /** When free periods and percentages hold, in the order stated. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ public final class ContractBuilder {
   private final String platform;
   private String name;
   private String vendor = "Vendor";
+  private @Nullable String owner;
   private ContractKind kind = ContractKind.LICENSE;
+  private @Nullable Currency currency;
   private @Nullable ZoneId zone;
   private Term term;
   private Price price;
@@ -46,7 +49,9 @@ public final class ContractBuilder {
     this(contract.slug(), contract.platform(), contract.term(), contract.price());
     name = contract.name();
     vendor = contract.vendor();
+    owner = contract.owner();
     kind = contract.kind();
+    currency = contract.currency();
     zone = contract.zone();
     ramps = contract.ramps();
     changes = contract.changes();
@@ -73,8 +78,18 @@ public final class ContractBuilder {
     return this;
   }
 
+  public ContractBuilder owner(@Nullable String value) {
+    owner = value;
+    return this;
+  }
+
   public ContractBuilder kind(ContractKind value) {
     kind = value;
+    return this;
+  }
+
+  public ContractBuilder currency(@Nullable Currency value) {
+    currency = value;
     return this;
   }
 
@@ -171,7 +186,9 @@ public final class ContractBuilder {
         platform,
         name,
         vendor,
+        owner,
         kind,
+        currency,
         zone,
         term,
         price,

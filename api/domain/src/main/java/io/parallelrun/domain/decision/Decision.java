@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param daysLeft from today to that day; 0 is today, negative is past
  * @param contract slug of the contract; null when it is about the run
  * @param side side of the contract; null when it is about the run
+ * @param owner who decides; null when nobody was named
  * @param title in words
  * @param atStake what is owed, or costs per month, when nothing is done
  * @param state where it stands
@@ -25,6 +26,7 @@ public record Decision(
     long daysLeft,
     @Nullable String contract,
     @Nullable Side side,
+    @Nullable String owner,
     String title,
     BigDecimal atStake,
     DecisionState state,

@@ -134,7 +134,9 @@ public final class DecisionCalendar {
                     + "."
                 : "The run is expected to end on "
                     + expectedEnd
-                    + ", before this term's end on "
+                    + (expectedEnd.equals(paid.end())
+                        ? ", with this term on "
+                        : ", before this term's end on ")
                     + paid.end()
                     + ".";
     add(
@@ -253,6 +255,7 @@ public final class DecisionCalendar {
             daysTo(lastGoodDay),
             contract == null ? null : contract.slug(),
             contract == null ? null : ledger.side(contract),
+            contract == null || contract.owner() == null ? ledger.run().owner() : contract.owner(),
             title,
             atStake,
             state,

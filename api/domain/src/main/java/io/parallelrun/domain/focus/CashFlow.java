@@ -1,5 +1,6 @@
 package io.parallelrun.domain.focus;
 
+import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.Ledger;
@@ -10,19 +11,23 @@ import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 
 /** What is paid and when, as things stand; what nobody pays is left out. */
 public final class CashFlow {
+  private final Ledger ledger;
   private final RunDefinition run;
   private final FocusWindow window;
   private final List<Payment> payments = new ArrayList<>();
 
-  private CashFlow(RunDefinition run, FocusWindow window) {
-    this.run = run;
+  private CashFlow(Ledger ledger, FocusWindow window) {
+    this.ledger = ledger;
+    this.run = ledger.run();
     this.window = window;
   }
 
@@ -37,10 +42,10 @@ public final class CashFlow {
 
   static List<Payment> of(
       Ledger ledger, List<ChargeLines> contracts, LocalDate from, LocalDate until) {
-    CashFlow flow = new CashFlow(ledger.run(), new FocusWindow(from, until));
+    CashFlow flow = new CashFlow(ledger, new FocusWindow(from, until));
     contracts.forEach(flow::add);
     ledger.run().milestones().forEach(flow::add);
-    flow.addLabor(ledger);
+    flow.addLabor();
     flow.payments.sort(Comparator.comparing(Payment::on));
     return List.copyOf(flow.payments);
   }
@@ -60,7 +65,8 @@ public final class CashFlow {
       }
       return;
     }
-    for (Accrued row : Amortization.of(lines, window, run.currency())) {
+    Currency currency = lines.contract().currencyIn(run.currency());
+    for (Accrued row : Amortization.of(lines, window, currency)) {
       if (window.contains(row.from(), row.until()) && row.effective().signum() != 0) {
         payments.add(
             payment(
@@ -93,7 +99,31 @@ public final class CashFlow {
         CostComponent.of(contract.kind(), side),
         paysFor.from(),
         paysFor.until(),
-        amount);
+        contract.currencyIn(run.currency()),
+        amount,
+        value(contract, on, basis, paysFor, amount));
+  }
+
+  private BigDecimal value(
+      Contract contract, LocalDate on, PaymentBasis basis, FocusWindow paysFor, BigDecimal amount) {
+    Currency currency = contract.currencyIn(run.currency());
+    if (currency.equals(run.currency())) {
+      return amount;
+    }
+    BigDecimal factor =
+        basis == PaymentBasis.INVOICE
+            ? ledger.rates().of(currency, contract.term().start()).paid(on.toEpochDay())
+            : meanFactor(contract, paysFor);
+    return Rounding.toMinorUnit(amount.multiply(factor), run.currency());
+  }
+
+  /** What the days of accrual came to in the run's currency, by what they did in their own. */
+  private BigDecimal meanFactor(Contract contract, FocusWindow days) {
+    ContractCosts costs = ledger.costs(contract.slug()).orElseThrow();
+    BigDecimal own = costs.own().accrued(days.from(), days.until());
+    return own.signum() == 0
+        ? BigDecimal.ZERO
+        : costs.accrued(days.from(), days.until()).divide(own, MathContext.DECIMAL128);
   }
 
   private void add(Milestone milestone) {
@@ -112,11 +142,13 @@ public final class CashFlow {
               CostComponent.IMPLEMENTATION,
               on,
               on.plusDays(1),
+              run.currency(),
+              Rounding.toMinorUnit(milestone.amount(), run.currency()),
               Rounding.toMinorUnit(milestone.amount(), run.currency())));
     }
   }
 
-  private void addLabor(Ledger ledger) {
+  private void addLabor() {
     FocusRows.labor(ledger, window)
         .forEach(
             row -> {
@@ -134,6 +166,8 @@ public final class CashFlow {
                       CostComponent.valueOf(row.text(FocusColumn.X_COMPONENT)),
                       from,
                       until,
+                      run.currency(),
+                      row.number(FocusColumn.EFFECTIVE_COST),
                       row.number(FocusColumn.EFFECTIVE_COST)));
             });
   }

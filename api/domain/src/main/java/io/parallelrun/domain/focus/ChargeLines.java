@@ -3,6 +3,7 @@ package io.parallelrun.domain.focus;
 import io.parallelrun.domain.charge.Charge;
 import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.charge.InvoiceLine;
+import io.parallelrun.domain.charge.OwnCosts;
 import io.parallelrun.domain.contract.Billing;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.PaidTerm;
@@ -50,7 +51,10 @@ public record ChargeLines(
   /** The charges of every contract of a run, in the order of its definition. */
   public static List<ChargeLines> of(Ledger ledger) {
     Currency currency = ledger.run().currency();
-    return ledger.costs().stream().map(costs -> of(costs, currency)).toList();
+    return ledger.costs().stream()
+        .map(ContractCosts::own)
+        .map(costs -> of(costs, costs.contract().currencyIn(currency)))
+        .toList();
   }
 
   /** Whether somebody other than the vendor sends the invoices. */
@@ -58,7 +62,7 @@ public record ChargeLines(
     return !issuer.equals(contract.vendor());
   }
 
-  private static ChargeLines of(ContractCosts costs, Currency currency) {
+  private static ChargeLines of(OwnCosts costs, Currency currency) {
     Contract contract = costs.contract();
     Billing billing = contract.billing();
     String issuer = billing == null ? null : billing.issuer();
@@ -84,7 +88,7 @@ public record ChargeLines(
         sort, line.invoicedOn(), line.dueOn(), line.from(), line.until(), line.amount());
   }
 
-  private static AccruingCharge accruing(ContractCosts costs, Charge charge) {
+  private static AccruingCharge accruing(OwnCosts costs, Charge charge) {
     return switch (charge.kind()) {
       case SUBSCRIPTION -> {
         String meter = Units.meter(costs.contract().price().unit());
@@ -93,6 +97,8 @@ public record ChargeLines(
       }
       case USAGE -> usage(costs, charge);
       case SHORTFALL -> accruing(charge, ChargeSort.SHORTFALL, "Shortfall", "Count", List.of());
+      case EXCHANGE_DIFFERENCE ->
+          throw new IllegalStateException("a contract in its own currency has no difference");
       case TERMINATION_FEE ->
           accruing(charge, ChargeSort.TERMINATION_FEE, "Fee", "Count", List.of());
     };
@@ -108,7 +114,7 @@ public record ChargeLines(
     return day -> curve.before(day.toEpochDay()).toDecimal();
   }
 
-  private static AccruingCharge usage(ContractCosts costs, Charge charge) {
+  private static AccruingCharge usage(OwnCosts costs, Charge charge) {
     Optional<UsageCharge> stated =
         costs.contract().usage().stream()
             .filter(known -> prices(costs, charge, known.slug()).isPresent())
@@ -120,8 +126,7 @@ public record ChargeLines(
   }
 
   /** Price of a unit in each settled period; empty when the charge is not of that usage. */
-  private static Optional<List<UnitPrice>> prices(
-      ContractCosts costs, Charge charge, String usage) {
+  private static Optional<List<UnitPrice>> prices(OwnCosts costs, Charge charge, String usage) {
     List<UnitPrice> prices = new ArrayList<>();
     boolean known = false;
     CumulativeCost list = cost(charge.list());
@@ -144,7 +149,7 @@ public record ChargeLines(
     return known ? Optional.of(prices) : Optional.empty();
   }
 
-  private static List<UnitPrice> segments(ContractCosts costs) {
+  private static List<UnitPrice> segments(OwnCosts costs) {
     List<UnitPrice> prices = new ArrayList<>();
     PriceBasis per = costs.contract().price().per();
     for (PaidTerm paid : costs.terms().terms()) {

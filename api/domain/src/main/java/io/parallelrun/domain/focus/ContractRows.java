@@ -3,6 +3,7 @@ package io.parallelrun.domain.focus;
 import static io.parallelrun.domain.focus.FocusColumn.BILLED_COST;
 import static io.parallelrun.domain.focus.FocusColumn.BILLING_ACCOUNT_ID;
 import static io.parallelrun.domain.focus.FocusColumn.BILLING_ACCOUNT_NAME;
+import static io.parallelrun.domain.focus.FocusColumn.BILLING_CURRENCY;
 import static io.parallelrun.domain.focus.FocusColumn.BILLING_PERIOD_END;
 import static io.parallelrun.domain.focus.FocusColumn.BILLING_PERIOD_START;
 import static io.parallelrun.domain.focus.FocusColumn.CHARGE_CATEGORY;
@@ -15,6 +16,7 @@ import static io.parallelrun.domain.focus.FocusColumn.CONSUMED_UNIT;
 import static io.parallelrun.domain.focus.FocusColumn.EFFECTIVE_COST;
 import static io.parallelrun.domain.focus.FocusColumn.INVOICE_ID;
 import static io.parallelrun.domain.focus.FocusColumn.INVOICE_ISSUER_NAME;
+import static io.parallelrun.domain.focus.FocusColumn.PRICING_CURRENCY;
 import static io.parallelrun.domain.focus.FocusColumn.PROVIDER_NAME;
 import static io.parallelrun.domain.focus.FocusColumn.PUBLISHER_NAME;
 import static io.parallelrun.domain.focus.FocusColumn.SERVICE_NAME;
@@ -57,7 +59,7 @@ final class ContractRows {
     this.contract = lines.contract();
     this.window = window;
     this.seats = seats;
-    this.currency = run.currency();
+    this.currency = contract.currencyIn(run.currency());
     this.common = common();
     this.accrued = Amortization.of(lines, window, currency);
     this.shares = BilledShares.of(lines, accrued, window, currency);
@@ -184,6 +186,8 @@ final class ContractRows {
             .findFirst()
             .orElseThrow();
     return RowBasis.of(run, platform.side(), CostComponent.of(contract.kind(), platform.side()))
+        .text(BILLING_CURRENCY, currency.getCurrencyCode())
+        .text(PRICING_CURRENCY, currency.getCurrencyCode())
         .text(BILLING_ACCOUNT_ID, contract.slug())
         .name(BILLING_ACCOUNT_NAME, contract.name(), contract.slug())
         .text(SUB_ACCOUNT_ID, platform.slug())

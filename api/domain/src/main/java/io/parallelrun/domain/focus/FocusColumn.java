@@ -30,7 +30,7 @@ public enum FocusColumn {
   INVOICE_ISSUER_NAME,
   LIST_COST,
   LIST_UNIT_PRICE,
-  /** The billing currency: a run has one. */
+  /** The billing currency: the contract's, or the run's where it states none. */
   PRICING_CURRENCY,
   PRICING_CURRENCY_CONTRACTED_UNIT_PRICE,
   PRICING_CURRENCY_EFFECTIVE_COST,

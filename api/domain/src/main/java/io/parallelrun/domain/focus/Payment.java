@@ -5,6 +5,7 @@ import io.parallelrun.domain.ledger.SourceKind;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 
 /**
  * Money that leaves, or comes back.
@@ -19,7 +20,9 @@ import java.time.LocalDate;
  * @param component what it is for
  * @param from first day it pays for
  * @param until first day it no longer does
- * @param amount whole minor units of the run's currency; negative when it is given back
+ * @param currency it is paid in
+ * @param amount whole minor units of that currency; negative when it is given back
+ * @param value the same in the run's currency at the rate of the day, in its whole minor units
  */
 public record Payment(
     LocalDate on,
@@ -32,4 +35,6 @@ public record Payment(
     CostComponent component,
     LocalDate from,
     LocalDate until,
-    BigDecimal amount) {}
+    Currency currency,
+    BigDecimal amount,
+    BigDecimal value) {}

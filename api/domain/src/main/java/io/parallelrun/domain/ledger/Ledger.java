@@ -5,6 +5,7 @@ import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.ContractTerms;
 import io.parallelrun.domain.contract.MeasuredUsage;
+import io.parallelrun.domain.money.RateBook;
 import io.parallelrun.domain.money.TenDecimals;
 import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.Platform;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public final class Ledger {
   private static final int MANY_CONTRACTS = 100;
 
   private final RunDefinition run;
+  private final RateBook rates;
   private final LocalDate horizon;
   private final Map<String, ContractCosts> costs = new LinkedHashMap<>();
   private final List<ContractTerms> contracts;
@@ -46,8 +49,10 @@ public final class Ledger {
   private final CostBreakdown breakdown;
   private final BasisColumns columns;
 
-  private Ledger(RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed) {
+  private Ledger(
+      RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed, RateBook rates) {
     this.run = run;
+    this.rates = rates;
     this.horizon = horizon;
     Map<String, Side> sides = CostSources.sides(run);
     for (ContractCosts of : costs(observed)) {
@@ -72,15 +77,24 @@ public final class Ledger {
     return contracts
         .map(
             contract ->
-                ContractCosts.of(
-                    ContractTerms.of(contract, calendars, horizon),
-                    run.zone(),
-                    usage.getOrDefault(contract.slug(), List.of())))
+                converted(
+                    ContractCosts.of(
+                        ContractTerms.of(contract, calendars, horizon),
+                        run.zone(),
+                        usage.getOrDefault(contract.slug(), List.of()))))
         .toList();
   }
 
+  private ContractCosts converted(ContractCosts own) {
+    Contract contract = own.contract();
+    Currency currency = contract.currencyIn(run.currency());
+    return currency.equals(run.currency())
+        ? own
+        : own.in(rates.of(currency, contract.term().start()));
+  }
+
   /**
-   * Computes the ledger from what the definition states.
+   * Computes the ledger from what the definition states, all in the run's currency.
    *
    * @param horizon first day not computed, not before the planned end
    */
@@ -88,23 +102,36 @@ public final class Ledger {
     return of(run, horizon, List.of());
   }
 
+  /** Computes the ledger of a run whose contracts are all in its currency. */
+  public static Ledger of(RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed) {
+    return of(run, horizon, observed, RateBook.none(run.currency()));
+  }
+
   /**
    * Computes the ledger.
    *
    * @param horizon first day not computed, not before the planned end
    * @param observed usage beyond what the definition states; of contracts it does not know, ignored
+   * @param rates how contracts in other currencies are turned into the run's
+   * @throws io.parallelrun.domain.money.MissingRateException when one of them has no rate
    */
-  public static Ledger of(RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed) {
+  public static Ledger of(
+      RunDefinition run, LocalDate horizon, List<MeasuredUsage> observed, RateBook rates) {
     if (horizon.isBefore(run.plannedEnd())) {
       throw new IllegalArgumentException(
           "horizon: expected a date from " + run.plannedEnd() + ", got " + horizon);
     }
-    return new Ledger(run, horizon, observed);
+    return new Ledger(run, horizon, observed, rates);
   }
 
   /** The run this is the ledger of. */
   public RunDefinition run() {
     return run;
+  }
+
+  /** The rates behind it. */
+  public RateBook rates() {
+    return rates;
   }
 
   /** First day not computed. */

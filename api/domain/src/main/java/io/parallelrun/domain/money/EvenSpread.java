@@ -1,5 +1,9 @@
 package io.parallelrun.domain.money;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
 /**
  * A straight line of accrual over days: after k days A(k) = ⌊rate × k⌋ on the grid of {@link
  * TenDecimals}, and a day costs A(k) − A(k−1). Because days are differences of A, they sum to it by
@@ -24,8 +28,20 @@ public final class EvenSpread {
     this.denominator = line.denominator;
   }
 
+  private EvenSpread(EvenSpread line, BigInteger numerator) {
+    this.origin = line.origin;
+    this.firstDay = line.firstDay;
+    this.endDay = line.endDay;
+    this.denominator = line.denominator;
+    BigInteger[] daily = numerator.divideAndRemainder(BigInteger.valueOf(denominator));
+    BigInteger[] split = daily[0].divideAndRemainder(BigInteger.valueOf(TenDecimals.ONE));
+    this.units = split[0].longValueExact();
+    this.parts = split[1].longValueExact();
+    this.remainder = daily[1].longValueExact();
+  }
+
   private EvenSpread(long firstDay, int days, Exact numerator, long denominator) {
-    if (numerator.signum() < 0 || days < 1 || denominator < 1) {
+    if ((numerator.signum() < 0 && days != 1) || days < 1 || denominator < 1) {
       throw new IllegalArgumentException(
           "spread: expected 0 or more over 1 day or more, got " + numerator + " over " + days);
     }
@@ -43,7 +59,7 @@ public final class EvenSpread {
    * A total spread evenly.
    *
    * @param firstDay epoch day
-   * @param total the days sum to exactly this; zero or more
+   * @param total the days sum to exactly this; zero or more, below zero only on a single day
    */
   public static EvenSpread ofTotal(long firstDay, int days, Exact total) {
     return new EvenSpread(firstDay, days, total, days);
@@ -57,6 +73,23 @@ public final class EvenSpread {
    */
   public static EvenSpread ofRate(long firstDay, int days, Exact numerator, long denominator) {
     return new EvenSpread(firstDay, days, numerator, denominator);
+  }
+
+  /**
+   * This line at another scale, rounded half up once: a day of it is the same wherever it is cut.
+   *
+   * @param factor zero or more
+   */
+  EvenSpread times(BigDecimal factor) {
+    BigInteger each =
+        BigInteger.valueOf(units)
+            .multiply(BigInteger.valueOf(TenDecimals.ONE))
+            .add(BigInteger.valueOf(parts))
+            .multiply(BigInteger.valueOf(denominator))
+            .add(BigInteger.valueOf(remainder));
+    BigInteger scaled =
+        new BigDecimal(each).multiply(factor).setScale(0, RoundingMode.HALF_UP).toBigInteger();
+    return new EvenSpread(this, scaled);
   }
 
   /** First epoch day. */

@@ -3,7 +3,10 @@ package io.parallelrun.domain.money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -43,10 +46,11 @@ public final class RateCurve {
    * @throws IllegalArgumentException when there is none that early
    */
   public BigDecimal on(LocalDate day) {
-    return at(day.toEpochDay());
+    return on(day.toEpochDay());
   }
 
-  private BigDecimal at(long day) {
+  /** The same for an epoch day. */
+  public BigDecimal on(long day) {
     Map.Entry<Long, BigDecimal> step = steps.floorEntry(day);
     if (step == null) {
       throw new IllegalArgumentException(
@@ -63,22 +67,53 @@ public final class RateCurve {
     return LocalDate.ofEpochDay(steps.lastKey());
   }
 
-  /** This curve with one factor for the days from one to before another. */
-  public RateCurve locked(LocalDate from, LocalDate until, BigDecimal factor) {
-    NavigableMap<Long, BigDecimal> locked = new TreeMap<>(steps);
-    long end = until.toEpochDay();
-    Map.Entry<Long, BigDecimal> after = steps.floorEntry(end);
-    locked.subMap(from.toEpochDay(), true, end, false).clear();
-    locked.put(from.toEpochDay(), factor);
-    if (after != null) {
-      locked.put(end, after.getValue());
+  /** The factor of a day, or the earliest there is when that day is before it. */
+  BigDecimal firstFrom(LocalDate day) {
+    return covers(day) ? on(day) : steps.firstEntry().getValue();
+  }
+
+  /** This curve before an epoch day, another one from it on. */
+  RateCurve then(long day, RateCurve other) {
+    NavigableMap<Long, BigDecimal> joined = new TreeMap<>(steps.headMap(day, false));
+    joined.putAll(other.steps.tailMap(day, false));
+    Map.Entry<Long, BigDecimal> there = other.steps.floorEntry(day);
+    if (there != null) {
+      joined.put(day, there.getValue());
     }
-    return new RateCurve(locked);
+    return new RateCurve(joined);
+  }
+
+  /** The same with a factor on some days, in order; each holds until the next or to the end. */
+  public RateCurve over(long from, long until, Map<Long, BigDecimal> factors) {
+    return then(from, of(factors)).then(until, this);
+  }
+
+  /** For each month the mean of the factors published in it, from the first of the month on. */
+  RateCurve monthMeans() {
+    Map<Long, BigDecimal> means = new TreeMap<>();
+    Map<YearMonth, List<BigDecimal>> months = new TreeMap<>();
+    steps.forEach(
+        (day, factor) -> {
+          if (day == Long.MIN_VALUE) {
+            means.put(day, factor);
+          } else {
+            YearMonth month = YearMonth.from(LocalDate.ofEpochDay(day));
+            months.computeIfAbsent(month, any -> new ArrayList<>()).add(factor);
+          }
+        });
+    months.forEach(
+        (month, factors) ->
+            means.put(
+                month.atDay(1).toEpochDay(),
+                factors.stream()
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .divide(BigDecimal.valueOf(factors.size()), MathContext.DECIMAL128)));
+    return of(means);
   }
 
   /**
-   * Accrual turned into the other currency: each line is cut where the factor changes, and each
-   * piece is rounded half up to ten decimals once, so that its days sum to it.
+   * Accrual turned into the other currency: each line is cut where the factor changes. What a day
+   * comes to depends on its own factor alone.
    *
    * @throws IllegalArgumentException when it begins before the first factor
    */
@@ -89,8 +124,7 @@ public final class RateCurve {
       while (from < line.endDay()) {
         Long next = steps.higherKey(from);
         long until = next == null ? line.endDay() : Math.min(next, line.endDay());
-        BigDecimal piece = line.before(until).minus(line.before(from)).toDecimal();
-        translated.add(from, until, Exact.of(piece.multiply(at(from), MathContext.DECIMAL128)));
+        translated.add(line.cut(from, until).times(on(from)));
         from = until;
       }
     }

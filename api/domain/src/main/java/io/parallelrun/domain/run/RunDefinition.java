@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param slug unique among all runs
  * @param name what people call it
  * @param zone where its days are cut
- * @param currency of every amount in it
+ * @param currency of every amount in it but those of contracts that state another
+ * @param exchange how those are turned into it
+ * @param owner who decides about it; null when nobody was named
  * @param start first day both platforms are active
  * @param planned planned length; the planned end derives from it
  * @param extensions decisions to run longer, in order
@@ -44,6 +46,8 @@ public record RunDefinition(
     String name,
     ZoneId zone,
     Currency currency,
+    ExchangePolicy exchange,
+    @Nullable String owner,
     LocalDate start,
     Period planned,
     List<Extension> extensions,
@@ -67,6 +71,8 @@ public record RunDefinition(
     name = Check.text("name", name);
     zone = Check.given("zone", zone);
     currency = Check.given("currency", currency);
+    exchange = Check.given("exchange", exchange);
+    owner = owner == null ? null : Check.text("owner", owner);
     start = Check.date("start", start);
     planned = Check.length("planned", planned);
     extensions = later(Check.list("extensions", extensions), start.plus(planned));

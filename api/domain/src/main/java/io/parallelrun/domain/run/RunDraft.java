@@ -20,6 +20,8 @@ public final class RunDraft {
   private final Currency currency;
   private final LocalDate start;
   private final Period planned;
+  private ExchangePolicy exchange = ExchangePolicy.DEFAULT;
+  private @Nullable String owner;
   private ZoneId zone = ZoneOffset.UTC;
   private List<Extension> extensions = List.of();
   private @Nullable LocalDate cutover;
@@ -49,6 +51,8 @@ public final class RunDraft {
   public static RunDraft of(RunDefinition run) {
     RunDraft draft =
         new RunDraft(run.slug(), run.name(), run.currency(), run.start(), run.planned());
+    draft.exchange = run.exchange();
+    draft.owner = run.owner();
     draft.zone = run.zone();
     draft.extensions = run.extensions();
     draft.cutover = run.cutover();
@@ -65,6 +69,18 @@ public final class RunDraft {
     draft.identities = run.identities();
     draft.calendars = run.calendars();
     return draft;
+  }
+
+  /** How contracts in other currencies are turned into the run's. */
+  public RunDraft exchange(ExchangePolicy value) {
+    exchange = value;
+    return this;
+  }
+
+  /** Who decides about it. */
+  public RunDraft owner(@Nullable String value) {
+    owner = value;
+    return this;
   }
 
   /** Zone in which its days are cut. */
@@ -156,6 +172,8 @@ public final class RunDraft {
         name,
         zone,
         currency,
+        exchange,
+        owner,
         start,
         planned,
         extensions,

@@ -37,7 +37,7 @@ class ContractLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void cashAndObligationsSumToAccrual(long seed) {
-    ContractCosts costs = costs(DrawnContract.closed(seed, "c", "old"));
+    OwnCosts costs = costs(DrawnContract.closed(seed, "c", "old"));
     BigDecimal accrued = costs.accrued(BEFORE, AFTER);
     assertThat(sum(costs.payments())).as("seed %d, cash", seed).isEqualByComparingTo(accrued);
     assertThat(sum(costs.obligations())).as("seed %d, owed", seed).isEqualByComparingTo(accrued);
@@ -51,7 +51,7 @@ class ContractLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void invoicesSumToTheRoundedCost(long seed) {
-    ContractCosts costs = costs(DrawnContract.closed(seed, "c", "old"));
+    OwnCosts costs = costs(DrawnContract.closed(seed, "c", "old"));
     BigDecimal invoiced =
         costs.invoices(SampleRun.EUR).stream()
             .map(InvoiceLine::amount)
@@ -68,7 +68,7 @@ class ContractLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void whatPromotionsHideIsNeverNegative(long seed) {
-    ContractCosts costs = costs(DrawnContract.of(seed, "c", "old"));
+    OwnCosts costs = costs(DrawnContract.of(seed, "c", "old"));
     for (Charge charge : costs.charges()) {
       for (int day = -400; day < 1_500; day += 13) {
         long from = SampleRun.START.toEpochDay() + day;
@@ -89,7 +89,7 @@ class ContractLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void splittingARangeSums(long seed) {
-    ContractCosts costs = costs(DrawnContract.of(seed, "c", "old"));
+    OwnCosts costs = costs(DrawnContract.of(seed, "c", "old"));
     Random random = new Random(seed);
     LocalDate from = SampleRun.START.plusDays(random.nextInt(900) - 300);
     LocalDate middle = from.plusDays(random.nextInt(200));
@@ -146,7 +146,7 @@ class ContractLawsTest {
     return new BigDecimal("0.00000001");
   }
 
-  private static ContractCosts costs(Contract contract) {
+  private static OwnCosts costs(Contract contract) {
     return ContractCosts.of(ContractTerms.of(contract, HORIZON), UTC, List.of());
   }
 

@@ -60,7 +60,7 @@ class TermsTest {
   void aPercentageOffForSomeCyclesOfALongerTerm() {
     Contract contract =
         monthly("10").promotions(PercentOff.cycles(APRIL, 3, amount("0.10"))).build();
-    ContractCosts costs = costs(contract);
+    OwnCosts costs = costs(contract);
     LocalDate end = date("2025-07-01");
     assertThat(costs.listed(APRIL, end)).isEqualByComparingTo("30");
     assertThat(costs.accrued(APRIL, end)).isEqualByComparingTo("27");
@@ -72,7 +72,7 @@ class TermsTest {
 
   @Test
   void aMinimumIsTruedUpAtTheEndOfTheTerm() {
-    ContractCosts costs = costs(hours(Billing.of(BillingTiming.BY_USAGE, ChargePeriod.MONTH)));
+    OwnCosts costs = costs(hours(Billing.of(BillingTiming.BY_USAGE, ChargePeriod.MONTH)));
     assertThat(costs.missedMinimums())
         .singleElement()
         .satisfies(it -> assertThat(it.amount()).isEqualByComparingTo("972"))
@@ -88,7 +88,7 @@ class TermsTest {
 
   @Test
   void aPrepaidMinimumIsBilledAtOnceAndAccruesAsItIsUsed() {
-    ContractCosts costs = costs(hours(Billing.of(BillingTiming.PREPAID, ChargePeriod.TERM)));
+    OwnCosts costs = costs(hours(Billing.of(BillingTiming.PREPAID, ChargePeriod.TERM)));
     assertThat(invoices(costs)).containsExactly("2025-04-01 CHARGE 1200.00");
     List<String> effective = new ArrayList<>();
     for (LocalDate month = APRIL; month.isBefore(YEAR.end()); month = month.plusMonths(1)) {
@@ -143,7 +143,7 @@ class TermsTest {
                 new RampSegment(
                     date("2027-04-01"), null, amount("30"), amount("90"), amount("0.10")))
             .build();
-    ContractCosts costs = costs(contract);
+    OwnCosts costs = costs(contract);
     assertThat(costs.accrued(APRIL, date("2026-04-01"))).isEqualByComparingTo("1000");
     assertThat(costs.accrued(date("2026-04-01"), date("2027-04-01"))).isEqualByComparingTo("2000");
     assertThat(costs.accrued(date("2027-04-01"), date("2028-04-01"))).isEqualByComparingTo("2430");
@@ -172,7 +172,7 @@ class TermsTest {
             .changes(new QuantityChange(date("2025-06-01"), amount("10"), AddedCharge.FULL_PRICE))
             .renews(Period.ofYears(1), amount("0"))
             .build();
-    ContractCosts costs = costs(contract);
+    OwnCosts costs = costs(contract);
     assertThat(costs.accrued(APRIL, YEAR.end())).isEqualByComparingTo("2000");
     assertThat(costs.accrued(YEAR.end(), date("2027-04-01"))).isEqualByComparingTo("2000");
   }
@@ -183,13 +183,13 @@ class TermsTest {
         Contract.builder(
                 "c", "old", YEAR, Price.of(amount("12"), PriceBasis.MONTH, amount("10"), "seat"))
             .renews(Period.ofYears(1), amount("0.5"));
-    ContractCosts renewed =
+    OwnCosts renewed =
         costs(
             tenSeats
                 .changes(new QuantityChange(YEAR.end(), amount("-4"), AddedCharge.PRORATED))
                 .build());
     assertThat(renewed.accrued(YEAR.end(), date("2027-04-01"))).isEqualByComparingTo("1296");
-    ContractCosts atOnce =
+    OwnCosts atOnce =
         costs(
             tenSeats
                 .trueDown(TrueDown.ANY_TIME)
@@ -227,7 +227,7 @@ class TermsTest {
   @Test
   void missingUsageIsNeverTakenForNothing() {
     UsageCharge charge = usage(UsageMeasure.PEAK, reading("2025-05-10", "130"));
-    ContractCosts costs = costs(monthly("0").usage(charge).build());
+    OwnCosts costs = costs(monthly("0").usage(charge).build());
     assertThat(costs.usage().get(0).evidence()).isEqualTo(Evidence.ASSUMED);
     assertThat(costs.usage().get(0).quantity()).isEqualByComparingTo("100");
     assertThat(costs.usage().get(1).evidence()).isEqualTo(Evidence.MEASURED);
@@ -248,7 +248,7 @@ class TermsTest {
             new MeasuredUsage("c", "u", reading("2025-04-11", "5")),
             new MeasuredUsage("other", "u", reading("2025-04-12", "7")));
     Contract contract = monthly("0").usage(charge).build();
-    ContractCosts costs =
+    OwnCosts costs =
         ContractCosts.of(ContractTerms.of(contract, YEAR.end()), ZoneId.of("UTC"), observed);
     assertThat(costs.usage().get(0).quantity()).isEqualByComparingTo("135");
   }
@@ -262,7 +262,7 @@ class TermsTest {
                 new Credit(amount("100"), APRIL, null, 2),
                 new Credit(amount("1000"), date("2025-05-01"), date("2025-05-11"), 1))
             .build();
-    ContractCosts costs = costs(contract);
+    OwnCosts costs = costs(contract);
     // April costs 310: the older credit pays 100 of it. Ten days of May are 100, then the other
     // expires with 900 left.
     assertThat(costs.accrued(APRIL, date("2025-05-01"))).isEqualByComparingTo("210");
@@ -280,7 +280,7 @@ class TermsTest {
             .accrual(AccrualPolicy.of(DayCount.ACTUAL))
             .promotions(new Credit(amount("25"), APRIL, null, 0))
             .build();
-    ContractCosts costs = costs(contract);
+    OwnCosts costs = costs(contract);
     assertThat(on(costs, "2025-04-02")).isZero();
     assertThat(on(costs, "2025-04-03")).isEqualByComparingTo("5");
     assertThat(on(costs, "2025-04-04")).isEqualByComparingTo("10");
@@ -311,7 +311,7 @@ class TermsTest {
             "2026-01-01 2026-01-31 A reseller 24.66");
     assertThat(lines.stream().map(InvoiceLine::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo("100");
-    ContractCosts arrears =
+    OwnCosts arrears =
         costs(
             contract.toBuilder()
                 .billing(Billing.of(BillingTiming.ARREARS, ChargePeriod.TERM))
@@ -434,20 +434,20 @@ class TermsTest {
     return Contract.builder("c", "old", YEAR, Price.flat(amount(amount), PriceBasis.MONTH));
   }
 
-  private static ContractCosts costs(Contract contract) {
+  private static OwnCosts costs(Contract contract) {
     return ContractCosts.of(
         ContractTerms.of(contract, contract.term().end().plusYears(1)),
         ZoneId.of("UTC"),
         List.of());
   }
 
-  private static List<String> invoices(ContractCosts costs) {
+  private static List<String> invoices(OwnCosts costs) {
     return costs.invoices(EUR).stream()
         .map(line -> line.invoicedOn() + " " + line.kind() + " " + line.amount())
         .toList();
   }
 
-  private static BigDecimal on(ContractCosts costs, String day) {
+  private static BigDecimal on(OwnCosts costs, String day) {
     return costs.accrued(date(day), date(day).plusDays(1));
   }
 

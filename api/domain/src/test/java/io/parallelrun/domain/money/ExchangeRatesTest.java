@@ -58,12 +58,13 @@ class ExchangeRatesTest {
   }
 
   @Test
-  void aLockedRateCoversItsDaysAlone() {
+  void otherFactorsCoverTheirDaysAlone() {
+    long from = MONDAY.plusDays(10).toEpochDay();
     RateCurve locked =
         RATES
             .curve(EUR, USD)
             .orElseThrow()
-            .locked(MONDAY.plusDays(10), MONDAY.plusDays(20), new BigDecimal("1.10"));
+            .over(from, from + 10, Map.of(from, new BigDecimal("1.10")));
     assertThat(locked.on(MONDAY.plusDays(9))).isEqualByComparingTo("1.60");
     assertThat(locked.on(MONDAY.plusDays(10))).isEqualByComparingTo("1.10");
     assertThat(locked.on(MONDAY.plusDays(19))).isEqualByComparingTo("1.10");

@@ -127,6 +127,7 @@ class FindingsTest {
             9,
             "old",
             Side.LEGACY,
+            null,
             "Notice for Old",
             BigDecimal.TEN,
             state,

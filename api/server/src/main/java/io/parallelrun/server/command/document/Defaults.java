@@ -15,10 +15,12 @@ import io.parallelrun.domain.contract.RenewalPolicy;
 import io.parallelrun.domain.contract.TierMode;
 import io.parallelrun.domain.contract.TrueDown;
 import io.parallelrun.domain.contract.UsageMeasure;
+import io.parallelrun.domain.money.AccrualRate;
 import io.parallelrun.domain.run.Budget;
 import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.Contingency;
 import io.parallelrun.domain.run.Evidence;
+import io.parallelrun.domain.run.ExchangePolicy;
 import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.RatePeriod;
 import io.parallelrun.domain.run.WorkstreamKind;
@@ -35,7 +37,9 @@ final class Defaults {
   private static final Map<String, Object> VALUES =
       Map.ofEntries(
           Map.entry("RunDefinition.zone", ZoneId.of("UTC")),
+          Map.entry("RunDefinition.exchange", ExchangePolicy.DEFAULT),
           Map.entry("RunDefinition.gateStreakDays", 0),
+          Map.entry("ExchangePolicy.accrual", AccrualRate.DAY),
           Map.entry("Contract.kind", ContractKind.LICENSE),
           Map.entry("Contract.accrual", AccrualPolicy.DEFAULT),
           Map.entry("Contract.renewal", RenewalPolicy.NONE),

@@ -31,6 +31,8 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             b.name(),
             b.zone(),
             b.currency(),
+            b.exchange(),
+            b.owner(),
             b.start(),
             b.planned(),
             b.extensions(),

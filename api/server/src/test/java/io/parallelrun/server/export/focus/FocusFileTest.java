@@ -257,7 +257,7 @@ class FocusFileTest {
     ContractCosts costs = exported.ledger().costs(slug).orElseThrow();
     assertThat(costs.terms().ends()).isTrue();
     BigDecimal invoiced =
-        costs.invoices(exported.run().currency()).stream()
+        costs.own().invoices(exported.run().currency()).stream()
             .map(InvoiceLine::amount)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(sum(exported.charges(), slug, "BilledCost")).isEqualByComparingTo(invoiced);
