@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.wildfly.security.password.Password;
 import org.wildfly.security.password.PasswordFactory;
 import org.wildfly.security.password.WildFlyElytronPasswordProvider;
@@ -41,7 +42,7 @@ public class AccountService {
   private final Clock clock;
   private final SignInThrottle throttle = new SignInThrottle();
   // Compared when the name is unknown, so that both answers take as long.
-  private final String nobody = BcryptUtil.bcryptHash(Tokens.random());
+  private volatile @Nullable String nobody;
   private volatile boolean someAccounts;
 
   AccountService(AccountStore store, AuditLog audit, Clock clock) {
@@ -115,8 +116,9 @@ public class AccountService {
       throw new InvalidInputException(
           "password", "Too many failures. Try again in " + (wait.toSeconds() + 1) + " s.");
     }
+    String other = nobody();
     Optional<StoredAccount> account = store.find(name);
-    boolean right = matches(password, account.map(StoredAccount::passwordHash).orElse(nobody));
+    boolean right = matches(password, account.map(StoredAccount::passwordHash).orElse(other));
     if (account.isEmpty() || !right) {
       throttle.failed(name, now);
       audit.record("anonymous", "sign-in.failed", "account", "");
@@ -124,6 +126,15 @@ public class AccountService {
     }
     throttle.succeeded(name);
     return Optional.of(beginSession(name));
+  }
+
+  private String nobody() {
+    String known = nobody;
+    if (known == null) {
+      known = BcryptUtil.bcryptHash(Tokens.random());
+      nobody = known;
+    }
+    return known;
   }
 
   /** Signs somebody in who proved to be somebody by other means. */

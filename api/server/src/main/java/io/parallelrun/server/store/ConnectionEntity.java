@@ -35,10 +35,6 @@ class ConnectionEntity extends PanacheEntityBase {
   @Column(name = "created_at")
   public Instant createdAt;
 
-  static List<ConnectionEntity> inOrder() {
-    return find("from ConnectionEntity c join fetch c.run order by c.slug").list();
-  }
-
   static List<ConnectionEntity> ofRun(String run) {
     return find("from ConnectionEntity c join fetch c.run r where r.slug = ?1 order by c.slug", run)
         .list();

@@ -8,7 +8,6 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** A run and its current version. */
@@ -32,14 +31,6 @@ class RunEntity extends PanacheEntityBase {
   private static final String CURRENT =
       "select r, v from RunEntity r"
           + " join RunVersionEntity v on v.runId = r.id and v.version = r.version";
-
-  static List<Current> currentOrdered() {
-    return getEntityManager()
-        .createQuery(CURRENT + " order by r.slug", Object[].class)
-        .getResultStream()
-        .map(RunEntity::current)
-        .toList();
-  }
 
   static Optional<Current> current(String slug) {
     return getEntityManager()
