@@ -44,4 +44,11 @@ abstract class FixedClock implements QuarkusTestProfile {
       super("2026-05-15T12:00:00Z");
     }
   }
+
+  /** The same day, for a run that pays in another currency. */
+  public static class Abroad extends FixedClock {
+    public Abroad() {
+      super("2026-05-15T12:00:00Z");
+    }
+  }
 }

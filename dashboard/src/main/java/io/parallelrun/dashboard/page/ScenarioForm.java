@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,17 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param contracts a day of notice each
  * @param work whether it is dropped, each
  * @param people full-time people each
+ * @param rates exchange rates of other currencies
  */
 public record ScenarioForm(
-    String end, List<Input> contracts, List<Input> work, List<Input> people) {
+    String end, List<Input> contracts, List<Input> work, List<Input> people, List<Input> rates) {
   private static final String NOTICE = "notice.";
   private static final String DROP = "drop.";
   private static final String FTE = "fte.";
+  private static final String RATE = "rate.";
 
   public ScenarioForm {
     contracts = List.copyOf(contracts);
     work = List.copyOf(work);
     people = List.copyOf(people);
+    rates = List.copyOf(rates);
   }
 
   /**
@@ -62,6 +66,16 @@ public record ScenarioForm(
                         p.name(),
                         p.fte().toPlainString(),
                         value(given, FTE + p.slug())))
+            .toList(),
+        run.foreignCurrencies().keySet().stream()
+            .map(Currency::getCurrencyCode)
+            .map(
+                code ->
+                    new Input(
+                        RATE + code,
+                        "1 " + code + " in " + run.currency().getCurrencyCode(),
+                        "",
+                        value(given, RATE + code)))
             .toList());
   }
 
@@ -83,7 +97,14 @@ public record ScenarioForm(
     people.stream()
         .filter(input -> !input.value().isEmpty())
         .forEach(input -> fte.put(input.name().substring(FTE.length()), number(input)));
-    return new Scenario(day("end", end), notices, dropped, fte);
+    Map<Currency, BigDecimal> changed = new HashMap<>();
+    rates.stream()
+        .filter(input -> !input.value().isEmpty())
+        .forEach(
+            input ->
+                changed.put(
+                    Currency.getInstance(input.name().substring(RATE.length())), number(input)));
+    return new Scenario(day("end", end), notices, dropped, fte, changed);
   }
 
   private static String value(MultivaluedMap<String, String> given, String name) {

@@ -10,6 +10,7 @@ import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ForecastView;
+import io.parallelrun.server.readmodel.RateReader;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.store.AuditEntry;
@@ -21,6 +22,7 @@ import io.parallelrun.server.store.account.StoredToken;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,13 @@ final class Templates {
 
   static native TemplateInstance whatIf(
       RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);
+
+  static native TemplateInstance rates(
+      List<RateReader.RateRow> rates,
+      LocalDate today,
+      RatePages.Entry entry,
+      String text,
+      List<DocumentError> errors);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);
 

@@ -2,12 +2,15 @@ package io.parallelrun.domain.decision;
 
 import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.run.PlannedRate;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,19 +27,33 @@ import org.jspecify.annotations.Nullable;
  * @param notices days on which notice is given, by slug of the contract
  * @param dropped slugs of workstreams that are not done
  * @param people full-time people, by slug of the run's people
+ * @param rates exchange rates from today on: units of the run's currency for one unit of another;
+ *     part of no definition, so looked at but never adopted
  */
 public record Scenario(
     @Nullable LocalDate end,
     Map<String, LocalDate> notices,
     Set<String> dropped,
-    Map<String, BigDecimal> people) {
+    Map<String, BigDecimal> people,
+    Map<Currency, BigDecimal> rates) {
   /** Nothing changes. */
   public static final Scenario NONE = new Scenario(null, Map.of(), Set.of(), Map.of());
+
+  /** A scenario at the rates as they are. */
+  public Scenario(
+      @Nullable LocalDate end,
+      Map<String, LocalDate> notices,
+      Set<String> dropped,
+      Map<String, BigDecimal> people) {
+    this(end, notices, dropped, people, Map.of());
+  }
 
   public Scenario {
     notices = Map.copyOf(notices);
     dropped = Set.copyOf(dropped);
     people = Map.copyOf(people);
+    rates = Map.copyOf(rates);
+    rates.forEach(PlannedRate::new);
   }
 
   /** Whether nothing changes. */
@@ -54,6 +71,7 @@ public record Scenario(
     known("notices", notices.keySet(), run.contracts().stream().map(Contract::slug).toList());
     known("dropped", dropped, run.workstreams().stream().map(Workstream::slug).toList());
     known("people", people.keySet(), run.people().stream().map(StaffCost::slug).toList());
+    known("rates", codes(rates.keySet()), codes(run.foreignCurrencies().keySet()));
     RunDraft draft =
         RunDraft.of(run)
             .contracts(run.contracts().stream().map(this::contract).toList())
@@ -83,12 +101,16 @@ public record Scenario(
         .toList();
   }
 
-  private static void known(String field, Set<String> named, List<String> slugs) {
+  private static Set<String> codes(Set<Currency> currencies) {
+    return currencies.stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+  }
+
+  private static void known(String field, Set<String> named, Collection<String> slugs) {
     for (String slug : new TreeSet<>(named)) {
       if (!slugs.contains(slug)) {
         throw new DefinitionException(
             field,
-            "slugs of this run, some of "
+            "names of this run, some of "
                 + slugs.stream().sorted().collect(Collectors.joining(", ")),
             "\"" + slug + "\"");
       }

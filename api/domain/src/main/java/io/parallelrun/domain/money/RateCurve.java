@@ -67,6 +67,15 @@ public final class RateCurve {
     return LocalDate.ofEpochDay(steps.lastKey());
   }
 
+  /** The day on which the factor of a day was published. */
+  public LocalDate latestBy(LocalDate day) {
+    Long published = steps.floorKey(day.toEpochDay());
+    if (published == null) {
+      throw new IllegalArgumentException("day: expected one with a factor, got " + day);
+    }
+    return LocalDate.ofEpochDay(published);
+  }
+
   /** The factor of a day, or the earliest there is when that day is before it. */
   BigDecimal firstFrom(LocalDate day) {
     return covers(day) ? on(day) : steps.firstEntry().getValue();

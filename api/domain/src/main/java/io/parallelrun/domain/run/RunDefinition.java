@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,19 @@ public record RunDefinition(
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
     }
+  }
+
+  /** Currencies of its contracts other than its own, each with the first day it is needed on. */
+  public Map<Currency, LocalDate> foreignCurrencies() {
+    Map<Currency, LocalDate> found = new LinkedHashMap<>();
+    for (Contract contract : contracts) {
+      Currency other = contract.currencyIn(currency);
+      if (!other.equals(currency)) {
+        LocalDate first = contract.term().start();
+        found.merge(other, first, (a, b) -> a.isBefore(b) ? a : b);
+      }
+    }
+    return found;
   }
 
   /** First day after the planned time. */

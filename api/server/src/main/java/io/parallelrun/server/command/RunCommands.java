@@ -11,6 +11,7 @@ import io.parallelrun.server.command.document.RunDocument;
 import io.parallelrun.server.command.document.RunDocumentReader;
 import io.parallelrun.server.command.document.YamlReader;
 import io.parallelrun.server.command.document.YamlWriter;
+import io.parallelrun.server.command.rate.RateCover;
 import io.parallelrun.server.plugin.ConfigChecker;
 import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.store.AuditLog;
@@ -39,6 +40,7 @@ public class RunCommands {
   private final ConfigChecker checker;
   private final ConnectionSecrets secrets;
   private final IdentityKey identities;
+  private final RateCover rates;
   private final AuditLog audit;
 
   RunCommands(
@@ -47,12 +49,14 @@ public class RunCommands {
       ConfigChecker checker,
       ConnectionSecrets secrets,
       IdentityKey identities,
+      RateCover rates,
       AuditLog audit) {
     this.runs = runs;
     this.connections = connections;
     this.checker = checker;
     this.secrets = secrets;
     this.identities = identities;
+    this.rates = rates;
     this.audit = audit;
   }
 
@@ -180,6 +184,10 @@ public class RunCommands {
                 : path + ".settings." + issue.property();
         errors.add(error(node, field, issue));
       }
+    }
+    for (RateCover.Gap gap : rates.gaps(document.definition())) {
+      String field = "contracts[" + gap.index() + "].currency";
+      errors.add(error(node, field, gap.expected(), gap.currency().getCurrencyCode()));
     }
     if (!errors.isEmpty()) {
       throw new DocumentException(errors);

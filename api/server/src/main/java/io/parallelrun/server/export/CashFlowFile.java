@@ -20,7 +20,9 @@ public final class CashFlowFile {
           "until",
           "state",
           "amount",
-          "currency");
+          "currency",
+          "value",
+          "run_currency");
 
   private CashFlowFile() {}
 
@@ -48,6 +50,8 @@ public final class CashFlowFile {
         payment.until(),
         payment.on().isAfter(today) ? "PLANNED" : "PAST",
         payment.amount(),
+        payment.currency().getCurrencyCode(),
+        payment.value(),
         currency);
   }
 }

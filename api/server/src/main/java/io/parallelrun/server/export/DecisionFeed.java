@@ -57,7 +57,10 @@ public final class DecisionFeed {
     Instant asOf = overview.head().asOf();
     event.add(new DtStamp(asOf));
     event.add(new Uid(uid(overview.head().slug(), decision)));
-    event.add(new Description(decision.why()));
+    String owner = decision.owner();
+    event.add(
+        new Description(
+            owner == null ? decision.why() : decision.why() + " " + owner + " decides."));
     event.add(new Categories(decision.kind().name().toLowerCase(java.util.Locale.ROOT)));
     event.add(new Transp("TRANSPARENT"));
     if (decision.state() == DecisionState.OPEN || decision.state() == DecisionState.UPCOMING) {

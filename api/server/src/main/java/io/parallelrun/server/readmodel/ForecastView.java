@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadlines how likely it ends after the days that matter
  * @param weeks how many trials end in each week
  * @param work each workstream, in the order of the definition
+ * @param earned earned value; null before the run, while progress is unknown, and for those who may
+ *     not see amounts
  */
 public record ForecastView(
     ForecastBasis basis,
@@ -39,7 +41,8 @@ public record ForecastView(
     @Nullable Probability withinTimeBox,
     List<Deadline> deadlines,
     List<Week> weeks,
-    List<Work> work) {
+    List<Work> work,
+    @Nullable EarnedValueView earned) {
   public ForecastView {
     dates = List.copyOf(dates);
     costs = costs == null ? null : List.copyOf(costs);
@@ -178,6 +181,7 @@ public record ForecastView(
         withinTimeBox,
         deadlines,
         weeks,
-        work.stream().map(Work::withoutAmounts).toList());
+        work.stream().map(Work::withoutAmounts).toList(),
+        null);
   }
 }

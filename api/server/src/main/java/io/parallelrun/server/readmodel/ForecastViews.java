@@ -18,21 +18,24 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the view of a forecast together. */
 final class ForecastViews {
   private final Forecast forecast;
   private final Ledger ledger;
   private final Currency currency;
+  private final @Nullable EarnedValueView earned;
 
-  private ForecastViews(Forecast forecast, Ledger ledger) {
+  private ForecastViews(Forecast forecast, Ledger ledger, @Nullable EarnedValueView earned) {
     this.forecast = forecast;
     this.ledger = ledger;
+    this.earned = earned;
     this.currency = ledger.run().currency();
   }
 
-  static ForecastView of(Forecast forecast, Ledger ledger) {
-    return new ForecastViews(forecast, ledger).view();
+  static ForecastView of(Forecast forecast, Ledger ledger, @Nullable EarnedValueView earned) {
+    return new ForecastViews(forecast, ledger, earned).view();
   }
 
   private ForecastView view() {
@@ -49,7 +52,8 @@ final class ForecastViews {
         end.map(SimulatedEnd::withinTimeBox).orElse(null),
         end.map(SimulatedEnd::deadlines).orElse(List.of()).stream().map(this::deadline).toList(),
         end.map(ForecastViews::weeks).orElse(List.of()),
-        forecast.workstreams().stream().map(this::work).toList());
+        forecast.workstreams().stream().map(this::work).toList(),
+        earned);
   }
 
   private ForecastView.CostPoint cost(CostQuantile cost) {

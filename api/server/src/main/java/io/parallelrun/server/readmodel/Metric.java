@@ -14,6 +14,12 @@ public enum Metric {
   ACCRUED_COST(
       "Cost accrued since the start of the run, to the second.", "side", "component", "cash_class"),
   DAILY_COST("Cost of today that runs with time.", "side", "component", "cash_class"),
+  BILLED_COST("Paid since the start of the run.", "side", "component", "cash_class"),
+  FORECAST_COST(
+      "What the run will have cost in the scope of its budget, by percentile of the simulation or"
+          + " at the expected end.",
+      "percentile",
+      "method"),
   PLANNED_COST("Cost of the whole plan."),
   BUDGET_COST("Budget without contingency."),
   CONTINGENCY_COST("Contingency kept on top of the budget."),
@@ -25,7 +31,10 @@ public enum Metric {
   EXTENSION_COST(
       "Cost of a later end: accrual, or commitments met on the way.", "horizon", "basis"),
   COMMITTED_COST("Owed from today whatever is done.", "side"),
+  AVOIDABLE_COST("Of the forecast, what is not spent and not owed.", "side"),
   STRANDED_COST("Owed or paid for a side after the expected end.", "side"),
+  COST_PERFORMANCE_RATIO("CPI: earned over actual cost; below 1 is over cost."),
+  TO_COMPLETE_PERFORMANCE_RATIO("TCPI: the efficiency the rest needs to meet the plan's cost."),
   SCHEDULE_PERFORMANCE_RATIO("SPI(t): earned over actual time; below 1 is late."),
   WORKSTREAM_COMPLETION_RATIO("Share of a workstream that is done, 0 to 1.", "workstream"),
   CONTRACT_END_TIMESTAMP_SECONDS("End of the term a contract is in.", "contract", "side"),
@@ -46,6 +55,9 @@ public enum Metric {
       "cause"),
   INTEGRATION_LAST_SUCCESS_TIMESTAMP_SECONDS(
       "When an integration was last measured.", "side", "integration"),
+  EXCHANGE_RATE_EFFECT_COST(
+      "What exchange rates added to the cost accrued, against the rates planned with."),
+  FX_RATE_AGE_SECONDS("Age of the last rate of a currency that contracts are paid in.", "currency"),
   CONNECTOR_INFO("Always 1; what a connection is.", "connector", "side", "type"),
   CONNECTOR_UP("1 when every poller of a connection works and is fresh.", "connector"),
   CONNECTOR_LAST_SUCCESS_TIMESTAMP_SECONDS(

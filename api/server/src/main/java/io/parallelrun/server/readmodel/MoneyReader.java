@@ -158,13 +158,15 @@ public class MoneyReader {
    *
    * @param from first day; null for the start of the run
    * @param until first day not included; null for tomorrow
+   * @param constant whether at the rates planned with instead of those of each day
    */
   public Optional<CostDays> costDays(
-      String slug, @Nullable LocalDate from, @Nullable LocalDate until) {
+      String slug, @Nullable LocalDate from, @Nullable LocalDate until, boolean constant) {
     return runs.find(slug)
         .map(
             run -> {
-              Ledger ledger = plans.of(run, today(run)).actual();
+              RunLedgers ledgers = plans.of(run, today(run));
+              Ledger ledger = constant ? ledgers.constant() : ledgers.actual();
               LocalDate start = run.definition().start();
               LocalDate first = from == null || from.isBefore(start) ? start : from;
               return CostDays.of(ledger, first, until(until, run, ledger));

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedCost what the run will have cost at its expected end, in the scope of the budget
  * @param committedBeside renewals owed because their notice was missed; not in what was used of the
  *     contingency
+ * @param exchange what rates did to it; null when everything is in the run's currency
  */
 public record MoneyView(
     Amount perDay,
@@ -81,7 +82,8 @@ public record MoneyView(
     Amount paidForBoth,
     Amount spent,
     Amount expectedCost,
-    Amount committedBeside) {
+    Amount committedBeside,
+    @Nullable ExchangeView exchange) {
   /** How well the cost is known, in whole percent. */
   public TrustShares trust() {
     return TrustShares.of(measured, estimated, assumed);

@@ -11,11 +11,13 @@ import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.CostTable;
 import io.parallelrun.domain.ledger.EvidenceSplit;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.money.ContractRates;
 import io.parallelrun.domain.overlap.PaidTwice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +98,30 @@ final class MoneyViews {
         amount(twice.total()),
         amount(budget.actual()),
         amount(PlanViews.expected(ledgers, budget, end)),
-        amount(budget.committedBeside()));
+        amount(budget.committedBeside()),
+        ledgers.foreign() ? exchange(now, today) : null);
+  }
+
+  private ExchangeView exchange(Instant now, LocalDate today) {
+    BigDecimal constant = ledgers.constant().accruedTo(CostScope.ALL, now);
+    return new ExchangeView(
+        amount(constant),
+        amount(ledger.accruedTo(CostScope.ALL, now).subtract(constant)),
+        ledger.run().foreignCurrencies().entrySet().stream()
+            .map(each -> rate(each.getKey(), each.getValue(), today))
+            .toList());
+  }
+
+  private ExchangeView.Rate rate(Currency foreign, LocalDate since, LocalDate today) {
+    ContractRates dated = ledger.rates().of(foreign, since);
+    ContractRates planned = ledgers.constant().rates().of(foreign, since);
+    LocalDate published = dated.paying().latestBy(today);
+    return new ExchangeView.Rate(
+        foreign.getCurrencyCode(),
+        dated.paying().on(today),
+        planned.paying().on(today),
+        published,
+        ChronoUnit.DAYS.between(published, today));
   }
 
   private RungView rung(Rung rung) {

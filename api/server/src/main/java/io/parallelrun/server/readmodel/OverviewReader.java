@@ -128,7 +128,7 @@ public class OverviewReader {
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
     Ledger now = plans.of(run, today).actual();
-    Ledger then = Ledger.of(changed, now.horizon());
+    Ledger then = Ledger.of(changed, now.horizon(), List.of(), now.rates().ahead(scenario.rates()));
     return ScenarioView.of(
         ScenarioOutcome.of(now, today, end(run, now, today, counts)),
         ScenarioOutcome.of(then, today, end(run.with(changed), then, today, counts)),
@@ -154,7 +154,22 @@ public class OverviewReader {
   /** The forecast of a run; nothing when there is no such run. */
   public Optional<ForecastView> forecast(String slug) {
     return computed(slug)
-        .map(computed -> ForecastViews.of(computed.forecast(), computed.ledgers().actual()));
+        .map(
+            computed ->
+                ForecastViews.of(
+                    computed.forecast(), computed.ledgers().actual(), earned(computed)));
+  }
+
+  /** Earned value; null before the run and while progress is unknown. */
+  static @Nullable EarnedValueView earned(Computed computed) {
+    RunOverview overview = computed.overview();
+    BigDecimal done = overview.progress().doneRatio();
+    MoneyView money = overview.money();
+    LocalDate today = overview.head().today();
+    Ledger actual = computed.ledgers().actual();
+    return done == null || money == null || !today.isAfter(actual.run().start())
+        ? null
+        : EarnedValueView.of(computed.ledgers().plan(), actual, today, done, money.slipsFrom());
   }
 
   private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {

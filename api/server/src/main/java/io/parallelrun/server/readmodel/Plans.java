@@ -33,16 +33,17 @@ public class Plans {
 
   RunLedgers of(StoredRun run, LocalDate today) {
     Ledger actual = ledgers.of(run.definition(), today);
+    Ledger constant = ledgers.constant(run.definition(), today);
     Optional<Baseline> baseline = baselines.latest(run.slug());
     if (baseline.isEmpty()) {
-      return new RunLedgers(actual, actual, PlanState.NOT_FROZEN, null);
+      return new RunLedgers(constant, actual, constant, PlanState.NOT_FROZEN, null);
     }
     RunDefinition frozen =
         runs.version(run.slug(), baseline.get().version()).orElse(run.definition());
     if (!frozen.currency().equals(run.definition().currency())) {
-      return new RunLedgers(actual, actual, PlanState.OTHER_CURRENCY, baseline.get());
+      return new RunLedgers(constant, actual, constant, PlanState.OTHER_CURRENCY, baseline.get());
     }
-    Ledger plan = ledgers.of(frozen, today);
-    return new RunLedgers(plan, actual, PlanState.FROZEN, baseline.get());
+    Ledger plan = ledgers.constant(frozen, today);
+    return new RunLedgers(plan, actual, constant, PlanState.FROZEN, baseline.get());
   }
 }

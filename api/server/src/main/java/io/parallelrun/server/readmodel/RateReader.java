@@ -1,35 +1,51 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.money.ExchangeRates;
+import io.parallelrun.domain.money.RateBook;
+import io.parallelrun.domain.money.RateQuote;
+import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.store.rate.RateStore;
 import io.parallelrun.server.store.rate.StoredRate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads exchange rates. Those the ledger uses are read once per version. Safe from any thread. */
+/** Reads exchange rates. Those a ledger uses are read once per version. Safe from any thread. */
 @ApplicationScoped
 public class RateReader {
-  // Older than any run there can be a rate for; the euro began on this day.
-  private static final LocalDate FIRST = LocalDate.of(1999, 1, 1);
+  // A slip of the hand is corrected within a day; what was paid keeps the corrected rate.
+  private static final Duration SETTLING = Duration.ofDays(1);
+  private static final int MOST = 50;
 
   private final RateStore rates;
-  private volatile @Nullable Known known;
+  private final Map<Set<Currency>, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(Rates rates) {}
+  private record Known(long version, Rates rates) {}
+
+  private record Day(Currency base, Currency quote, LocalDate on) {
+    static Day of(RateQuote quote) {
+      return new Day(quote.base(), quote.quote(), quote.on());
+    }
+  }
 
   /**
    * The rates as the ledger wants them.
    *
-   * @param version grows with every change
    * @param current the latest correction of every day
-   * @param first what was recorded first for every day: what was known when something was paid
+   * @param first what was recorded within a day of the first record of a day
    */
-  record Rates(long version, ExchangeRates current, ExchangeRates first) {}
+  private record Rates(ExchangeRates current, ExchangeRates first) {}
 
   RateReader(RateStore rates) {
     this.rates = rates;
@@ -48,6 +64,19 @@ public class RateReader {
           stored.recordedAt());
     }
 
+    // A rate is published on working days; four days bridge a long weekend.
+    private static final long FRESH_DAYS = 4;
+
+    /** Days since it was published. */
+    public long age(LocalDate today) {
+      return ChronoUnit.DAYS.between(on, today);
+    }
+
+    /** Whether it is too old to be trusted. */
+    public boolean old(LocalDate today) {
+      return age(today) > FRESH_DAYS;
+    }
+
     /** Orders rows and names them in paging. */
     public String key() {
       return base + "/" + quote;
@@ -64,23 +93,59 @@ public class RateReader {
     return rates.history(base, quote, limit).stream().map(RateRow::of).toList();
   }
 
-  Rates rates() {
+  /** Grows with every change. */
+  long version() {
+    return rates.version();
+  }
+
+  /**
+   * The rates that the contracts of a run are valued at.
+   *
+   * @param today first day on which nothing is settled yet
+   */
+  RateBook book(RunDefinition run, LocalDate today) {
+    if (run.foreignCurrencies().isEmpty()) {
+      return RateBook.none(run.currency());
+    }
+    Set<Currency> currencies = new HashSet<>(run.foreignCurrencies().keySet());
+    currencies.add(run.currency());
+    Rates read = read(Set.copyOf(currencies));
+    return RateBook.of(
+        run.currency(), read.current(), read.first(), today, run.exchange().accrual());
+  }
+
+  /** The same at the rates that were planned with, for all time. */
+  RateBook planned(RunDefinition run, LocalDate today) {
+    return book(run, today).constant(run.start(), run.exchange().plannedRates());
+  }
+
+  private Rates read(Set<Currency> currencies) {
     long version = rates.version();
-    Known cached = known;
-    if (cached != null && cached.rates().version() == version) {
+    Known cached = known.get(currencies);
+    if (cached != null && cached.version() == version) {
       return cached.rates();
     }
-    List<StoredRate> stored = rates.since(FIRST);
+    List<StoredRate> stored = rates.of(currencies);
     Rates read =
         new Rates(
-            version,
             ExchangeRates.of(stored.stream().map(StoredRate::quote).toList()),
-            ExchangeRates.of(
-                stored.stream()
-                    .sorted(java.util.Comparator.comparingLong(StoredRate::id).reversed())
-                    .map(StoredRate::quote)
-                    .toList()));
-    known = new Known(read);
+            ExchangeRates.of(settled(stored)));
+    if (known.size() >= MOST) {
+      known.clear();
+    }
+    known.put(currencies, new Known(version, read));
     return read;
+  }
+
+  private static List<RateQuote> settled(List<StoredRate> stored) {
+    Map<Day, Instant> first = new HashMap<>();
+    List<RateQuote> settled = new ArrayList<>();
+    for (StoredRate rate : stored) {
+      Instant begun = first.computeIfAbsent(Day.of(rate.quote()), day -> rate.recordedAt());
+      if (rate.recordedAt().isBefore(begun.plus(SETTLING))) {
+        settled.add(rate.quote());
+      }
+    }
+    return settled;
   }
 }

@@ -7,8 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger of what was planned and the one of what is, in one currency.
  *
- * @param plan the same as {@code actual} unless a plan is frozen
+ * @param plan at the rates that were planned with; of what is unless a plan is frozen
+ * @param constant what is, at the rates that were planned with; the same as {@code actual} when all
+ *     contracts are in the run's currency
  * @param state what the plan is
  * @param baseline what was frozen last; null when nothing was
  */
-record RunLedgers(Ledger plan, Ledger actual, PlanState state, @Nullable Baseline baseline) {}
+record RunLedgers(
+    Ledger plan, Ledger actual, Ledger constant, PlanState state, @Nullable Baseline baseline) {
+  /** Whether contracts are paid in other currencies. */
+  boolean foreign() {
+    return !actual.run().foreignCurrencies().isEmpty();
+  }
+}

@@ -5,10 +5,14 @@ import io.parallelrun.domain.contract.PaidTerm;
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.Commitments;
 import io.parallelrun.domain.decision.Slip;
+import io.parallelrun.domain.forecast.CostQuantile;
+import io.parallelrun.domain.forecast.SimulatedEnd;
 import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.domain.ledger.ChargeBasis;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
@@ -43,12 +47,18 @@ public class RunMeasures {
         .computed()
         .forEach(
             run ->
-                new OfRun(run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
+                new OfRun(
+                        run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                     .add());
     return measures;
   }
 
-  private record OfRun(RunOverview overview, Ledger plan, Ledger ledger, List<Measure> into) {
+  private record OfRun(
+      OverviewReader.Computed run,
+      RunOverview overview,
+      Ledger plan,
+      Ledger ledger,
+      List<Measure> into) {
     void add() {
       identity();
       cost();
@@ -58,6 +68,7 @@ public class RunMeasures {
       ledger.contracts().stream().limit(MOST_NAMES).forEach(this::contract);
       licenses();
       progress();
+      exchange();
       overview.integrations().stream().limit(MOST_NAMES).forEach(this::integration);
       overview.connections().stream().limit(MOST_NAMES).forEach(this::connection);
     }
@@ -94,6 +105,11 @@ public class RunMeasures {
           BigDecimal accrued = ledger.accruedTo(scope, now);
           BigDecimal daily = ledger.onDay(scope.runRate(), today);
           String[] labels = {label(side), label(component), label(component.cashClass())};
+          BigDecimal paid =
+              ledger.total(ChargeBasis.CASH, scope, ledger.run().start(), today.plusDays(1));
+          if (paid.signum() != 0) {
+            put(Metric.BILLED_COST, paid, labels);
+          }
           if (accrued.signum() != 0 || daily.signum() != 0) {
             put(Metric.ACCRUED_COST, accrued, labels);
             put(Metric.DAILY_COST, daily, labels);
@@ -129,6 +145,39 @@ public class RunMeasures {
           "85",
           label(estimate.method()));
       estimate.performance().ifPresent(ratio -> put(Metric.SCHEDULE_PERFORMANCE_RATIO, ratio));
+      EarnedValueView earned = OverviewReader.earned(run);
+      if (earned != null) {
+        ratio(Metric.COST_PERFORMANCE_RATIO, earned.costPerformance());
+        ratio(Metric.TO_COMPLETE_PERFORMANCE_RATIO, earned.toComplete());
+      }
+      forecastCost();
+    }
+
+    private void ratio(Metric metric, @Nullable BigDecimal value) {
+      if (value != null) {
+        put(metric, value);
+      }
+    }
+
+    private void forecastCost() {
+      boolean cash = BudgetStatus.budgetOf(plan.run()).scope() == BudgetScope.CASH;
+      List<CostQuantile> costs = run.forecast().end().map(SimulatedEnd::costs).orElse(List.of());
+      for (CostQuantile cost : costs) {
+        put(
+            Metric.FORECAST_COST,
+            cash ? cost.cash() : cost.economic(),
+            Integer.toString(cost.percent()),
+            "simulation");
+      }
+      MoneyView view = overview.money();
+      if (costs.isEmpty() && view != null) {
+        // Without a simulation there is one estimate; alerts ask for the 85th percentile.
+        put(
+            Metric.FORECAST_COST,
+            view.expectedCost().exact(),
+            "85",
+            label(overview.time().estimate().method()));
+      }
     }
 
     private void ladder() {
@@ -142,6 +191,7 @@ public class RunMeasures {
         for (Side side : Side.values()) {
           Commitments commitments = Commitments.of(ledger, side, today, view.slipsFrom());
           put(Metric.COMMITTED_COST, commitments.committed(), label(side));
+          put(Metric.AVOIDABLE_COST, commitments.avoidable(), label(side));
           if (side == Side.LEGACY) {
             put(Metric.STRANDED_COST, commitments.allStranded(), label(side));
           }
@@ -184,6 +234,17 @@ public class RunMeasures {
 
     private Side side(ContractTerms terms) {
       return ledger.side(terms.contract());
+    }
+
+    private void exchange() {
+      MoneyView view = overview.money();
+      if (view != null && view.exchange() != null) {
+        put(Metric.EXCHANGE_RATE_EFFECT_COST, view.exchange().effect().exact());
+        for (ExchangeView.Rate rate : view.exchange().currencies()) {
+          double age = overview.head().asOf().getEpochSecond() - timestamp(rate.publishedOn());
+          put(Metric.FX_RATE_AGE_SECONDS, age, rate.currency());
+        }
+      }
     }
 
     private void licenses() {

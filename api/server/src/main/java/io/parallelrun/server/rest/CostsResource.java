@@ -6,6 +6,7 @@ import io.parallelrun.server.security.Permissions;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -39,18 +40,19 @@ public class CostsResource {
   @Operation(
       summary =
           "Cost per day by side and component, in columns: from, until; from the start of the run"
-              + " to today when left out, 1,100 days at most")
+              + " to today when left out, 1,100 days at most; rates=planned is constant currency")
   public CostDays days(
       @PathParam("run") String run,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("until") @Nullable String until) {
+      @QueryParam("until") @Nullable String until,
+      @QueryParam("rates") @DefaultValue("dated") String rates) {
     LocalDate first = Parameters.date("from", from);
     LocalDate end = Parameters.date("until", until);
     if (first != null && end != null && ChronoUnit.DAYS.between(first, end) > MOST_DAYS) {
       throw new BadRequestException(
           "until: expected at most " + MOST_DAYS + " days after from, got \"" + until + "\"");
     }
-    return money.costDays(run, first, end).orElseThrow(NotFoundException::new);
+    return money.costDays(run, first, end, constant(rates)).orElseThrow(NotFoundException::new);
   }
 
   @GET
@@ -60,7 +62,17 @@ public class CostsResource {
   public String csv(
       @PathParam("run") String run,
       @QueryParam("from") @Nullable String from,
-      @QueryParam("until") @Nullable String until) {
-    return CostDaysCsv.write(days(run, from, until));
+      @QueryParam("until") @Nullable String until,
+      @QueryParam("rates") @DefaultValue("dated") String rates) {
+    return CostDaysCsv.write(days(run, from, until, rates));
+  }
+
+  private static boolean constant(String rates) {
+    return switch (rates) {
+      case "dated" -> false;
+      case "planned" -> true;
+      default ->
+          throw new BadRequestException("rates: expected dated or planned, got \"" + rates + "\"");
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -71,5 +72,15 @@ final class Parameters {
       }
     }
     return chosen;
+  }
+
+  /** A currency by its code. */
+  static Currency currency(String field, String code) {
+    try {
+      return Currency.getInstance(code);
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestException(
+          field + ": expected an ISO 4217 currency code such as USD, got \"" + code + "\"", e);
+    }
   }
 }

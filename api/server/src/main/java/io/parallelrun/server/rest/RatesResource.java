@@ -22,7 +22,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,7 +61,8 @@ public class RatesResource {
       @PathParam("base") String base,
       @PathParam("quote") String quote,
       @QueryParam("limit") @DefaultValue("100") int limit) {
-    return reader.history(currency("base", base), currency("quote", quote), Page.limit(limit));
+    return reader.history(
+        Parameters.currency("base", base), Parameters.currency("quote", quote), Page.limit(limit));
   }
 
   @POST
@@ -94,8 +94,8 @@ public class RatesResource {
       RateQuote quote =
           new RateQuote(
               given("on", body.on()),
-              currency("base", given("base", body.base())),
-              currency("quote", given("quote", body.quote())),
+              Parameters.currency("base", given("base", body.base())),
+              Parameters.currency("quote", given("quote", body.quote())),
               given("rate", body.rate()));
       return commands.enter(quote, user.name());
     } catch (DefinitionException e) {
@@ -108,14 +108,5 @@ public class RatesResource {
       throw new BadRequestException(field + ": expected a value, got nothing");
     }
     return value;
-  }
-
-  private static Currency currency(String field, String code) {
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestException(
-          field + ": expected an ISO 4217 currency code such as USD, got \"" + code + "\"", e);
-    }
   }
 }

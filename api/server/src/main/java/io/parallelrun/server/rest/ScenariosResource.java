@@ -20,6 +20,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,18 +52,27 @@ public class ScenariosResource {
    * @param notices days of notice by contract
    * @param dropped workstreams that are not done
    * @param people full-time people by group
+   * @param rates units of the run's currency for one unit of another, from today on; not adopted
    */
   public record ScenarioBody(
       @Nullable LocalDate end,
       @Nullable Map<String, LocalDate> notices,
       @Nullable Set<String> dropped,
-      @Nullable Map<String, BigDecimal> people) {
+      @Nullable Map<String, BigDecimal> people,
+      @Nullable Map<String, BigDecimal> rates) {
     Scenario scenario() {
       return new Scenario(
           end,
           notices == null ? Map.of() : notices,
           dropped == null ? Set.of() : dropped,
-          people == null ? Map.of() : people);
+          people == null ? Map.of() : people,
+          rates == null ? Map.of() : byCurrency(rates));
+    }
+
+    private static Map<Currency, BigDecimal> byCurrency(Map<String, BigDecimal> rates) {
+      Map<Currency, BigDecimal> byCurrency = new HashMap<>();
+      rates.forEach((code, rate) -> byCurrency.put(Parameters.currency("rates", code), rate));
+      return byCurrency;
     }
   }
 

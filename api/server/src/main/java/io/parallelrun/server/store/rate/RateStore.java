@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -112,11 +113,25 @@ public class RateStore {
     return news.size();
   }
 
-  /** Every rate since a day, in the order of recording: a later one corrects an earlier one. */
+  /**
+   * Every rate from or to one of some currencies, in the order of recording: a later one corrects
+   * an earlier one.
+   */
   @Transactional
-  public List<StoredRate> since(LocalDate day) {
+  public List<StoredRate> of(Collection<Currency> currencies) {
+    List<String> codes = currencies.stream().map(Currency::getCurrencyCode).toList();
+    String marks = String.join(", ", Collections.nCopies(codes.size(), "?"));
+    List<Object> values = new ArrayList<>(codes);
+    values.addAll(codes);
     return query(
-        "select " + COLUMNS + " from exchange_rate where on_day >= ? order by id", List.of(day));
+        "select "
+            + COLUMNS
+            + " from exchange_rate where base in ("
+            + marks
+            + ") or quote in ("
+            + marks
+            + ") order by id",
+        values);
   }
 
   /** Rates of a pair, newest day first, corrections included. */

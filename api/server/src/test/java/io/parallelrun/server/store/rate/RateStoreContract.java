@@ -44,7 +44,7 @@ abstract class RateStoreContract {
   void aCorrectionKeepsWhatWasKnownBefore() {
     rates.add(List.of(quote(NOK, DAY, "11.5")), "test");
     rates.add(List.of(quote(NOK, DAY, "11.6")), "test");
-    assertThat(rates.since(DAY))
+    assertThat(rates.of(java.util.Set.of(EUR)))
         .filteredOn(stored -> stored.quote().quote().equals(NOK))
         .extracting(stored -> stored.quote().rate().toPlainString())
         .containsExactly("11.5", "11.6");
