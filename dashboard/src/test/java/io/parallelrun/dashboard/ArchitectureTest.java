@@ -2,6 +2,7 @@ package io.parallelrun.dashboard;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +117,16 @@ class ArchitectureTest {
               .because(stage + " may know only " + may)
               .check(CLASSES);
         });
+  }
+
+  /** A class with a parameter in its path hides what other classes have below the same path. */
+  @Test
+  void noResourceHasAParameterInTheClassPath() {
+    for (JavaClass resource : CLASSES.that(annotatedWith(Path.class))) {
+      assertThat(resource.getAnnotationOfType(Path.class).value())
+          .as(resource.getName())
+          .doesNotContain("{");
+    }
   }
 
   /** REST and pages may show records and errors of what is below, but not call its beans. */

@@ -111,7 +111,7 @@ class ForeignCurrencyTest {
         .body("errors[1].field", equalTo("contracts[1].currency"));
     given()
         .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-        .get("/api/v1/runs/abroad")
+        .get("/api/v1/runs/abroad/overview")
         .then()
         .statusCode(404);
   }
@@ -211,7 +211,11 @@ class ForeignCurrencyTest {
         .post("/api/v1/runs/abroad/what-if")
         .then()
         .statusCode(400)
-        .body("detail", containsString("rates: expected names of this run, some of USD"));
+        .body(
+            "detail",
+            containsString(
+                "rates: expected currencies that contracts of this run are paid in, some of"
+                    + " [USD]"));
   }
 
   private static RequestSpecification form(String key, Response page) {

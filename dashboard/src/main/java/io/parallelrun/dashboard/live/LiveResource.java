@@ -23,7 +23,7 @@ import java.time.Duration;
  * another, at most twice a second, and every fifteen seconds in any case, which covers what was
  * missed and keeps the connection open.
  */
-@Path("/runs/{run}/live")
+@Path("/")
 public class LiveResource {
   private static final Duration AT_MOST = Duration.ofMillis(500);
   private static final Duration AT_LEAST = Duration.ofSeconds(15);
@@ -36,6 +36,7 @@ public class LiveResource {
   }
 
   @GET
+  @Path("runs/{run}/live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public Multi<OutboundSseEvent> live(@PathParam("run") String run, @Context Sse sse) {

@@ -9,7 +9,6 @@ import io.parallelrun.domain.run.StaffCost;
 import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ public record Scenario(
     known("notices", notices.keySet(), run.contracts().stream().map(Contract::slug).toList());
     known("dropped", dropped, run.workstreams().stream().map(Workstream::slug).toList());
     known("people", people.keySet(), run.people().stream().map(StaffCost::slug).toList());
-    known("rates", codes(rates.keySet()), codes(run.foreignCurrencies().keySet()));
+    foreign(run);
     RunDraft draft =
         RunDraft.of(run)
             .contracts(run.contracts().stream().map(this::contract).toList())
@@ -101,16 +100,25 @@ public record Scenario(
         .toList();
   }
 
-  private static Set<String> codes(Set<Currency> currencies) {
-    return currencies.stream().map(Currency::getCurrencyCode).collect(Collectors.toSet());
+  private void foreign(RunDefinition run) {
+    Set<Currency> foreign = run.foreignCurrencies().keySet();
+    for (Currency currency : rates.keySet()) {
+      if (!foreign.contains(currency)) {
+        throw new DefinitionException(
+            "rates",
+            "currencies that contracts of this run are paid in, some of "
+                + foreign.stream().map(Currency::getCurrencyCode).sorted().toList(),
+            currency.getCurrencyCode());
+      }
+    }
   }
 
-  private static void known(String field, Set<String> named, Collection<String> slugs) {
+  private static void known(String field, Set<String> named, List<String> slugs) {
     for (String slug : new TreeSet<>(named)) {
       if (!slugs.contains(slug)) {
         throw new DefinitionException(
             field,
-            "names of this run, some of "
+            "slugs of this run, some of "
                 + slugs.stream().sorted().collect(Collectors.joining(", ")),
             "\"" + slug + "\"");
       }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What a run costs, day by day. */
-@Path("/api/v1/runs/{run}/costs")
+@Path("/api/v1")
 @Tag(name = "Costs")
 @RolesAllowed(Permissions.VIEW_AMOUNTS)
 @Blocking
@@ -35,7 +35,7 @@ public class CostsResource {
   }
 
   @GET
-  @Path("days")
+  @Path("/runs/{run}/costs/days")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       summary =
@@ -56,7 +56,7 @@ public class CostsResource {
   }
 
   @GET
-  @Path("days.csv")
+  @Path("/runs/{run}/costs/days.csv")
   @Produces("text/csv")
   @Operation(summary = "The same as a table, a line per day, side and component")
   public String csv(

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What connectors observed. */
-@Path("/api/v1/runs/{run}/observations")
+@Path("/api/v1")
 @Tag(name = "Observations")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Permissions.VIEW_PROGRESS)
@@ -43,6 +43,7 @@ public class ObservationsResource {
   }
 
   @GET
+  @Path("/runs/{run}/observations")
   @Operation(summary = "The newest value of every series")
   public Object latest(
       @PathParam("run") String run,
@@ -58,7 +59,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/days")
+  @Path("/runs/{run}/observations/days")
   @Operation(summary = "Daily roll-ups of some fields")
   public List<SlotValue> days(
       @PathParam("run") String run,
@@ -78,7 +79,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/days/last")
+  @Path("/runs/{run}/observations/days/last")
   @Operation(
       summary =
           "The last value of each day of some fields, in columns: from, until; 1,100 days at most")
@@ -93,7 +94,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/health")
+  @Path("/runs/{run}/observations/health")
   @Operation(summary = "Availability and 95th percentile of latency per integration, over days")
   public List<ObservationReader.HealthRow> health(
       @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
@@ -101,7 +102,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/availability")
+  @Path("/runs/{run}/observations/availability")
   @Operation(summary = "Availability per integration, over days")
   public List<ObservationReader.AvailabilityRow> availability(
       @PathParam("run") String run, @QueryParam("days") @DefaultValue("30") int days) {
@@ -109,7 +110,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/latency")
+  @Path("/runs/{run}/observations/latency")
   @Operation(summary = "A percentile of latency per integration in microseconds, over days")
   public List<ObservationReader.LatencyRow> latency(
       @PathParam("run") String run,
@@ -129,7 +130,7 @@ public class ObservationsResource {
   }
 
   @GET
-  @Path("/samples")
+  @Path("/runs/{run}/observations/samples")
   @Operation(summary = "Single samples of one series, newest first")
   public List<StoredSample> samples(
       @PathParam("run") String run,

@@ -35,7 +35,7 @@ public final class RoutingDriver implements Driver {
     Properties known = new Properties();
     known.putAll(properties);
     if (!url.contains("LOCK_TIMEOUT")) {
-      known.setProperty("LOCK_TIMEOUT", "10000");
+      known.setProperty("LOCK_TIMEOUT", "30000");
     }
     return known;
   }
