@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
@@ -132,5 +133,70 @@ class BusinessCaseTest {
             view.getList(path + ".rows.amount.amount", BigDecimal.class).stream()
                 .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(total);
+  }
+
+  private ValidatableResponse page(Role role, String query) throws Exception {
+    return given()
+        .header("Authorization", "Bearer " + example.key(role))
+        .get("/runs/g26/business-case" + query)
+        .then();
+  }
+
+  @Test
+  void thePageShowsBothBaselinesAndComputesNothingUnasked() throws Exception {
+    page(Role.FINANCE, "")
+        .statusCode(200)
+        .body(containsString(">0.00 EUR</a>"))
+        .body(containsString("118,931.51 EUR"))
+        .body(containsString("95,260.27 EUR"))
+        .body(containsString("against an instant switch"))
+        .body(containsString("against staying"))
+        .body(containsString("13,561.65 EUR"))
+        .body(containsString("13,561.64 EUR"))
+        .body(containsString("placeholder=\"4000\""))
+        .body(containsString("Nothing is computed before the risk is stated."))
+        .body(not(containsString("55,500.00")));
+    page(Role.VIEWER, "").statusCode(403);
+    page(Role.OPERATOR, "").statusCode(403);
+  }
+
+  @Test
+  void theFormAnswersByItsAddressAlone() throws Exception {
+    page(
+            Role.FINANCE,
+            "?failureRatio=0.25&hoursDown=48&costPerHour=4000&lossRatio=0.05&loss=150000&rollback=")
+        .statusCode(200)
+        .body(containsString("With these inputs"))
+        .body(containsString("55,500.00 EUR"))
+        .body(containsString("3,431.51 EUR more"))
+        .body(containsString("26.8 %"))
+        .body(containsString("either can be the dearer one"))
+        .body(containsString("value=\"4000\""));
+  }
+
+  @Test
+  void whatIsWrongIsSaidBesideItsInputAndNothingIsComputed() throws Exception {
+    page(Role.FINANCE, "?failureRatio=25&hoursDown=48&costPerHour=4000&lossRatio=0&loss=0")
+        .statusCode(400)
+        .body(containsString("expected a number from 0 to 1, got 25"))
+        .body(containsString("value=\"48\""))
+        .body(containsString("Nothing was computed."));
+    page(Role.FINANCE, "?failureRatio=%3Cb%3E&hoursDown=48")
+        .statusCode(400)
+        .body(containsString("expected a number such as 0.25"))
+        .body(containsString("expected a number, got nothing"))
+        .body(not(containsString("<b>")));
+  }
+
+  @Test
+  void theTableIsThereAsCsv() throws Exception {
+    given()
+        .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+        .get("/runs/g26/business-case.csv")
+        .then()
+        .statusCode(200)
+        .body(containsString("legacy,legacy_license,cash,23671.23,,EUR"))
+        .body(containsString("operational_overhead,cash,13561.65,13561.64,EUR"))
+        .body(containsString(",total,,118931.51,95260.27,EUR"));
   }
 }

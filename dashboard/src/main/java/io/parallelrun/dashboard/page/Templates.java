@@ -6,10 +6,13 @@ import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ForecastView;
+import io.parallelrun.server.readmodel.HardCutoverView;
+import io.parallelrun.server.readmodel.OverlapView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.store.AuditEntry;
@@ -52,6 +55,15 @@ final class Templates {
 
   static native TemplateInstance whatIf(
       RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);
+
+  static native TemplateInstance businessCase(
+      RunOverview o,
+      BusinessCaseView c,
+      OverlapView overlap,
+      List<WaterfallChart> waterfalls,
+      HardCutoverForm form,
+      @Nullable HardCutoverView view,
+      @Nullable TornadoChart tornado);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);
 
