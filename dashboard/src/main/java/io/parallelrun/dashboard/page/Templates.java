@@ -13,6 +13,7 @@ import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.HardCutoverView;
 import io.parallelrun.server.readmodel.OverlapView;
+import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.store.AuditEntry;
@@ -64,6 +65,8 @@ final class Templates {
       HardCutoverForm form,
       @Nullable HardCutoverView view,
       @Nullable TornadoChart tornado);
+
+  static native TemplateInstance people(RunOverview o, PeopleView p);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);
 
