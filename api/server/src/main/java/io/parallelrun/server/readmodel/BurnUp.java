@@ -36,7 +36,7 @@ public record BurnUp(
    * Cumulative cost at the start of a day, rounded.
    *
    * @param actual null for days to come
-   * @param forecast null for days that are past
+   * @param forecast if it goes on, with milestones on their due dates; null for days that are past
    * @param fan what simulated runs have cost by then; null for past days and without a simulation
    */
   public record Point(

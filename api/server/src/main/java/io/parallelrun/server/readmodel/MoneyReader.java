@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.CliffKind;
 import io.parallelrun.domain.decision.Cliffs;
+import io.parallelrun.domain.decision.ExpectedCost;
 import io.parallelrun.domain.forecast.CostFan;
 import io.parallelrun.domain.forecast.CostQuantile;
 import io.parallelrun.domain.forecast.DateQuantile;
@@ -78,7 +79,12 @@ public class MoneyReader {
     CostScope scope = CostScope.of(budget.scope());
     LocalDate start = run.definition().start();
     LocalDate farthest =
-        forecast.end().map(end -> end.date(FARTHEST)).map(DateQuantile::date).orElse(today);
+        forecast
+            .end()
+            .map(simulated -> simulated.date(FARTHEST))
+            .filter(DateQuantile::reached)
+            .map(DateQuantile::date)
+            .orElse(today);
     LocalDate last =
         latest(run.definition().committedEnd(), expected, today, farthest).plusDays(30);
     LocalDate end = last.isAfter(ledger.horizon()) ? ledger.horizon() : last;
@@ -90,14 +96,15 @@ public class MoneyReader {
         fan(forecast, ledger, scope, budget.scope(), days(today, start, end, step));
     for (LocalDate day = start; !day.isAfter(end); day = day.plusDays(step)) {
       BigDecimal planned = round(ledgers.plan().plannedBefore(scope, day), currency);
-      BigDecimal accrued = round(ledger.accruedBefore(scope, day), currency);
       boolean past = !day.isAfter(today);
+      BigDecimal accrued = round(ledger.accruedBefore(scope, day), currency);
+      BigDecimal ahead = round(ExpectedCost.before(ledger, scope, today, day), currency);
       points.add(
           new BurnUp.Point(
               day,
               planned,
               past ? accrued : null,
-              day.isBefore(today) ? null : accrued,
+              day.isBefore(today) ? null : ahead,
               fan.get(day)));
     }
     return new BurnUp(
@@ -132,7 +139,13 @@ public class MoneyReader {
     Currency currency = ledger.run().currency();
     forecast
         .end()
-        .map(end -> CostFan.of(end, days, day -> ledger.accruedBefore(scope, day), cost(priced)))
+        .map(
+            end ->
+                CostFan.of(
+                    end,
+                    days,
+                    day -> ExpectedCost.before(ledger, scope, forecast.today(), day),
+                    cost(priced)))
         .ifPresent(
             fan ->
                 fan.points()
