@@ -40,6 +40,17 @@ class AccessTest {
     }
     List<Endpoint> endpoints = endpoints();
     assertThat(endpoints).hasSizeGreaterThan(40);
+    assertThat(endpoints)
+        .extracting(Endpoint::path)
+        .contains(
+            "/api/v1/runs/nobody/hard-cutover",
+            "/api/v1/runs/nobody/business-case",
+            "/api/v1/runs/nobody/people",
+            "/api/v1/runs/nobody/restatements",
+            "/api/v1/runs/nobody/restatements/costs.csv",
+            "/runs/nobody/business-case",
+            "/runs/nobody/people.csv",
+            "/runs/nobody/restatements");
     for (Endpoint endpoint : endpoints) {
       if (endpoint.open()) {
         continue;

@@ -35,14 +35,20 @@ public class WorkedExample {
   }
 
   void apply() throws Exception {
+    apply(document());
+  }
+
+  void apply(String document) throws Exception {
     given()
         .config(YAML)
         .urlEncodingEnabled(false)
         .header("Authorization", "Bearer " + key(Role.LEAD))
         .contentType("application/yaml")
-        .body(document())
+        .body(document)
         .post("/api/v1/runs:apply")
         .then()
+        .log()
+        .ifValidationFails()
         .statusCode(200);
   }
 

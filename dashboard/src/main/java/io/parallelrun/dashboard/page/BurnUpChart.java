@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A burn-up as its chart takes it, and as a table. */
@@ -39,31 +40,61 @@ final class BurnUpChart {
 
   /** The figures as CSV. */
   static String csv(BurnUp burnUp) {
-    List<String> header = List.of("day", "planned", "actual", "forecast", "currency");
+    List<String> header =
+        List.of(
+            "day",
+            "planned",
+            "actual",
+            "forecast",
+            "forecast_p50",
+            "forecast_p80",
+            "forecast_p85",
+            "forecast_p95",
+            "currency");
     List<List<?>> lines = new ArrayList<>();
     for (BurnUp.Point point : burnUp.points()) {
       lines.add(
           Arrays.asList(
-              point.day(), point.planned(), point.actual(), point.forecast(), burnUp.currency()));
+              point.day(),
+              point.planned(),
+              point.actual(),
+              point.forecast(),
+              of(point, BurnUp.Band::p50),
+              of(point, BurnUp.Band::p80),
+              of(point, BurnUp.Band::p85),
+              of(point, BurnUp.Band::p95),
+              burnUp.currency()));
     }
     return SafeCsv.write(header, lines);
+  }
+
+  private static @Nullable BigDecimal of(
+      BurnUp.Point point, Function<BurnUp.Band, BigDecimal> percentile) {
+    BurnUp.Band band = point.fan();
+    return band == null ? null : percentile.apply(band);
   }
 
   private static Map<String, Object> series(BurnUp burnUp) {
     List<Object> plan = new ArrayList<>();
     List<Object> actual = new ArrayList<>();
     List<Object> forecast = new ArrayList<>();
+    List<Object> fan = new ArrayList<>();
     for (BurnUp.Point point : burnUp.points()) {
       String day = point.day().toString();
       plan.add(List.of(day, point.planned()));
       add(actual, day, point.actual());
       add(forecast, day, point.forecast());
+      BurnUp.Band band = point.fan();
+      if (band != null) {
+        fan.add(List.of(day, band.p50(), band.p95()));
+      }
     }
     Map<String, Object> chart = new LinkedHashMap<>();
     chart.put("currency", burnUp.currency());
     chart.put("plan", plan);
     chart.put("actual", actual);
     chart.put("forecast", forecast);
+    chart.put("fan", fan);
     chart.put("budget", burnUp.budget().rounded());
     chart.put("budgetWithContingency", burnUp.budgetWithContingency().rounded());
     chart.put("cliffs", burnUp.cliffs().stream().map(cliff -> cliff.on().toString()).toList());

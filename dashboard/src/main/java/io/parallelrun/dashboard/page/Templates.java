@@ -6,11 +6,18 @@ import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.CostRestatement;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ForecastView;
+import io.parallelrun.server.readmodel.HardCutoverView;
+import io.parallelrun.server.readmodel.OverlapView;
+import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.RateReader;
+import io.parallelrun.server.readmodel.RestatementReader;
+import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.store.AuditEntry;
@@ -61,6 +68,22 @@ final class Templates {
       RatePages.Entry entry,
       String text,
       List<DocumentError> errors);
+
+  static native TemplateInstance businessCase(
+      RunOverview o,
+      BusinessCaseView c,
+      OverlapView overlap,
+      List<WaterfallChart> waterfalls,
+      HardCutoverForm form,
+      @Nullable HardCutoverView view,
+      @Nullable TornadoChart tornado);
+
+  static native TemplateInstance people(RunOverview o, PeopleView p);
+
+  static native TemplateInstance restatements(
+      RunOverview o,
+      RestatementReader.Part<CostRestatement> costs,
+      RestatementReader.Part<RestatementView> observations);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);
 

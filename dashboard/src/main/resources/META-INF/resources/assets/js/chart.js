@@ -63,13 +63,37 @@ function close(one, other) {
   return Math.abs(Date.parse(one) - Date.parse(other)) < 6 * 86400000;
 }
 
+const FAN = "Forecast P50–P95";
+
+/** The range of the simulated runs: an invisible line at P50, and the area from it up to P95. */
+function fan(data) {
+  if (data.fan.length === 0) return [];
+  const area = { stack: "fan", silent: true, lineStyle: { width: 0 } };
+  return [
+    line("P50", data.fan.map((p) => [p[0], p[1]]), token("--replacement"), area),
+    line(FAN, data.fan.map((p) => [p[0], p[2] - p[1], p[1], p[2]]), token("--replacement"), {
+      ...area,
+      areaStyle: { color: token("--replacement"), opacity: 0.28 },
+    }),
+  ];
+}
+
+function told(point, exact, currency) {
+  const value =
+    point.seriesName === FAN
+      ? `${exact.format(point.value[2])} to ${exact.format(point.value[3])}`
+      : exact.format(point.value[1]);
+  return `${point.seriesName}: ${value} ${currency}`;
+}
+
 function axes(data, whole) {
   const most = Math.max(
     data.budgetWithContingency,
     data.budget,
     ...data.plan.map((p) => p[1]),
     ...data.actual.map((p) => p[1]),
-    ...data.forecast.map((p) => p[1])
+    ...data.forecast.map((p) => p[1]),
+    ...data.fan.map((p) => p[2])
   );
   const muted = { color: token("--muted"), fontSize: 11 };
   return {
@@ -103,7 +127,7 @@ function options(data) {
       itemHeight: 8,
       icon: "roundRect",
       textStyle: { color: token("--soft"), fontSize: 12 },
-      data: ["Plan", "Actual", "If it goes on"],
+      data: ["Plan", "Actual", "If it goes on", ...(data.fan.length ? [FAN] : [])],
     },
     tooltip: {
       trigger: "axis",
@@ -115,11 +139,12 @@ function options(data) {
       axisPointer: { lineStyle: { color: token("--muted") } },
       formatter: (points) =>
         [day(points[0].value[0])]
-          .concat(points.map((p) => `${p.seriesName}: ${exact.format(p.value[1])} ${data.currency}`))
+          .concat(points.filter((p) => p.seriesName !== "P50").map((p) => told(p, exact, data.currency)))
           .join("\n"),
     },
     ...axes(data, whole),
     series: [
+      ...fan(data),
       line("Plan", data.plan, token("--muted"), { lineStyle: { width: 1.5, type: "dashed" }, markLine: bands(data) }),
       line("If it goes on", data.forecast, token("--legacy"), {
         lineStyle: { width: 2, type: [2, 4] },

@@ -7,6 +7,7 @@ import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 
 /** What a run will have cost at its end, on the stepped forecast. */
 public final class ExpectedCost {
@@ -19,12 +20,32 @@ public final class ExpectedCost {
    * @param end first day after the run, not after the ledger's horizon
    */
   public static BigDecimal at(Ledger ledger, CostScope scope, LocalDate end) {
-    BigDecimal pending =
-        scope.covers(Side.REPLACEMENT, CostComponent.IMPLEMENTATION)
-            ? ledger.pendingMilestones().stream()
-                .map(Milestone::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-            : BigDecimal.ZERO;
-    return ledger.accruedBefore(scope, end).add(pending);
+    return ledger.accruedBefore(scope, end).add(pending(ledger, scope, milestone -> true));
+  }
+
+  /**
+   * Everything accrued before a day when the run goes on until then, and the milestones that are to
+   * be accepted before it; one that is overdue is taken to be accepted today.
+   *
+   * @param today first day that is not over
+   * @param day not after the ledger's horizon
+   */
+  public static BigDecimal before(Ledger ledger, CostScope scope, LocalDate today, LocalDate day) {
+    return ledger
+        .accruedBefore(scope, day)
+        .add(
+            pending(
+                ledger,
+                scope,
+                milestone -> milestone.dueOn().isBefore(day) && today.isBefore(day)));
+  }
+
+  private static BigDecimal pending(Ledger ledger, CostScope scope, Predicate<Milestone> counts) {
+    return scope.covers(Side.REPLACEMENT, CostComponent.IMPLEMENTATION)
+        ? ledger.pendingMilestones().stream()
+            .filter(counts)
+            .map(Milestone::amount)
+            .reduce(BigDecimal.ZERO, BigDecimal::add)
+        : BigDecimal.ZERO;
   }
 }

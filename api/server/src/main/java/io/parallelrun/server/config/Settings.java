@@ -68,6 +68,10 @@ public interface Settings {
     /** Entries of the poll log. */
     @WithDefault("P14D")
     Duration pollLog();
+
+    /** Which samples were restated, and what they were before. */
+    @WithDefault("P400D")
+    Duration restatements();
   }
 
   /** Simulated time. */

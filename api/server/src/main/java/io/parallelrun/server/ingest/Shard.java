@@ -152,11 +152,12 @@ public class Shard {
   private void clean() {
     Settings.Retention kept = settings.retention();
     Retention.Removed removed =
-        retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog());
+        retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog(), kept.restatements());
     if (removed.rows() > 0) {
       LOG.infof(
-          "Retention removed %d samples, %d roll-ups of 15 minutes, %d poll log entries",
-          removed.samples(), removed.quarterHours(), removed.polls());
+          "Retention removed %d samples, %d roll-ups of 15 minutes, %d poll log entries,"
+              + " %d restatements",
+          removed.samples(), removed.quarterHours(), removed.polls(), removed.restatements());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.forecast.ForecastBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,13 +15,15 @@ import java.util.Map;
  * @param budget line of the budget
  * @param budgetWithContingency line above it
  * @param cliffs days on which something happens
+ * @param fan where the simulation ends, or why there is none
  */
 public record BurnUp(
     String currency,
     List<Point> points,
     Amount budget,
     Amount budgetWithContingency,
-    List<CliffMark> cliffs) {
+    List<CliffMark> cliffs,
+    Fan fan) {
 
   /** The last point of each month, for a table. */
   public List<Point> months() {
@@ -33,13 +36,43 @@ public record BurnUp(
    * Cumulative cost at the start of a day, rounded.
    *
    * @param actual null for days to come
-   * @param forecast null for days that are past
+   * @param forecast if it goes on, with milestones on their due dates; null for days that are past
+   * @param fan what simulated runs have cost by then; null for past days and without a simulation
    */
   public record Point(
       LocalDate day,
       BigDecimal planned,
       @org.jspecify.annotations.Nullable BigDecimal actual,
-      @org.jspecify.annotations.Nullable BigDecimal forecast) {}
+      @org.jspecify.annotations.Nullable BigDecimal forecast,
+      @org.jspecify.annotations.Nullable Band fan) {}
+
+  /** What 50, 80, 85 and 95 of 100 simulated runs have cost at most by a day, rounded. */
+  public record Band(BigDecimal p50, BigDecimal p80, BigDecimal p85, BigDecimal p95) {}
+
+  /**
+   * Where simulated runs end.
+   *
+   * @param basis whether an end could be simulated
+   * @param explanation in words: what it rests on, or why there is none
+   * @param ends P50, P80, P85 and P95; empty when nothing was simulated
+   */
+  public record Fan(ForecastBasis basis, String explanation, List<End> ends) {
+    public Fan {
+      ends = List.copyOf(ends);
+    }
+
+    /** Whether there is one. */
+    public boolean drawn() {
+      return basis == ForecastBasis.SIMULATED;
+    }
+  }
+
+  /**
+   * A date and a cost that a percentage of the simulated runs stays within, each ranked for itself.
+   *
+   * @param reached whether the date lies within what was looked at; if not, it is later
+   */
+  public record End(int percent, LocalDate date, Amount cost, boolean reached) {}
 
   /** A day on which something happens. */
   public record CliffMark(LocalDate on, String title, Amount committed) {}

@@ -100,15 +100,23 @@ public class OverviewReader {
     return runs.all().stream().map(this::compute);
   }
 
-  /** When a run is expected to end, as far as its content tells. */
-  Optional<LocalDate> expectedEnd(StoredRun run, LocalDate today) {
+  /**
+   * Where a run goes.
+   *
+   * @param end when it is expected to end, as far as its content tells
+   * @param forecast behind it
+   */
+  record Outlook(@Nullable LocalDate end, Forecast forecast) {}
+
+  /** Where a run goes, without the rest of its overview. */
+  Outlook outlook(StoredRun run, LocalDate today) {
     RunDefinition definition = run.definition();
     Observed counts =
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
     Forecast forecast = forecast(run, plans.of(run, today).actual(), today, counts);
-    return Optional.ofNullable(
-        estimate(definition, progress(definition, today, counts), forecast).date());
+    return new Outlook(
+        estimate(definition, progress(definition, today, counts), forecast).date(), forecast);
   }
 
   /**

@@ -17,6 +17,11 @@ public record ProgressView(
     BigDecimal knownRatio,
     Freshness freshness,
     List<WorkstreamView> workstreams) {
+  /** Whether any of it is counted, and not all counts are fresh. */
+  public boolean staleCounts() {
+    return !freshness.isFresh() && workstreams.stream().anyMatch(work -> !work.scopes().isEmpty());
+  }
+
   /** The share in words. */
   public String percent() {
     return Percent.text(doneRatio);

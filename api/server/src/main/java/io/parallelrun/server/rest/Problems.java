@@ -1,5 +1,9 @@
 package io.parallelrun.server.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.security.InvalidInputException;
@@ -18,8 +22,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong into a problem document, or a page for people. */
 class Problems {
@@ -98,6 +105,48 @@ class Problems {
     return answer(request, 400, "bad-request", "Bad request", String.valueOf(e.getMessage()));
   }
 
+  /** A value of a JSON body that cannot be what it should be. */
+  @ServerExceptionMapper
+  Response mismatch(MismatchedInputException e, RoutingContext request) {
+    String field = e.getPath().stream().map(Problems::step).collect(Collectors.joining("."));
+    String got = e instanceof InvalidFormatException bad ? quoted(bad.getValue()) : "another shape";
+    return answer(
+        request,
+        400,
+        "bad-request",
+        "Bad request",
+        (field.isEmpty() ? "body" : field)
+            + ": expected "
+            + wanted(e.getTargetType())
+            + ", got "
+            + got);
+  }
+
+  private static String step(JsonMappingException.Reference step) {
+    return step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName();
+  }
+
+  private static String quoted(@Nullable Object value) {
+    String text = String.valueOf(value);
+    return "\"" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "\"";
+  }
+
+  private static String wanted(@Nullable Class<?> type) {
+    if (type == null) {
+      return "another value";
+    }
+    if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
+      return "a number";
+    }
+    if (type == LocalDate.class) {
+      return "a date such as 2026-01-31";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    return type == String.class ? "text" : type.isRecord() ? "a JSON object" : "another value";
+  }
+
   @ServerExceptionMapper
   Response unauthorized(UnauthorizedException e, RoutingContext request) {
     String accept = request.request().getHeader("Accept");
@@ -135,6 +184,14 @@ class Problems {
     Response response = e.getResponse();
     if (response.hasEntity() || response.getStatus() < 400) {
       return response;
+    }
+    if (e.getCause() instanceof JsonProcessingException bad) {
+      return answer(
+          request,
+          response.getStatus(),
+          "bad-request",
+          "Bad request",
+          "body: expected JSON, got \"" + bad.getOriginalMessage() + "\"");
     }
     String reason = response.getStatusInfo().getReasonPhrase();
     return answer(request, response.getStatus(), "http", reason, reason + ".");

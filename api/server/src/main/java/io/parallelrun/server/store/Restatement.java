@@ -2,6 +2,10 @@ package io.parallelrun.server.store;
 
 import java.time.Instant;
 
-/** A sample that got another value after it was stored. */
+/**
+ * A sample that got another value after it was stored.
+ *
+ * @param id larger for what was recorded later
+ */
 public record Restatement(
-    SeriesKey series, Instant at, long before, long after, Instant recordedAt) {}
+    long id, SeriesKey series, Instant at, long before, long after, Instant recordedAt) {}

@@ -34,19 +34,22 @@ public class Retention {
    * @param samples single samples
    * @param quarterHours roll-ups of 15 minutes
    * @param polls entries of the poll log
+   * @param restatements entries of the log of restated samples
    */
-  public record Removed(int samples, int quarterHours, int polls) {
+  public record Removed(int samples, int quarterHours, int polls, int restatements) {
     /** All of them. */
     public int rows() {
-      return samples + quarterHours + polls;
+      return samples + quarterHours + polls + restatements;
     }
   }
 
   /**
-   * Removes single samples, roll-ups of 15 minutes and poll log entries that are older than they
-   * are kept. Not to be called in a transaction.
+   * Removes single samples, roll-ups of 15 minutes, poll log entries and restatements that are
+   * older than they are kept; a restatement is as old as the sample it is about. Not to be called
+   * in a transaction.
    */
-  public Removed apply(Duration samples, Duration quarterHours, Duration pollLog) {
+  public Removed apply(
+      Duration samples, Duration quarterHours, Duration pollLog, Duration restatements) {
     Kept kept = close(new Kept(oldest(samples), oldest(quarterHours)));
     return new Removed(
         trim("sample", "series_id", "at", "series", kept.samples()),
@@ -56,7 +59,8 @@ public class Retention {
             "slot",
             "series",
             SlotTimes.quarterHour(kept.quarterHours())),
-        trim("poll_log", "connection_id", "started_at", "connection", oldest(pollLog)));
+        trim("poll_log", "connection_id", "started_at", "connection", oldest(pollLog)),
+        trim("restatement", "series_id", "at", "series", oldest(restatements)));
   }
 
   private long oldest(Duration kept) {

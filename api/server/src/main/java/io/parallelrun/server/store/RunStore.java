@@ -70,6 +70,15 @@ public class RunStore {
         .toList();
   }
 
+  /** The versions of a run before another one, newest first. */
+  @Transactional
+  public List<RunVersion> versions(String slug, int before, int limit) {
+    return RunEntity.bySlug(slug).stream()
+        .flatMap(run -> RunVersionEntity.before(run.id, before, limit).stream())
+        .map(version -> new RunVersion(version.version, version.recordedAt, version.actor))
+        .toList();
+  }
+
   /** A run as it was in an earlier version. */
   @Transactional
   public Optional<RunDefinition> version(String slug, int version) {

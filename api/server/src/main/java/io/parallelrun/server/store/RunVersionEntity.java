@@ -33,6 +33,12 @@ class RunVersionEntity extends PanacheEntityBase {
     return find("runId = ?1 order by version desc", run).page(0, limit).list();
   }
 
+  static List<RunVersionEntity> before(Long run, int version, int limit) {
+    return find("runId = ?1 and version < ?2 order by version desc", run, version)
+        .page(0, limit)
+        .list();
+  }
+
   static Optional<RunVersionEntity> of(Long run, int version) {
     return find("runId = ?1 and version = ?2", run, version).firstResultOptional();
   }

@@ -208,17 +208,29 @@ public class SeriesReader {
   /** What was restated in a run, newest first. */
   @Transactional
   public List<Restatement> restatements(String run, int limit) {
+    return restatements(run, Long.MAX_VALUE, limit);
+  }
+
+  /**
+   * What was restated in a run before something else was, newest first.
+   *
+   * @param before only those with a smaller id
+   */
+  @Transactional
+  public List<Restatement> restatements(String run, long before, int limit) {
     return query(
-        "select c.slug, s.field, s.name, x.at, x.old_value, x.new_value, x.recorded_at"
+        "select c.slug, s.field, s.name, x.at, x.old_value, x.new_value, x.recorded_at, x.id"
             + OF_RUN
-            + " join restatement x on x.series_id = s.id where run.slug = ?"
+            + " join restatement x on x.series_id = s.id where run.slug = ? and x.id < ?"
             + " order by x.id desc limit ?",
         statement -> {
           statement.setString(1, run);
-          statement.setInt(2, limit);
+          statement.setLong(2, before);
+          statement.setInt(3, limit);
         },
         rows ->
             new Restatement(
+                rows.getLong(8),
                 key(rows),
                 Instant.ofEpochMilli(rows.getLong(4)),
                 rows.getLong(5),

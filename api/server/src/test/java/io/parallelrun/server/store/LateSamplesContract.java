@@ -79,7 +79,7 @@ abstract class LateSamplesContract {
     List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 3));
     commit(history);
     List<SlotValue> before = days();
-    retention.apply(Duration.ofDays(14), LONG, LONG);
+    retention.apply(Duration.ofDays(14), LONG, LONG, LONG);
 
     assertThat(commit(history)).isZero();
     assertThat(commit(history.subList(100, 700))).isZero();
@@ -94,7 +94,7 @@ abstract class LateSamplesContract {
     List<Sample> history = every(Duration.ofMinutes(5), midnight(TENTH), midnight(TENTH, 2));
     commit(history);
     List<SlotValue> before = days();
-    retention.apply(Duration.ofDays(14), Duration.ofDays(14), LONG);
+    retention.apply(Duration.ofDays(14), Duration.ofDays(14), LONG, LONG);
 
     assertThat(quarterHours()).isZero();
     assertThat(commit(history)).isZero();
@@ -106,14 +106,14 @@ abstract class LateSamplesContract {
   void aDailyValueThatIsSentAgainIsNoReasonToComplain() {
     List<Sample> history = every(Duration.ofDays(1), midnight(TENTH), midnight(TENTH, 20));
     commit(history);
-    retention.apply(Duration.ofDays(14), LONG, LONG);
+    retention.apply(Duration.ofDays(14), LONG, LONG, LONG);
     assertThat(commit(history)).isZero();
     assertThat(latestLog().rejected()).isZero();
   }
 
   @Test
   void aLongHistoryComesInPagesAndIsComplete() {
-    retention.apply(Duration.ofDays(14), LONG, LONG);
+    retention.apply(Duration.ofDays(14), LONG, LONG, LONG);
     Instant from = clock.instant().minus(Duration.ofDays(400));
     List<Sample> history = every(Duration.ofMinutes(50), from, clock.instant());
     int stored = 0;
@@ -135,7 +135,7 @@ abstract class LateSamplesContract {
 
   @Test
   void anEarlierPageOfAClosedTimeIsAddedToo() {
-    retention.apply(Duration.ofDays(14), LONG, LONG);
+    retention.apply(Duration.ofDays(14), LONG, LONG, LONG);
     List<Sample> history = every(HOUR, midnight(TENTH), midnight(TENTH, 2));
     assertThat(commit(history.subList(24, 48))).isEqualTo(24);
     assertThat(commit(history.subList(0, 24))).isEqualTo(24);
@@ -148,7 +148,7 @@ abstract class LateSamplesContract {
     commit(history);
     List<SlotValue> before = days();
     Instant edge = midnight(TENTH).plus(HOUR.multipliedBy(12)).minus(Duration.ofMinutes(30));
-    retention.apply(Duration.between(edge, clock.instant()), LONG, LONG);
+    retention.apply(Duration.between(edge, clock.instant()), LONG, LONG, LONG);
     assertThat(series.samples(posts(), midnight(TENTH), midnight(TENTH, 1), 100)).hasSize(12);
 
     Sample onTheEdge = history.get(15);
@@ -190,7 +190,7 @@ abstract class LateSamplesContract {
               for (Instant edge = midnight(TENTH);
                   edge.isBefore(midnight(TENTH, 3));
                   edge = edge.plus(HOUR.multipliedBy(4))) {
-                retention.apply(Duration.between(edge, clock.instant()), LONG, LONG);
+                retention.apply(Duration.between(edge, clock.instant()), LONG, LONG, LONG);
               }
             });
     for (int page = 0; page + 48 <= history.size(); page += 24) {
@@ -260,7 +260,7 @@ abstract class LateSamplesContract {
   void moreRowsThanOneTransactionTakesGo() {
     List<Sample> history = every(Duration.ofSeconds(20), midnight(TENTH), midnight(TENTH, 3));
     commit(history);
-    Retention.Removed removed = retention.apply(Duration.ofDays(14), LONG, LONG);
+    Retention.Removed removed = retention.apply(Duration.ofDays(14), LONG, LONG, LONG);
     assertThat(removed.samples()).isEqualTo(history.size()).isGreaterThan(10_000);
     assertThat(days()).hasSize(3);
   }

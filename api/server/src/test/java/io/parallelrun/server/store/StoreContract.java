@@ -295,9 +295,33 @@ abstract class StoreContract {
   void singleSamplesGoAndDaysStay() {
     Instant old = Instant.parse("2020-01-01T12:00:00Z");
     samples.commit(poll(List.of(count("posts", old, 1)), null, null));
-    retention.apply(Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(14));
+    retention.apply(
+        Duration.ofDays(14), Duration.ofDays(400), Duration.ofDays(14), Duration.ofDays(400));
     assertThat(series.samples(posts(), Instant.EPOCH, NOON, 10)).isEmpty();
     assertThat(day(old).last()).isEqualTo(1);
+  }
+
+  @Test
+  void restatementsAreReadInPartsAndGoWhenTheyAreOld() {
+    samples.commit(
+        poll(
+            List.of(count("posts", NOON, 250), count("posts", NOON.plusSeconds(60), 252)),
+            null,
+            null));
+    samples.commit(poll(List.of(count("posts", NOON, 240)), null, null));
+    samples.commit(poll(List.of(count("posts", NOON.plusSeconds(60), 241)), null, null));
+    Restatement newest = series.restatements(RUN, Long.MAX_VALUE, 1).get(0);
+    assertThat(newest.before()).isEqualTo(252);
+    assertThat(series.restatements(RUN, newest.id(), 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.after()).isEqualTo(240));
+
+    Duration long0 = Duration.ofDays(36_500);
+    Duration age = Duration.between(NOON.plusSeconds(30), java.time.Instant.now());
+    retention.apply(long0, long0, long0, age);
+    assertThat(series.restatements(RUN, 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.after()).isEqualTo(241));
   }
 
   @Test
