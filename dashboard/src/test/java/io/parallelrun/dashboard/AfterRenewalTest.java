@@ -85,6 +85,38 @@ class AfterRenewalTest {
   }
 
   @Test
+  void theCurveIsThereOnEachBasis() throws Exception {
+    example.apply();
+    String key = "Bearer " + example.key(Role.FINANCE);
+    String page = given().header("Authorization", key).get("/runs/g26?basis=commitment").asString();
+    assertThat(page)
+        .contains("A cost counts when it can no longer be avoided.")
+        .contains("panels?basis=commitment", "burn-up.csv?basis=commitment");
+    // Nobody gave notice: on February 1 the renewal is owed, on accrual it is not yet a day of it.
+    assertThat(actual(key, "accrual", "2026-02-02")).isEqualTo(80953.43f);
+    float before = actual(key, "commitment", "2026-02-01");
+    float after = actual(key, "commitment", "2026-02-02");
+    assertThat(after - before).isCloseTo(102720f + 150.68f, within(0.02f));
+    given()
+        .header("Authorization", key)
+        .get("/api/v1/runs/g26/burn-up?basis=list")
+        .then()
+        .statusCode(400);
+    given().header("Authorization", key).get("/runs/g26?basis=list").then().statusCode(400);
+  }
+
+  private static float actual(String key, String basis, String day) {
+    return given()
+        .header("Authorization", key)
+        .get("/api/v1/runs/g26/burn-up?basis=" + basis)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getFloat("points.find { it.day == '" + day + "' }.actual");
+  }
+
+  @Test
   void aViewerSeesProgressAndNoAmount() throws Exception {
     example.apply();
     String viewer = example.key(Role.VIEWER);

@@ -28,6 +28,11 @@ final class BurnUpChart {
     }
   }
 
+  /** When a cost may count. */
+  public List<String> bases() {
+    return BurnUp.BASES;
+  }
+
   /** The figures. */
   public BurnUp figures() {
     return burnUp;

@@ -1,11 +1,13 @@
 package io.parallelrun.dashboard.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.parallelrun.domain.ledger.ChargeBasis;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.command.DemoRun;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.readmodel.BurnUp;
+import io.parallelrun.server.readmodel.BurnUpReader;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.ObservationReader;
@@ -47,6 +49,7 @@ public class RunPages {
 
   private final OverviewReader overviews;
   private final MoneyReader money;
+  private final BurnUpReader burnUps;
   private final TimelineReader timelines;
   private final ObservationReader observations;
   private final RunCommands commands;
@@ -57,6 +60,7 @@ public class RunPages {
   RunPages(
       OverviewReader overviews,
       MoneyReader money,
+      BurnUpReader burnUps,
       TimelineReader timelines,
       ObservationReader observations,
       RunCommands commands,
@@ -65,6 +69,7 @@ public class RunPages {
       ObjectMapper json) {
     this.overviews = overviews;
     this.money = money;
+    this.burnUps = burnUps;
     this.timelines = timelines;
     this.observations = observations;
     this.commands = commands;
@@ -102,17 +107,19 @@ public class RunPages {
   @GET
   @Path("runs/{run}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
-  public TemplateInstance run(@PathParam("run") String run) {
+  public TemplateInstance run(
+      @PathParam("run") String run, @QueryParam("basis") @DefaultValue("accrual") String basis) {
     RunOverview overview = overview(run);
-    return Templates.run(overview, burnUp(run), timeline(overview));
+    return Templates.run(overview, burnUp(run, basis), timeline(overview), basis);
   }
 
   @GET
   @Path("runs/{run}/panels")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
-  public TemplateInstance panels(@PathParam("run") String run) {
+  public TemplateInstance panels(
+      @PathParam("run") String run, @QueryParam("basis") @DefaultValue("accrual") String basis) {
     RunOverview overview = overview(run);
-    return Templates.runPanels(overview, burnUp(run), timeline(overview));
+    return Templates.runPanels(overview, burnUp(run, basis), timeline(overview));
   }
 
   private RunOverview overview(String run) {
@@ -127,20 +134,27 @@ public class RunPages {
     return new TimelineChart(timelines.timeline(overview).orElseThrow(NotFoundException::new));
   }
 
-  private @Nullable BurnUpChart burnUp(String run) {
-    return user.may(Permissions.VIEW_AMOUNTS) ? new BurnUpChart(curve(run), json) : null;
+  private @Nullable BurnUpChart burnUp(String run, String basis) {
+    return user.may(Permissions.VIEW_AMOUNTS) ? new BurnUpChart(curve(run, basis), json) : null;
   }
 
-  private BurnUp curve(String run) {
-    return money.burnUp(run).orElseThrow(NotFoundException::new);
+  private BurnUp curve(String run, String basis) {
+    ChargeBasis counted =
+        BurnUp.basis(basis)
+            .orElseThrow(
+                () ->
+                    new BadRequestException(
+                        "basis: expected one of " + BurnUp.BASES + ", got \"" + basis + "\""));
+    return burnUps.burnUp(run, counted).orElseThrow(NotFoundException::new);
   }
 
   @GET
   @Path("runs/{run}/burn-up.csv")
   @Produces("text/csv")
   @RolesAllowed(Permissions.EXPORT)
-  public Response burnUpCsv(@PathParam("run") String run) {
-    return csv(run + "-burn-up", BurnUpChart.csv(curve(run)));
+  public Response burnUpCsv(
+      @PathParam("run") String run, @QueryParam("basis") @DefaultValue("accrual") String basis) {
+    return csv(run + "-burn-up-" + basis, BurnUpChart.csv(curve(run, basis)));
   }
 
   private static Response csv(String name, String text) {

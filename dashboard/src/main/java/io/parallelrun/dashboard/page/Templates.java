@@ -48,7 +48,7 @@ final class Templates {
   static native TemplateInstance portfolio(List<RunOverview> runs);
 
   static native TemplateInstance run(
-      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);
+      RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline, String basis);
 
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 

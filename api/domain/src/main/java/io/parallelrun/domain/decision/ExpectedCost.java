@@ -1,5 +1,6 @@
 package io.parallelrun.domain.decision;
 
+import io.parallelrun.domain.ledger.ChargeBasis;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
@@ -31,8 +32,14 @@ public final class ExpectedCost {
    * @param day not after the ledger's horizon
    */
   public static BigDecimal before(Ledger ledger, CostScope scope, LocalDate today, LocalDate day) {
+    return before(ledger, ChargeBasis.ACCRUAL, scope, today, day);
+  }
+
+  /** The same on another basis; a milestone counts when it is accepted on each of them. */
+  public static BigDecimal before(
+      Ledger ledger, ChargeBasis basis, CostScope scope, LocalDate today, LocalDate day) {
     return ledger
-        .accruedBefore(scope, day)
+        .total(basis, scope, LocalDate.MIN, day)
         .add(
             pending(
                 ledger,

@@ -200,11 +200,13 @@ public final class Ledger {
    * milestones on their due dates. Nothing that runs with time is planned past the planned end.
    */
   public BigDecimal plannedBefore(CostScope scope, LocalDate day) {
+    return plannedBefore(ChargeBasis.ACCRUAL, scope, day);
+  }
+
+  /** The same on another basis: what is paid, or can no longer be avoided, by a day. */
+  public BigDecimal plannedBefore(ChargeBasis basis, CostScope scope, LocalDate day) {
     LocalDate end = day.isBefore(run.plannedEnd()) ? day : run.plannedEnd();
-    return columns
-        .of(ChargeBasis.ACCRUAL)
-        .between(scope, 0, index(end))
-        .add(milestones(scope, Milestone::dueOn, day));
+    return running(basis, scope, run.start(), end).add(milestones(scope, Milestone::dueOn, day));
   }
 
   /** Planned cost of the whole run: the budget at completion of its plan. */

@@ -1,16 +1,20 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.forecast.ForecastBasis;
+import io.parallelrun.domain.ledger.ChargeBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Plan and actual over time, and where it goes if nothing changes.
  *
+ * @param basis when a cost counts
  * @param points one a day at most, oldest first
  * @param budget line of the budget
  * @param budgetWithContingency line above it
@@ -19,11 +23,27 @@ import java.util.Map;
  */
 public record BurnUp(
     String currency,
+    ChargeBasis basis,
     List<Point> points,
     Amount budget,
     Amount budgetWithContingency,
     List<CliffMark> cliffs,
     Fan fan) {
+
+  /** The bases a curve may have, as addresses name them. */
+  public static final List<String> BASES = List.of("accrual", "cash", "commitment");
+
+  /** A basis by the name it has in addresses; nothing when there is no such curve. */
+  public static Optional<ChargeBasis> basis(String name) {
+    return BASES.contains(name)
+        ? Optional.of(ChargeBasis.valueOf(name.toUpperCase(Locale.ROOT)))
+        : Optional.empty();
+  }
+
+  /** Its basis as addresses name it. */
+  public String basisName() {
+    return basis.name().toLowerCase(Locale.ROOT);
+  }
 
   /** The last point of each month, for a table. */
   public List<Point> months() {

@@ -1,5 +1,7 @@
 package io.parallelrun.server.rest;
 
+import io.parallelrun.domain.ledger.ChargeBasis;
+import io.parallelrun.server.readmodel.BurnUp;
 import jakarta.ws.rs.BadRequestException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,6 +74,15 @@ final class Parameters {
       }
     }
     return chosen;
+  }
+
+  /** When a cost counts. */
+  static ChargeBasis basis(String text) {
+    return BurnUp.basis(text)
+        .orElseThrow(
+            () ->
+                new BadRequestException(
+                    "basis: expected one of " + BurnUp.BASES + ", got \"" + text + "\""));
   }
 
   /** A currency by its code. */

@@ -11,6 +11,7 @@ import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.document.RunDocumentSchema;
 import io.parallelrun.server.command.hours.HoursCommands;
 import io.parallelrun.server.readmodel.BurnUp;
+import io.parallelrun.server.readmodel.BurnUpReader;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ExplanationReader;
@@ -61,6 +62,7 @@ public class RunsResource {
 
   private final OverviewReader overviews;
   private final MoneyReader money;
+  private final BurnUpReader burnUps;
   private final RunCommands commands;
   private final ExplanationReader explanations;
   private final HoursCommands hours;
@@ -69,6 +71,7 @@ public class RunsResource {
   RunsResource(
       OverviewReader overviews,
       MoneyReader money,
+      BurnUpReader burnUps,
       ExplanationReader explanations,
       RunCommands commands,
       HoursCommands hours,
@@ -77,6 +80,7 @@ public class RunsResource {
     this.hours = hours;
     this.overviews = overviews;
     this.money = money;
+    this.burnUps = burnUps;
     this.commands = commands;
     this.user = user;
   }
@@ -122,9 +126,10 @@ public class RunsResource {
   @GET
   @Path("/runs/{run}/burn-up")
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
-  @Operation(summary = "Plan, actual and forecast per day")
-  public BurnUp burnUp(@PathParam("run") String run) {
-    return money.burnUp(run).orElseThrow(NotFoundException::new);
+  @Operation(summary = "Plan, actual and forecast per day: basis accrual, cash or commitment")
+  public BurnUp burnUp(
+      @PathParam("run") String run, @QueryParam("basis") @DefaultValue("accrual") String basis) {
+    return burnUps.burnUp(run, Parameters.basis(basis)).orElseThrow(NotFoundException::new);
   }
 
   @GET
