@@ -171,6 +171,7 @@ class BusinessCaseTest {
         .body(containsString("3,431.51 EUR more"))
         .body(containsString("26.8 %"))
         .body(containsString("either can be the dearer one"))
+        .body(containsString("0.25 × 48 h × 4000 + 0.05 × 150000 + 0 = 55,500.00 EUR"))
         .body(containsString("value=\"4000\""));
   }
 
