@@ -58,11 +58,12 @@ public final class DecisionCalendar {
   private void add(ContractCosts costs) {
     notice(costs);
     costs.promotionEnds().stream()
-        .filter(end -> end.on().isAfter(today))
+        .filter(end -> end.on().isAfter(today) && costs.terms().runsOn(end.on()))
         .forEach(end -> promotion(costs, end));
     costs.terms().terms().stream()
         .flatMap(paid -> paid.segments().stream().skip(1))
         .filter(segment -> segment.from().isAfter(today))
+        .filter(segment -> costs.terms().runsOn(segment.from()))
         .forEach(segment -> step(costs, segment));
     costs.trueUps().stream()
         .filter(trueUp -> trueUp.until().isAfter(today) && trueUp.amount().signum() > 0)
