@@ -9,10 +9,12 @@ cd "$(dirname "$0")/../../.."
 path=api/benchmarks/target/classes:api/domain/target/classes:$(cat api/benchmarks/target/classpath)
 java -cp "$path" org.openjdk.jmh.Main WhatIfBenchmark -prof gc -rf csv \
   -rff api/benchmarks/target/whatif.csv >api/benchmarks/target/whatif.log
-awk -F, '{gsub("\"", "")}
-  $1 ~ /outcomes$/ {printf "What if, outcomes of both      %6.1f ± %.1f ms\n", $5, $6}
-  $1 ~ /bothLedgers$/ {printf "  with the ledger as it is     %6.1f ± %.1f ms\n", $5, $6}
-  $1 ~ /simulated$/ {printf "  with both ends simulated     %6.1f ± %.1f ms\n", $5, $6}
-  $1 ~ /outcomes:.*alloc.rate.norm$/ {printf "  allocated for the outcomes   %6.1f MB\n", $5 / 1e6}' \
-  api/benchmarks/target/whatif.csv
+awk -F, '{gsub("\"", ""); name = $1; sub(/^.*WhatIfBenchmark\./, "", name); score[name] = $5; error[name] = $6}
+  function line(what, name) { printf "%-29s %6.1f ± %.1f ms\n", what, score[name], error[name] }
+  END {
+    line("What if, outcomes of both", "outcomes")
+    line("  with the ledger as it is", "bothLedgers")
+    line("  with both ends simulated", "simulated")
+    printf "%-29s %6.1f MB\n", "  allocated for the outcomes", score["outcomes:gc.alloc.rate.norm"] / 1e6
+  }' api/benchmarks/target/whatif.csv
 echo "Load of the last minute: $(cut -d" " -f1 /proc/loadavg) on $(nproc) cores"

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -122,7 +123,7 @@ public class WhatIfBenchmark {
         .build();
   }
 
-  private static StaffCost people(String slug, StaffCostKind kind, BigDecimal lossRatio) {
+  private static StaffCost people(String slug, StaffCostKind kind, @Nullable BigDecimal lossRatio) {
     return new StaffCost(
         slug,
         slug,
