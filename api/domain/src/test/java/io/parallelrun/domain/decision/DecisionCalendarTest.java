@@ -163,6 +163,32 @@ class DecisionCalendarTest {
   }
 
   @Test
+  void aNoticeThatCameTooLateIsToldFromNone() {
+    List<Decision> late =
+        about(renewing("old").noticeGiven(date("2026-10-02"), null), "2026-10-20", "2027-06-01");
+    assertThat(late)
+        .extracting(DecisionCalendarTest::words)
+        .containsExactly(
+            "2026-10-01 NOTICE_DEADLINE MISSED 3650.00", "2027-10-01 NOTICE_DEADLINE DONE 0.00");
+    assertThat(late.get(0).why())
+        .isEqualTo("Notice was given too late, on 2026-10-02; it is owed until 2028-01-01.");
+    assertThat(late.get(1).why())
+        .isEqualTo("Notice was given on 2026-10-02; it ends on 2028-01-01.");
+  }
+
+  @Test
+  void aNoticeForAContractThatIsEndedEarlierSaysSo() {
+    Decision done =
+        one(
+            renewing("old")
+                .noticeGiven(date("2026-03-01"), null)
+                .termination(new EarlyTermination(new FixedFee(amount("7")), date("2026-06-01"))),
+            "2026-02-20",
+            "2027-06-01");
+    assertThat(done.why()).isEqualTo("Notice was given on 2026-03-01; it ends on 2026-06-01.");
+  }
+
+  @Test
   void aContractThatEndedHasNothingToDecide() {
     assertThat(
             about(
