@@ -321,6 +321,19 @@ class BadInputTest {
     assertThat(perSecond("Asia/Kolkata", "2026-10-01", "2026-10-25")).isEqualTo("24.0000");
   }
 
+  @Test
+  void aMidnightThatIsSkippedAndOneThatComesTwice() {
+    assertThat(perSecond("Africa/Cairo", "2026-04-01", "2026-04-23")).isEqualTo("24.0000");
+    assertThat(perSecond("Africa/Cairo", "2026-04-01", "2026-04-24")).isEqualTo("23.0000");
+    assertThat(perSecond("America/Havana", "2026-03-01", "2026-03-08")).isEqualTo("23.0000");
+    assertThat(perSecond("America/Havana", "2026-11-01", "2026-11-01")).isEqualTo("25.0000");
+    assertThat(perSecond("America/Havana", "2026-10-15", "2026-10-31")).isEqualTo("24.0000");
+    assertThat(running("America/Havana", "2026-03-08T05:00:00Z")).isEqualTo("0.0000");
+    // The first midnight begins the day, the second is its second hour.
+    assertThat(running("America/Havana", "2026-11-01T04:00:00Z")).isEqualTo("0.0000");
+    assertThat(running("America/Havana", "2026-11-01T05:00:00Z")).isEqualTo("0.4011");
+  }
+
   /** What a day of a month costs that costs one for each of its hours. */
   private static String perSecond(String zone, String month, String day) {
     ZoneId at = ZoneId.of(zone);
