@@ -84,7 +84,7 @@ WITH term AS (
     FROM generate_series(greatest(c.c_from, p.s_from)::timestamp,
                          (least(c.c_until, p.s_until) - 1)::timestamp, interval '1 day') s) days
   LEFT JOIN full_price f ON f.id = p.id AND d >= f.f_from AND d < f.f_until
-), subscription AS (
+), subscription AS MATERIALIZED (
   SELECT id, k, d, list * weight + full_list AS list,
          (net * weight + full_net) * charged AS net
   FROM day WHERE policy <> 'TERM_EXACT'
@@ -117,7 +117,7 @@ WITH term AS (
   SELECT c.*, greatest(0, coalesce(
     max(value) OVER (PARTITION BY id, known), included) - included) * rate AS usage_list
   FROM carried c
-), period_day AS (
+), period_day AS MATERIALIZED (
   SELECT u.id, u.k, u.m_end, s::date AS d, u.usage_list / (u.m_until - u.m_from) AS list,
          u.usage_list * (1 - u.usage_discount) / (u.m_until - u.m_from) AS net
   FROM used u, generate_series(u.m_from::timestamp, (u.m_until - 1)::timestamp, interval '1 day') s

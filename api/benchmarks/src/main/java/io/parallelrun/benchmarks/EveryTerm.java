@@ -72,7 +72,7 @@ final class EveryTerm {
         .build();
   }
 
-  private static Contract contract(int i) {
+  static Contract contract(int i) {
     LocalDate start = START.minusDays(i % 360);
     Term term = new Term(start, start.plusYears(i % 3 == 0 ? 3 : 1));
     DayCount policy = POLICIES[i % POLICIES.length];

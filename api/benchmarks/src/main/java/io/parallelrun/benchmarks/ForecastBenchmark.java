@@ -64,7 +64,7 @@ public class ForecastBenchmark {
   private static final int STREAK = 7;
   private static final int CONTRACTS = 20;
   private static final LocalDate START = LocalDate.of(2026, 1, 5);
-  private static final LocalDate TODAY = START.plusWeeks(WEEKS);
+  static final LocalDate TODAY = START.plusWeeks(WEEKS);
 
   /** Number of trials. */
   @Param({"10000", "100000"})
@@ -120,7 +120,7 @@ public class ForecastBenchmark {
     return (work + week) % 5 == 0 ? 0 : (7 * work + 5 * week) % 23;
   }
 
-  private static Map<String, CountedWork> history() {
+  static Map<String, CountedWork> history() {
     Map<String, CountedWork> history = new HashMap<>();
     for (int work = 0; work < BACKLOG.length; work++) {
       List<DatedCount> counts = new ArrayList<>();
@@ -135,18 +135,22 @@ public class ForecastBenchmark {
     return history;
   }
 
-  private static RunDefinition run() {
+  static List<Workstream> workstreams() {
     List<Workstream> workstreams = new ArrayList<>();
     for (int work = 0; work < BACKLOG.length; work++) {
       workstreams.add(workstream(work));
     }
+    return workstreams;
+  }
+
+  private static RunDefinition run() {
     return new RunDraft("bench", "Bench", Currency.getInstance("EUR"), START, Period.ofMonths(6))
         .platforms(
             List.of(
                 new Platform("old", "Old", Side.LEGACY, null),
                 new Platform("new", "New", Side.REPLACEMENT, null)))
         .contracts(contracts())
-        .workstreams(workstreams)
+        .workstreams(workstreams())
         .gateStreakDays(STREAK)
         .build();
   }

@@ -17,6 +17,7 @@ public final class Check {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?");
   private static final int MAX_TEXT = 500;
   private static final int MAX_DECIMALS = 6;
+  private static final int MAX_SHOWN_DIGITS = 40;
   private static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000");
 
   private Check() {}
@@ -86,13 +87,12 @@ public final class Check {
       throw new DefinitionException(field, expected, "nothing");
     }
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new DefinitionException(field, expected, value.toString());
+      throw new DefinitionException(field, expected, shown(value));
     }
     BigDecimal plain = value.stripTrailingZeros();
     plain = plain.scale() < 0 ? plain.setScale(0) : plain;
     if (plain.scale() > MAX_DECIMALS) {
-      throw new DefinitionException(
-          field, "at most " + MAX_DECIMALS + " decimals", value.toString());
+      throw new DefinitionException(field, "at most " + MAX_DECIMALS + " decimals", shown(value));
     }
     return plain;
   }
@@ -188,6 +188,11 @@ public final class Check {
       }
     }
     return list;
+  }
+
+  /** As people write numbers, unless that would fill pages. */
+  private static String shown(BigDecimal value) {
+    return Math.abs(value.scale()) > MAX_SHOWN_DIGITS ? value.toString() : value.toPlainString();
   }
 
   private static String quoted(@Nullable String value) {

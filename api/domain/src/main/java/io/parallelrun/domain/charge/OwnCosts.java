@@ -29,6 +29,9 @@ public final class OwnCosts extends ContractCosts {
   private final List<PromotionEnd> promotionEnds;
   private final List<Minimums> minimums;
 
+  /** Worked out when first asked for, which a view of accrual never does; the same every time. */
+  private volatile @Nullable List<DatedAmount> payments;
+
   OwnCosts(ContractTerms terms, ZoneId runZone, List<MeasuredUsage> observed) {
     this.terms = terms;
     this.usage = UsageAccrual.periods(terms, observed);
@@ -116,8 +119,13 @@ public final class OwnCosts extends ContractCosts {
 
   @Override
   public List<DatedAmount> payments() {
-    Billing billing = contract().billing();
-    return billing == null ? List.of() : new Invoicing(this, billing).payments();
+    List<DatedAmount> known = payments;
+    if (known == null) {
+      Billing billing = contract().billing();
+      known = billing == null ? List.of() : List.copyOf(new Invoicing(this, billing).payments());
+      payments = known;
+    }
+    return known;
   }
 
   @Override

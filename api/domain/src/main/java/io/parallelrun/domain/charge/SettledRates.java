@@ -37,7 +37,9 @@ record SettledRates(RateCurve factors, List<DatedAmount> differences) {
     private final Map<Long, BigDecimal> factors = new HashMap<>();
 
     private final Deque<Layer> layers = new ArrayDeque<>();
+    private Days accrual = new Days(0, new long[0], new long[0]);
     private long day;
+    private Exact dayAll = Exact.ZERO;
     private Exact dayLeft = Exact.ZERO;
     private BigDecimal dayOwn = BigDecimal.ZERO;
     private BigDecimal dayConverted = BigDecimal.ZERO;
@@ -51,8 +53,8 @@ record SettledRates(RateCurve factors, List<DatedAmount> differences) {
       payments.stream().sorted(Comparator.comparingLong(DatedAmount::day)).forEach(this::pay);
       long first = own.contract().term().start().toEpochDay();
       long end = end();
-      day = first;
-      dayLeft = own.accrued(day, day + 1);
+      accrual = Days.of(own, first, end);
+      begin(first);
       for (Layer layer : layers) {
         settle(layer, end);
       }
@@ -105,6 +107,7 @@ record SettledRates(RateCurve factors, List<DatedAmount> differences) {
 
     private void settle(Layer layer, long end) {
       Exact open = layer.amount();
+      BigDecimal settled = BigDecimal.ZERO;
       while (open.signum() > 0 && day < end) {
         if (dayLeft.signum() <= 0) {
           nextDay();
@@ -115,20 +118,26 @@ record SettledRates(RateCurve factors, List<DatedAmount> differences) {
           BigDecimal converted = amount.multiply(factor, MathContext.DECIMAL128);
           dayOwn = dayOwn.add(amount);
           dayConverted = dayConverted.add(converted);
-          add(layer.day(), converted.negate());
-          if (part.equals(own.accrued(day, day + 1))) {
+          settled = settled.add(converted);
+          if (part.equals(dayAll)) {
             factors.put(day, factor);
           }
           dayLeft = dayLeft.minus(part);
           open = open.minus(part);
         }
       }
+      add(layer.day(), settled.negate());
     }
 
     private void nextDay() {
       closeDay();
-      day++;
-      dayLeft = own.accrued(day, day + 1);
+      begin(day + 1);
+    }
+
+    private void begin(long next) {
+      day = next;
+      dayAll = accrual.on(next);
+      dayLeft = dayAll;
     }
 
     private void closeDay() {
@@ -160,4 +169,18 @@ record SettledRates(RateCurve factors, List<DatedAmount> differences) {
   }
 
   private record Layer(long day, Exact amount) {}
+
+  /** What each day accrues; a walk over all of them is not worth two searches a day and charge. */
+  private record Days(long first, long[] units, long[] parts) {
+    static Days of(OwnCosts own, long first, long end) {
+      Days days = new Days(first, new long[(int) (end - first)], new long[(int) (end - first)]);
+      own.charges().forEach(charge -> charge.net().addTo(days.units, days.parts, first));
+      return days;
+    }
+
+    Exact on(long day) {
+      int index = (int) (day - first);
+      return index < units.length ? new Exact(units[index], parts[index]) : Exact.ZERO;
+    }
+  }
 }

@@ -47,6 +47,12 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
     return terms.stream().filter(paid -> paid.term().covers(day)).findFirst();
   }
 
+  /** Whether a day is paid for: in one of the terms, and before an early end. */
+  public boolean runsOn(LocalDate day) {
+    LocalDate ended = terminatedOn();
+    return on(day).isPresent() && (ended == null || day.isBefore(ended));
+  }
+
   /** Day on which the contract is ended before its last term; null when it is not. */
   public @Nullable LocalDate terminatedOn() {
     LocalDate ended = terminatedOn(contract);

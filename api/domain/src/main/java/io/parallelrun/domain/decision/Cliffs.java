@@ -79,7 +79,7 @@ public final class Cliffs {
   }
 
   private void step(ContractCosts costs, PricedSegment segment) {
-    if (runsOn(costs, segment.from())) {
+    if (costs.terms().runsOn(segment.from())) {
       steps(
           costs,
           CliffKind.PRICE_STEP,
@@ -93,7 +93,7 @@ public final class Cliffs {
   }
 
   private void promotion(ContractCosts costs, PromotionEnd end) {
-    if (runsOn(costs, end.on())) {
+    if (costs.terms().runsOn(end.on())) {
       String what = words(end.promotion());
       boolean credit = end.promotion() instanceof Credit;
       steps(
@@ -140,11 +140,6 @@ public final class Cliffs {
           costs.terminationFee(ended).orElse(BigDecimal.ZERO),
           BigDecimal.ZERO);
     }
-  }
-
-  private static boolean runsOn(ContractCosts costs, LocalDate day) {
-    LocalDate ended = costs.terms().terminatedOn();
-    return ended == null || day.isBefore(ended);
   }
 
   private void steps(ContractCosts costs, CliffKind kind, LocalDate on, String title) {

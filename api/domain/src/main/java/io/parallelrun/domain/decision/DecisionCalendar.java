@@ -58,11 +58,12 @@ public final class DecisionCalendar {
   private void add(ContractCosts costs) {
     notice(costs);
     costs.promotionEnds().stream()
-        .filter(end -> end.on().isAfter(today))
+        .filter(end -> end.on().isAfter(today) && costs.terms().runsOn(end.on()))
         .forEach(end -> promotion(costs, end));
     costs.terms().terms().stream()
         .flatMap(paid -> paid.segments().stream().skip(1))
         .filter(segment -> segment.from().isAfter(today))
+        .filter(segment -> costs.terms().runsOn(segment.from()))
         .forEach(segment -> step(costs, segment));
     costs.trueUps().stream()
         .filter(trueUp -> trueUp.until().isAfter(today) && trueUp.amount().signum() > 0)
@@ -99,6 +100,7 @@ public final class DecisionCalendar {
     Contract contract = costs.contract();
     LocalDate given = contract.noticeGiven();
     String evidence = contract.noticeEvidence();
+    LocalDate early = costs.terms().terminatedOn();
     if (given != null) {
       add(
           CliffKind.NOTICE_DEADLINE,
@@ -112,7 +114,7 @@ public final class DecisionCalendar {
               + given
               + (evidence == null ? "" : " (" + evidence + ")")
               + "; it ends on "
-              + paid.end()
+              + (early == null ? paid.end() : early)
               + ".");
     }
   }
@@ -123,22 +125,6 @@ public final class DecisionCalendar {
     boolean legacy = ledger.side(contract) == Side.LEGACY;
     boolean needed = expectedEnd.isAfter(paid.end());
     boolean near = !missed && daysTo(deadline) <= CRITICAL_DAYS;
-    String why =
-        missed
-            ? "No notice was given; it is owed until " + next.end() + "."
-            : needed
-                ? "The run is expected to end on "
-                    + expectedEnd
-                    + ", after this term's end on "
-                    + paid.end()
-                    + "."
-                : "The run is expected to end on "
-                    + expectedEnd
-                    + (expectedEnd.equals(paid.end())
-                        ? ", with this term on "
-                        : ", before this term's end on ")
-                    + paid.end()
-                    + ".";
     add(
         CliffKind.NOTICE_DEADLINE,
         deadline,
@@ -147,7 +133,22 @@ public final class DecisionCalendar {
         costs.committedBy(next),
         missed ? DecisionState.MISSED : state(deadline),
         legacy && (missed || (near && needed)),
-        why);
+        missed ? tooLate(contract, next) : expected(paid));
+  }
+
+  private static String tooLate(Contract contract, PaidTerm next) {
+    LocalDate given = contract.noticeGiven();
+    String what = given == null ? "No notice was given" : "Notice was given too late, on " + given;
+    return what + "; it is owed until " + next.end() + ".";
+  }
+
+  private String expected(PaidTerm paid) {
+    LocalDate end = paid.end();
+    String where =
+        expectedEnd.isAfter(end)
+            ? ", after this term's end on "
+            : expectedEnd.equals(end) ? ", with this term on " : ", before this term's end on ";
+    return "The run is expected to end on " + expectedEnd + where + end + ".";
   }
 
   private void promotion(ContractCosts costs, PromotionEnd end) {

@@ -61,11 +61,6 @@ public record Exact(long units, long parts) implements Comparable<Exact> {
     return compareTo(other) <= 0 ? this : other;
   }
 
-  /** The amount, or zero when it is below. */
-  public Exact orZero() {
-    return units < 0 ? ZERO : this;
-  }
-
   /** -1, 0 or 1. */
   public int signum() {
     return units != 0 ? Long.signum(units) : Long.signum(parts);

@@ -3,6 +3,7 @@ package io.parallelrun.domain.charge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.domain.DrawnContract;
+import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +31,7 @@ class ContractLawsTest {
   private static final LocalDate HORIZON = LocalDate.of(2029, 1, 1);
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 301).boxed();
+    return Draws.seeds(300);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallelrun.domain.DrawnContract;
+import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Billing;
@@ -30,7 +31,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,7 +249,7 @@ class ForeignContractTest {
   }
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 301).boxed();
+    return Draws.seeds(300);
   }
 
   private static List<RateQuote> drawn(long seed) {

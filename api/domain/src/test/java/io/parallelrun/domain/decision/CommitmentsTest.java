@@ -5,6 +5,7 @@ import static io.parallelrun.domain.SampleRun.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.domain.DrawnContract;
+import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.charge.ContractCosts;
 import io.parallelrun.domain.contract.Billing;
@@ -26,7 +27,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class CommitmentsTest {
   private static final Term YEAR = new Term(SampleRun.START, date("2027-01-01"));
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 101).boxed();
+    return Draws.seeds(100);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallelrun.domain.DefinitionException;
+import io.parallelrun.domain.Draws;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class HardCutoverTest {
   @Test
   void atTheBreakEvenBothCostTheSame() {
     Random random = new Random(20_260_101);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < Draws.atMost(500); i++) {
       HardCutoverInputs in =
           new HardCutoverInputs(
               ratio(random),

@@ -3,6 +3,7 @@ package io.parallelrun.domain.forecast;
 import static io.parallelrun.domain.SampleRun.date;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Workstream;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,7 @@ class ForecastLawsTest {
   private static final LocalDate FIRST_SUNDAY = date("2025-11-23");
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 26).boxed();
+    return Draws.seeds(25);
   }
 
   private static Forecast drawn(long seed, int more, Trials trials) {

@@ -2,6 +2,7 @@ package io.parallelrun.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.contract.AccrualPolicy;
 import io.parallelrun.domain.contract.Contract;
@@ -18,7 +19,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +28,7 @@ class LedgerLawsTest {
   private static final LocalDate HORIZON = LocalDate.of(2029, 1, 1);
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 61).boxed();
+    return Draws.seeds(60);
   }
 
   private record Drawn(Ledger ledger, List<Contract> contracts) {}

@@ -3,11 +3,11 @@ package io.parallelrun.domain.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parallelrun.domain.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +62,7 @@ class ConvolutionTest {
   }
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 41).boxed();
+    return Draws.seeds(40);
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.parallelrun.domain.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class SimulationTest {
   private static final int MOST = 1_000;
 
   static Stream<Long> seeds() {
-    return LongStream.range(1, 31).boxed();
+    return Draws.seeds(30);
   }
 
   /** A network that can be drawn again with more work, or with a task waiting for nothing. */
