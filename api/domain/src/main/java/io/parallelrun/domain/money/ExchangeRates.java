@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,8 @@ public final class ExchangeRates {
   }
 
   private final Map<Pair, TreeMap<Long, BigDecimal>> quotes;
+  // Turning quotes around and crossing them is asked for by every ledger again.
+  private final Map<Pair, Optional<RateCurve>> curves = new ConcurrentHashMap<>();
 
   private ExchangeRates(Map<Pair, TreeMap<Long, BigDecimal>> quotes) {
     this.quotes = quotes;
@@ -62,8 +65,12 @@ public final class ExchangeRates {
     if (from.equals(to)) {
       return Optional.of(RateCurve.constant(BigDecimal.ONE));
     }
-    Optional<TreeMap<Long, BigDecimal>> direct = leg(from, to);
-    return (direct.isPresent() ? direct : crossed(from, to)).map(RateCurve::of);
+    return curves.computeIfAbsent(new Pair(from, to), this::curve);
+  }
+
+  private Optional<RateCurve> curve(Pair pair) {
+    Optional<TreeMap<Long, BigDecimal>> direct = leg(pair.base(), pair.quote());
+    return (direct.isPresent() ? direct : crossed(pair.base(), pair.quote())).map(RateCurve::of);
   }
 
   /**

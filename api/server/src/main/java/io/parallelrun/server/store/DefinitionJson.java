@@ -22,6 +22,7 @@ import io.parallelrun.domain.contract.RemainingShare;
 import io.parallelrun.domain.contract.RenewalBasis;
 import io.parallelrun.domain.contract.TerminationFee;
 import io.parallelrun.domain.contract.TrueDown;
+import io.parallelrun.domain.run.ExchangePolicy;
 import io.parallelrun.domain.run.RunDefinition;
 import java.util.List;
 
@@ -54,6 +55,9 @@ final class DefinitionJson {
     try {
       JsonNode stored = MAPPER.readTree(json);
       stored.path("contracts").forEach(DefinitionJson::complete);
+      if (!stored.has("exchange")) {
+        ((ObjectNode) stored).set("exchange", MAPPER.valueToTree(ExchangePolicy.DEFAULT));
+      }
       return MAPPER.treeToValue(stored, RunDefinition.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a stored definition that cannot be read", e);

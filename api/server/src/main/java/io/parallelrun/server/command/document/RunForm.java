@@ -21,7 +21,8 @@ public final class RunForm {
 
   private final Map<String, Object> tree;
   private final List<DocumentError> errors;
-  private final String currency;
+  // That of the run, or of the contract whose fields are being laid out.
+  private String currency;
 
   private RunForm(Map<String, Object> tree, List<DocumentError> errors) {
     this.tree = tree;
@@ -84,8 +85,18 @@ public final class RunForm {
   }
 
   private FormSection element(Class<?> type, String path, Object value, boolean blank) {
-    Fields fields = new Fields(type, path);
     Map<?, ?> values = value instanceof Map<?, ?> map ? map : Map.of();
+    String around = currency;
+    String own = text(values.get("currency"));
+    currency = own.isEmpty() ? around : own;
+    FormSection section = element(type, path, value, values, blank);
+    currency = around;
+    return section;
+  }
+
+  private FormSection element(
+      Class<?> type, String path, Object value, Map<?, ?> values, boolean blank) {
+    Fields fields = new Fields(type, path);
     Map<String, Class<?>> kinds = new TreeMap<>(RecordBinder.kinds(type));
     if (Scalars.of(type).isPresent()) {
       fields.single(type, value instanceof Map<?, ?> ? null : value);
@@ -212,10 +223,10 @@ public final class RunForm {
 
     Map<String, String> values() {
       Map<String, String> values = new LinkedHashMap<>();
-      values.put("currency", currency);
       fields.forEach(
           (name, field) ->
               values.put(name, field.value().isEmpty() ? standard(field) : field.value()));
+      values.merge("currency", currency, (own, around) -> own.isEmpty() ? around : own);
       return values;
     }
 

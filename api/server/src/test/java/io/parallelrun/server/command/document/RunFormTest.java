@@ -81,6 +81,18 @@ class RunFormTest {
   }
 
   @Test
+  void aContractInAnotherCurrencySaysSo() throws Exception {
+    Map<String, Object> tree =
+        DocumentTree.of(
+            RunDocumentReader.read(
+                YamlReader.read(
+                    YAML.replace("name: Old license", "name: Old license\n    currency: USD"))));
+    FormSection contract = section(RunForm.of(tree, List.of()), "contracts").sections().get(0);
+    assertThat(contract.title()).contains("96,000.00 USD a year");
+    assertThat(contract.fields()).extracting(FormField::unit).contains("USD").doesNotContain("EUR");
+  }
+
+  @Test
   void whatIsAdvancedIsFoldedAndStillThere() throws Exception {
     FormSection contract = section(RunForm.of(tree(), List.of()), "contracts").sections().get(0);
     assertThat(contract.fields().get(0).name()).isEqualTo("name");
