@@ -9,12 +9,20 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The daily columns of each basis, computed when first asked for. Safe from any thread. */
 final class BasisColumns {
+  /** From here on several threads are worth their start. */
+  private static final int MANY = 400;
+
+  private static final int PARTS = 8;
+
   private final RunDefinition run;
   private final LocalDate horizon;
-  private final Collection<ContractCosts> contracts;
+  private final List<ContractCosts> contracts;
   private final List<CostStream> streams;
   private final Map<String, Side> sides;
   private final Map<ChargeBasis, DailyColumns> known = new EnumMap<>(ChargeBasis.class);
@@ -26,7 +34,7 @@ final class BasisColumns {
       List<CostStream> streams) {
     this.run = run;
     this.horizon = horizon;
-    this.contracts = contracts;
+    this.contracts = List.copyOf(contracts);
     this.streams = streams;
     this.sides = CostSources.sides(run);
   }
@@ -41,22 +49,49 @@ final class BasisColumns {
   }
 
   private DailyColumns compute(ChargeBasis basis) {
-    int days = (int) Math.max(0, horizon.toEpochDay() - run.start().toEpochDay());
-    DailyColumns.Builder columns = DailyColumns.builder(run.start().toEpochDay(), days);
     boolean dated = basis == ChargeBasis.CASH || basis == ChargeBasis.COMMITMENT;
-    for (CostStream stream : streams) {
-      CostSource source = stream.source();
-      if (!dated || source.kind() != SourceKind.CONTRACT) {
-        columns.add(
-            source.side(),
-            source.component(),
-            basis == ChargeBasis.LIST ? stream.list() : stream.net());
-      }
-    }
+    DailyColumns.Builder columns =
+        filled(streams, (builder, stream) -> add(builder, basis, dated, stream));
     if (dated) {
-      contracts.forEach(costs -> add(columns, basis, costs));
+      columns.plus(filled(contracts, (builder, costs) -> add(builder, basis, costs)));
     }
     return columns.build();
+  }
+
+  /** Parts of a long list on several threads: sums of whole numbers, the same in any order. */
+  private <T> DailyColumns.Builder filled(List<T> items, BiConsumer<DailyColumns.Builder, T> add) {
+    int parts = items.size() < MANY ? 1 : PARTS;
+    Stream<List<T>> lists =
+        IntStream.range(0, parts)
+            .mapToObj(
+                part ->
+                    items.subList(part * items.size() / parts, (part + 1) * items.size() / parts));
+    return (parts == 1 ? lists : lists.parallel())
+        .map(list -> filled(builder(), list, add))
+        .reduce(DailyColumns.Builder::plus)
+        .orElseGet(this::builder);
+  }
+
+  private static <T> DailyColumns.Builder filled(
+      DailyColumns.Builder builder, List<T> items, BiConsumer<DailyColumns.Builder, T> add) {
+    items.forEach(item -> add.accept(builder, item));
+    return builder;
+  }
+
+  private DailyColumns.Builder builder() {
+    int days = (int) Math.max(0, horizon.toEpochDay() - run.start().toEpochDay());
+    return DailyColumns.builder(run.start().toEpochDay(), days);
+  }
+
+  private static void add(
+      DailyColumns.Builder columns, ChargeBasis basis, boolean dated, CostStream stream) {
+    CostSource source = stream.source();
+    if (!dated || source.kind() != SourceKind.CONTRACT) {
+      columns.add(
+          source.side(),
+          source.component(),
+          basis == ChargeBasis.LIST ? stream.list() : stream.net());
+    }
   }
 
   private void add(DailyColumns.Builder columns, ChargeBasis basis, ContractCosts costs) {

@@ -52,18 +52,39 @@ final class DailyColumns {
       }
     }
 
+    /** Everything another builder of the same days holds, added to this one. */
+    Builder plus(Builder other) {
+      for (int column = 0; column < columns.units.length; column++) {
+        if (other.columns.units[column] != null) {
+          open(column);
+          sum(columns.units[column], other.columns.units[column]);
+          sum(columns.parts[column], other.columns.parts[column]);
+        }
+      }
+      return this;
+    }
+
+    private static void sum(long[] into, long[] from) {
+      for (int day = 0; day < into.length; day++) {
+        into[day] += from[day];
+      }
+    }
+
     /** The columns, which are not to be filled any further. */
     DailyColumns build() {
       for (int column = 0; column < columns.units.length; column++) {
         if (columns.units[column] != null) {
-          sum(columns.units[column], columns.parts[column]);
+          accumulate(columns.units[column], columns.parts[column]);
         }
       }
       return columns;
     }
 
     private int open(Side side, CostComponent component) {
-      int column = column(side, component);
+      return open(column(side, component));
+    }
+
+    private int open(int column) {
       if (columns.units[column] == null) {
         // Day n of the run lies at n+1, so that a running sum before the first day is there too.
         columns.units[column] = new long[days + 1];
@@ -73,7 +94,7 @@ final class DailyColumns {
     }
   }
 
-  private static void sum(long[] units, long[] parts) {
+  private static void accumulate(long[] units, long[] parts) {
     units[0] = 0;
     parts[0] = 0;
     for (int day = 1; day < units.length; day++) {
