@@ -94,7 +94,7 @@ sql "vacuum analyze" >/dev/null
 java -cp "$classes" io.parallelrun.benchmarks.OverviewLoad "$base" "$key" load "$ROUNDS"
 
 echo
-echo "yardsticks: Prometheus range queries 3,050 ms (not run beside); SQL on raw samples 31.7 s"
+echo "yardsticks: Prometheus range queries 3,050 ms (prometheus.sh runs them here); SQL on raw samples 31.7 s"
 timed() { # NAME SQL
   local begin; begin=$(date +%s%3N)
   sql "$2" >/dev/null

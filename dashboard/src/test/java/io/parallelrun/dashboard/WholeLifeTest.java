@@ -170,6 +170,8 @@ class WholeLifeTest {
     assertThat(extended.<BigDecimal>get("money.perDay.amount")).isEqualByComparingTo("673.21");
     assertThat(metric("run_phase", "phase=\"extended\",run=\"g26\"")).isEqualTo(1);
 
+    extensionIsToldWithItsCause();
+
     // The cutover, a week before the legacy platform goes off.
     clock.set("2026-06-24T00:00:00Z");
     apply(document(EXTENSION, "cutover: 2026-06-24"));
@@ -188,6 +190,51 @@ class WholeLifeTest {
 
     // And nothing more accrues.
     agree("2026-08-01", "180193.21");
+  }
+
+  private void extensionIsToldWithItsCause() throws Exception {
+    JsonPath told =
+        JsonPath.from(
+                given()
+                    .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+                    .get("/api/v1/runs/g26/extensions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString())
+            .using(new JsonPathConfig(JsonPathConfig.NumberReturnType.BIG_DECIMAL));
+    assertThat(told.getInt("days")).isEqualTo(91);
+    assertThat(told.<BigDecimal>get("cost.amount")).isEqualByComparingTo("61261.70");
+    assertThat(told.getString("causes[0].cause")).isEqualTo("BANDWIDTH");
+    assertThat(told.getInt("undecidedDays")).isZero();
+    String csv =
+        given()
+            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+            .get("/api/v1/runs/g26/extensions.csv")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(csv)
+        .contains("2026-04-01,2026-07-01,91,bandwidth,2026-04-01,Content is late,61261.70,EUR");
+    String page =
+        given()
+            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+            .get("/runs/g26/forecast")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(page).contains("61,261.70 EUR", "bandwidth", "Content is late");
+    String viewer =
+        given()
+            .header("Authorization", "Bearer " + example.key(Role.VIEWER))
+            .get("/runs/g26/forecast")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(viewer).contains("bandwidth").doesNotContain("61,261.70");
   }
 
   private static final String EXTENSION =

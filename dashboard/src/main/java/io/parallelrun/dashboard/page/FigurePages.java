@@ -1,8 +1,10 @@
 package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.readmodel.ExplanationReader;
+import io.parallelrun.server.readmodel.ExtensionsView;
 import io.parallelrun.server.readmodel.Figure;
 import io.parallelrun.server.readmodel.ForecastView;
+import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
@@ -24,11 +26,17 @@ import jakarta.ws.rs.core.MediaType;
 @Blocking
 public class FigurePages {
   private final OverviewReader overviews;
+  private final MoneyReader money;
   private final ExplanationReader explanations;
   private final CurrentUser user;
 
-  FigurePages(OverviewReader overviews, ExplanationReader explanations, CurrentUser user) {
+  FigurePages(
+      OverviewReader overviews,
+      MoneyReader money,
+      ExplanationReader explanations,
+      CurrentUser user) {
     this.overviews = overviews;
+    this.money = money;
     this.explanations = explanations;
     this.user = user;
   }
@@ -38,8 +46,12 @@ public class FigurePages {
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance forecast(@PathParam("run") String run) {
     ForecastView forecast = overviews.forecast(run).orElseThrow(NotFoundException::new);
+    ExtensionsView extensions = money.extensions(run).orElseThrow(NotFoundException::new);
+    boolean amounts = user.may(Permissions.VIEW_AMOUNTS);
     return Templates.forecast(
-        overview(run), user.may(Permissions.VIEW_AMOUNTS) ? forecast : forecast.withoutAmounts());
+        overview(run),
+        amounts ? forecast : forecast.withoutAmounts(),
+        amounts ? extensions : extensions.withoutAmounts());
   }
 
   @GET

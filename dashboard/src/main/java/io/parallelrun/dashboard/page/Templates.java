@@ -11,6 +11,7 @@ import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.CostRestatement;
 import io.parallelrun.server.readmodel.Explanation;
+import io.parallelrun.server.readmodel.ExtensionsView;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.HardCutoverView;
 import io.parallelrun.server.readmodel.OverlapView;
@@ -57,7 +58,7 @@ final class Templates {
 
   static native TemplateInstance cells(RunOverview o, CellsView cells, String query, String side);
 
-  static native TemplateInstance forecast(RunOverview o, ForecastView f);
+  static native TemplateInstance forecast(RunOverview o, ForecastView f, ExtensionsView x);
 
   static native TemplateInstance whatIf(
       RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);

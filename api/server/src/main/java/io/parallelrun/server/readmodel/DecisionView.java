@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.decision.CliffKind;
 import io.parallelrun.domain.decision.Decision;
 import io.parallelrun.domain.decision.DecisionState;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record DecisionView(Decision decision, @Nullable Amount atStake) {
   /** Whether deciding still helps. */
   public boolean pending() {
     return decision.state() == DecisionState.OPEN || decision.state() == DecisionState.UPCOMING;
+  }
+
+  /** Whether notice can still be tried as a what-if. */
+  public boolean whatIf() {
+    return decision.kind() == CliffKind.NOTICE_DEADLINE && pending();
   }
 
   /** Its state in words. */

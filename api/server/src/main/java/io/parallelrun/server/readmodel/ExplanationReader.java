@@ -106,6 +106,7 @@ public class ExplanationReader {
         case AGAINST_INSTANT_SWITCH -> view.againstInstantSwitch().text();
         case AGAINST_STAYING -> view.againstStaying().text();
         case PAID_FOR_BOTH -> view.paidForBoth().text();
+        case EXCHANGE_EFFECT -> exchange().map(view -> view.effect().text()).orElse("none");
         case EXPECTED_END -> overview.time().estimate().date().toString();
         case WORK_DONE -> overview.progress().percent();
       };
@@ -143,6 +144,7 @@ public class ExplanationReader {
         case ONE_MORE_WEEK -> rungTerms(rung(1));
         case ONE_MORE_MONTH -> rungTerms(rung(2));
         case COMMITTED, STRANDED -> commitmentTerms();
+        case EXCHANGE_EFFECT -> exchangeTerms();
         case EXPECTED_END -> endTerms();
         case WORK_DONE -> workTerms();
       };
@@ -192,6 +194,29 @@ public class ExplanationReader {
                       new Term(
                           contract.contract().name() + " is owed until",
                           contract.committedEnd(today()).toString())));
+      return terms;
+    }
+
+    private Optional<ExchangeView> exchange() {
+      return Optional.ofNullable(view().exchange());
+    }
+
+    private List<Term> exchangeTerms() {
+      List<Term> terms = new ArrayList<>();
+      terms.add(new Term("accrued", view().accrued().text()));
+      exchange()
+          .ifPresent(
+              view -> {
+                terms.add(new Term("at the rates planned with", view.constant().text()));
+                for (ExchangeView.Rate rate : view.currencies()) {
+                  terms.add(
+                      new Term(
+                          "1 " + rate.currency() + ", published " + rate.publishedOn(),
+                          rate.today().stripTrailingZeros().toPlainString()
+                              + ", planned "
+                              + rate.planned().stripTrailingZeros().toPlainString()));
+                }
+              });
       return terms;
     }
 
@@ -246,7 +271,8 @@ public class ExplanationReader {
         case COST_PER_DAY, PAID_FOR_BOTH -> days(today(), today().plusDays(1));
         case TRAILING_7 -> days(today().minusDays(7), today());
         case TRAILING_30 -> days(today().minusDays(30), today());
-        case ACCRUED, ACCRUED_CASH -> days(definition.start(), today().plusDays(1));
+        case ACCRUED, ACCRUED_CASH, EXCHANGE_EFFECT ->
+            days(definition.start(), today().plusDays(1));
         case PLANNED, HEADLINE, AGAINST_INSTANT_SWITCH, AGAINST_STAYING, BUDGET ->
             days(definition.start(), definition.plannedEnd());
         case CONTINGENCY ->

@@ -43,6 +43,9 @@ public enum Figure {
       "planned cost − legacy license, which would be paid anyway"),
   PAID_FOR_BOTH(
       "Paid for both, today", "both licenses with infrastructure + people operating both, today"),
+  EXCHANGE_EFFECT(
+      "Effect of exchange rates",
+      "Σ accrual at the rates of each day − Σ accrual at the rates planned with"),
   EXPECTED_END("Expected end", "the method that applies is named with its own formula"),
   WORK_DONE("Work done", "Σ weight × share done / Σ weight, over workstreams whose share is known");
 

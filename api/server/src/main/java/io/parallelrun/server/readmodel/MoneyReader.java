@@ -1,5 +1,7 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.decision.BudgetStatus;
+import io.parallelrun.domain.decision.ExtensionLedger;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostLine;
 import io.parallelrun.domain.ledger.CostScope;
@@ -58,6 +60,19 @@ public class MoneyReader {
           sides.isEmpty() ? EnumSet.allOf(Side.class) : sides,
           components.isEmpty() ? EnumSet.allOf(CostComponent.class) : components);
     }
+  }
+
+  /** The extensions of a run by cause; nothing when there is no such run. */
+  public Optional<ExtensionsView> extensions(String slug) {
+    return runs.find(slug)
+        .map(
+            run -> {
+              RunLedgers ledgers = plans.of(run, today(run));
+              CostScope scope = CostScope.of(BudgetStatus.budgetOf(ledgers.plan().run()).scope());
+              return ExtensionsView.of(
+                  ExtensionLedger.of(ledgers.actual(), scope, today(run)),
+                  run.definition().currency());
+            });
   }
 
   /** The sources behind a cost, and their sum; nothing when there is no such run. */
