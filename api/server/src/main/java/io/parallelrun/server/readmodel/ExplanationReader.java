@@ -106,7 +106,7 @@ public class ExplanationReader {
         case AGAINST_INSTANT_SWITCH -> view.againstInstantSwitch().text();
         case AGAINST_STAYING -> view.againstStaying().text();
         case PAID_FOR_BOTH -> view.paidForBoth().text();
-        case EXCHANGE_EFFECT -> exchange().map(view -> view.effect().text()).orElse("none");
+        case EXCHANGE_EFFECT -> exchange().map(of -> of.effect().text()).orElse("none");
         case EXPECTED_END -> overview.time().estimate().date().toString();
         case WORK_DONE -> overview.progress().percent();
       };
