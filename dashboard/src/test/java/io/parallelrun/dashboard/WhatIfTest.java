@@ -54,6 +54,15 @@ class WhatIfTest {
   }
 
   @Test
+  void noticeInTimeSavesTheRenewal() throws Exception {
+    JsonPath view = whatIf("{\"notices\":{\"legacy-license\":\"2026-01-21\"}}");
+    assertThat(view.getString("rows[2].title")).isEqualTo("Owed for the time after the end");
+    assertThat(view.<BigDecimal>get("rows[2].now.amount")).isEqualByComparingTo("102720");
+    assertThat(view.<BigDecimal>get("rows[2].then.amount")).isZero();
+    assertThat(view.<BigDecimal>get("rows[3].difference.amount")).isEqualByComparingTo("-102720");
+  }
+
+  @Test
   void whatTheRunDoesNotHaveIsNamed() throws Exception {
     given()
         .header("Authorization", "Bearer " + example.key(Role.FINANCE))

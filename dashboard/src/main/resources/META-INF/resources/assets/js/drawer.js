@@ -5,6 +5,11 @@ function load(drawer, address) {
   drawer.setAttribute("aria-busy", "true");
   document.getElementById("drawer-page").href = address;
   drawer.querySelector("[data-back]").hidden = trail.length < 2;
+  const title = new URL(address, location.href).pathname.endsWith("/what-if")
+    ? "What if"
+    : "Where it comes from";
+  drawer.querySelector(".bar-top strong").textContent = title;
+  drawer.setAttribute("aria-label", title);
   htmx
     .ajax("GET", address, { target: "#drawer-content", swap: "innerHTML", select: "#content" })
     .then(() => {

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param end first day the legacy platform is not needed
  * @param economic everything accrued until then, and fixed prices still to come
  * @param cash the paid part of it
- * @param beyond what is owed on the legacy side for the time after it
+ * @param beyond what will be owed on the legacy side for the time after it, by deadlines that pass
+ *     until then as well: a notice nobody gives is a decision too
  * @param extension the part of the economic cost that lies after the planned end
  * @param byComponent the economic cost by component
  */
@@ -54,7 +55,7 @@ public record ScenarioOutcome(
         end,
         ledger.accruedBefore(CostScope.ALL, end).add(toCome),
         ledger.accruedBefore(CostScope.CASH, end).add(toCome),
-        Commitments.of(ledger, today, end).allStranded(),
+        Commitments.of(ledger, end.isBefore(today) ? today : end, end).allStranded(),
         extension,
         byComponent);
   }

@@ -56,6 +56,10 @@ class ScenarioTest {
     Scenario notice = new Scenario(null, Map.of("old-license", TODAY), Set.of(), Map.of());
     assertThat(outcome(notice, "2026-04-01").beyond()).isEqualByComparingTo("0");
     assertThat(outcome(notice, "2026-04-01").economic()).isEqualByComparingTo(silent.economic());
+    // Without it the deadline passes on the way, and the renewal is owed by the end.
+    assertThat(silent.beyond()).isEqualByComparingTo("102720");
+    assertThat(cents(outcome(Scenario.NONE, "2026-07-01").beyond()))
+        .isEqualByComparingTo("77110.36");
   }
 
   @Test

@@ -51,6 +51,7 @@ public record ScenarioView(LocalDate endNow, LocalDate endThen, List<Row> rows, 
     rows.add(row("Until the end, paid and not paid", now.economic(), then.economic(), currency));
     rows.add(row("of it paid", now.cash(), then.cash(), currency));
     rows.add(row("Owed for the time after the end", now.beyond(), then.beyond(), currency));
+    rows.add(row("Both together", now.total(), then.total(), currency));
     rows.add(row("Past the planned end", now.extension(), then.extension(), currency));
     for (CostComponent component : CostComponent.values()) {
       rows.add(
