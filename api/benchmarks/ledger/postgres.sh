@@ -28,6 +28,17 @@ cd "$work"
 "${as[@]}" "$bin/pg_ctl" -D "$work/data" -w -l "$work/log" \
   -o "-c listen_addresses='' -c unix_socket_directories='$work' -c work_mem=1GB -c jit=off -c fsync=off" start >/dev/null
 sql() { "${as[@]}" "$bin/psql" -h "$work" -d postgres -qAtX -v ON_ERROR_STOP=1 "$@"; }
+# The 200 plain contracts of the first comparison, by the formula NumPy computes.
+sql >plain.txt <<'SQL'
+\timing on
+SELECT count(*) FROM (SELECT day, i % 2 AS side,
+    sum((10000 + 37 * i) * power(1.05::numeric, (day + i) / 365) / 365) AS cost
+  FROM generate_series(0, 1094) day, generate_series(0, 199) i GROUP BY day, side) once;
+SELECT count(*) FROM (SELECT day, i % 2 AS side,
+    sum((10000 + 37 * i) * power(1.05::numeric, (day + i) / 365) / 365) AS cost
+  FROM generate_series(0, 1094) day, generate_series(0, 199) i GROUP BY day, side) again;
+SQL
+awk '/^Time:/ {took = $2} END {printf "PostgreSQL, 200 plain        %.0f ms\n", took}' plain.txt
 sql -f schema.sql
 for table in contract tier ramp change reading ledger; do
   sql -c "\\copy $table FROM '$work/$table.csv' CSV"

@@ -7,6 +7,10 @@ import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +41,9 @@ abstract class StoreLoad {
       Integer.parseInt(System.getenv().getOrDefault("LOAD_PER_COMMIT", Integer.toString(PER_DAY)));
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final int A_BATCH = 1_000;
+
+  @Inject DataSource database;
   @Inject RunStore runs;
   @Inject ConnectionStore connections;
   @Inject SampleStore samples;
@@ -69,6 +77,45 @@ abstract class StoreLoad {
         (cpu() - cpu) / 1e9);
     for (int days : new int[] {30, 180}) {
       read(days);
+    }
+  }
+
+  /** The yardstick: the same number of rows in a bare batch, without series or roll-ups. */
+  @Test
+  void bareBatch() throws SQLException {
+    long rows = (long) SERIES * PER_DAY * Math.min(DAYS, 10);
+    try (Connection connection = database.getConnection()) {
+      try (Statement create = connection.createStatement()) {
+        create.execute("create table bare (series_id bigint, at bigint, content bigint)");
+      }
+      connection.setAutoCommit(false);
+      long begin = System.nanoTime();
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into bare (series_id, at, content) values (?, ?, ?)")) {
+        for (long row = 0; row < rows; row++) {
+          insert.setLong(1, row % SERIES);
+          insert.setLong(2, row);
+          insert.setLong(3, row * 31 % 500_000);
+          insert.addBatch();
+          if (row % A_BATCH == A_BATCH - 1) {
+            insert.executeBatch();
+          }
+        }
+        insert.executeBatch();
+      }
+      connection.commit();
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      System.out.printf(
+          Locale.ROOT,
+          "%s: a bare batch of %d rows, the yardstick: %.0f rows/s%n",
+          getClass().getSimpleName(),
+          rows,
+          rows / seconds);
+      connection.setAutoCommit(true);
+      try (Statement drop = connection.createStatement()) {
+        drop.execute("drop table bare");
+      }
     }
   }
 

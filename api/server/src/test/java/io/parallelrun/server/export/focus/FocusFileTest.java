@@ -16,6 +16,10 @@ import io.parallelrun.domain.focus.InvoicedCharge;
 import io.parallelrun.domain.focus.SeatUse;
 import io.parallelrun.domain.focus.UnitPrice;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.money.AccrualRate;
+import io.parallelrun.domain.money.ExchangeRates;
+import io.parallelrun.domain.money.RateBook;
+import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.domain.money.Rounding;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.command.document.RunDocumentReader;
@@ -72,6 +76,7 @@ class FocusFileTest {
     for (String currency : List.of("JPY", "KWD", "USD")) {
       runs.add(Arguments.of("g26 " + currency, g26.replace("EUR", currency), "2026-06-30"));
     }
+    runs.add(Arguments.of("three currencies", abroad(), "2026-08-17"));
     String terms = Files.readString(Path.of("../../docs/examples/terms.yaml"));
     for (String today : List.of("2026-01-15", "2026-05-31", "2026-07-02", "2027-02-01")) {
       runs.add(Arguments.of("terms " + today, terms, today));
@@ -156,13 +161,34 @@ class FocusFileTest {
         .formatted(currency);
   }
 
+  /** Contracts in currencies without minor units, and with three decimals of them. */
+  private static String abroad() {
+    return mixed("EUR")
+        .replace("  - slug: seats\n", "  - slug: seats\n    currency: KWD\n")
+        .replace("  - slug: mail\n    platform", "  - slug: mail\n    currency: JPY\n    platform");
+  }
+
+  private static RateBook rates(RunDefinition run, LocalDate today) {
+    List<RateQuote> quotes =
+        run.foreignCurrencies().entrySet().stream()
+            .map(
+                each ->
+                    new RateQuote(
+                        each.getValue(), each.getKey(), run.currency(), new BigDecimal("0.5")))
+            .toList();
+    ExchangeRates known = ExchangeRates.of(quotes);
+    return RateBook.of(run.currency(), known, known, today, AccrualRate.DAY);
+  }
+
   private record Exported(RunDefinition run, Ledger ledger, FocusWindow window) {
 
     static Exported of(String document, String today) throws Exception {
       RunDefinition run = RunDocumentReader.read(document).definition();
       LocalDate day = LocalDate.parse(today);
       return new Exported(
-          run, Ledger.of(run, day.plusYears(3)), FocusWindow.of(run, day, null, null));
+          run,
+          Ledger.of(run, day.plusYears(3), List.of(), rates(run, day)),
+          FocusWindow.of(run, day, null, null));
     }
 
     Table charges() {
@@ -239,8 +265,13 @@ class FocusFileTest {
       FocusWindow window = exported.window();
       BigDecimal accrued =
           Rounding.toMinorUnit(
-              exported.ledger().contractAccrual(contract.slug(), window.from(), window.until()),
-              exported.run().currency());
+              exported
+                  .ledger()
+                  .costs(contract.slug())
+                  .orElseThrow()
+                  .own()
+                  .accrued(window.from(), window.until()),
+              contract.currencyIn(exported.run().currency()));
       BigDecimal sum = effective.getOrDefault(contract.slug(), BigDecimal.ZERO);
       assertThat(sum).as(name + " " + contract.slug()).isEqualByComparingTo(accrued);
       if (contract.billing() == null) {
