@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Runs and their versions. Versions are only added. Safe from any thread. */
 @ApplicationScoped
@@ -135,7 +136,12 @@ public class RunStore {
     run.version = 1;
     run.simulated = simulated;
     run.createdAt = clock.instant();
-    run.persist();
+    try {
+      run.persist();
+    } catch (ConstraintViolationException e) {
+      // Somebody else created it between our look and our write.
+      throw new VersionConflictException("run " + slug, 0, 1);
+    }
     return run;
   }
 

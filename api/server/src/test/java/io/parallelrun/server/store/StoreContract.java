@@ -24,6 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +86,33 @@ abstract class StoreContract {
     assertThatThrownBy(() -> runs.save(run(RUN, "Lost"), 1, "eve", false))
         .isInstanceOf(VersionConflictException.class);
     assertThat(runs.find(RUN).orElseThrow().definition().name()).isEqualTo("Renamed");
+  }
+
+  @Test
+  void ofTwoWhoCreateTheSameRunAtOnceOneIsToldOfTheOther() throws Exception {
+    int people = 4;
+    CyclicBarrier atOnce = new CyclicBarrier(people);
+    ExecutorService threads = Executors.newFixedThreadPool(people);
+    List<Future<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < people; i++) {
+      all.add(
+          threads.submit(
+              () -> {
+                atOnce.await();
+                return runs.save(run("same", "Same"), 0, "ada", false);
+              }));
+    }
+    int created = 0;
+    for (Future<Integer> one : all) {
+      try {
+        created += one.get();
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(VersionConflictException.class);
+      }
+    }
+    threads.shutdown();
+    assertThat(created).isEqualTo(1);
+    assertThat(runs.remove("same")).isTrue();
   }
 
   @Test
