@@ -34,8 +34,20 @@ class RecoveryTest {
             "wordpress, settings: {url: 'http://127.0.0.1:9', username: u,"
                 + " application-password: 'env:SURELY_NOT_SET'}"));
     assertThat(eventually("DOWN", "UNKNOWN")).contains("SURELY_NOT_SET");
+    assertThat(page()).contains("±", "uncertain: connections need a look");
     apply(RUN.formatted("demo"));
     assertThat(eventually("UP")).isEqualTo("null");
+    assertThat(page()).doesNotContain("±");
+  }
+
+  private String page() throws Exception {
+    return given()
+        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+        .get("/runs/recovery")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 
   private void apply(String document) throws Exception {
