@@ -98,10 +98,17 @@ public final class RateBook {
     }
     RateCurve now = covering(since, curve(current, from), from);
     RateCurve then = covering(since, curve(first, from), from);
-    if (stated != null) {
-      now = now.then(today.toEpochDay(), RateCurve.constant(stated));
-    }
-    return new ContractRates(accruing(now), accruing(then), now, then, today.toEpochDay());
+    return new ContractRates(
+        changed(accruing(now), stated),
+        accruing(then),
+        changed(now, stated),
+        then,
+        today.toEpochDay());
+  }
+
+  /** After means are taken: a rate that is only supposed is part of no month. */
+  private RateCurve changed(RateCurve curve, @Nullable BigDecimal stated) {
+    return stated == null ? curve : curve.then(today.toEpochDay(), RateCurve.constant(stated));
   }
 
   private RateCurve covering(LocalDate since, RateCurve curve, Currency from) {

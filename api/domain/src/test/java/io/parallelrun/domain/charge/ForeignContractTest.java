@@ -239,6 +239,17 @@ class ForeignContractTest {
   }
 
   @Test
+  void aSupposedRateIsInNoMonthsMean() {
+    ExchangeRates rates = ExchangeRates.of(RATES);
+    RateBook book =
+        RateBook.of(EUR, rates, rates, day(2, 20), AccrualRate.MONTH_MEAN)
+            .ahead(Map.of(USD, new BigDecimal("1.20")));
+    ContractCosts costs = costs(arrears(), book);
+    assertThat(minor(costs.accrued(day(2, 19), day(2, 20)))).isEqualByComparingTo("33.93");
+    assertThat(minor(costs.accrued(day(8, 1), day(9, 1)))).isEqualByComparingTo("1200.00");
+  }
+
+  @Test
   void aFixedFeeOfAnEarlyEndIsInTheContractsCurrency() {
     Contract contract =
         prepaid().toBuilder()

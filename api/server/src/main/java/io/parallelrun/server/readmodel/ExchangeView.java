@@ -27,12 +27,9 @@ public record ExchangeView(Amount constant, Amount effect, List<Rate> currencies
    */
   public record Rate(
       String currency, BigDecimal today, BigDecimal planned, LocalDate publishedOn, long ageDays) {
-    /** A rate is published on working days; four days bridge a long weekend. */
-    private static final long FRESH_DAYS = 4;
-
     /** Whether it is too old to be trusted. */
     public boolean stale() {
-      return ageDays > FRESH_DAYS;
+      return RateReader.isOld(ageDays);
     }
   }
 }

@@ -28,6 +28,9 @@ public class RateReader {
   private static final Duration SETTLING = Duration.ofDays(1);
   private static final int MOST = 50;
 
+  // A rate is published on working days; four days bridge a long weekend.
+  private static final long FRESH_DAYS = 4;
+
   private final RateStore rates;
   private final Map<Set<Currency>, Known> known = new ConcurrentHashMap<>();
 
@@ -51,6 +54,11 @@ public class RateReader {
     this.rates = rates;
   }
 
+  /** Whether a rate so many days after its publication is too old to be trusted. */
+  static boolean isOld(long days) {
+    return days > FRESH_DAYS;
+  }
+
   /** A rate as it is shown. */
   public record RateRow(
       LocalDate on, String base, String quote, BigDecimal rate, String source, Instant recordedAt) {
@@ -64,9 +72,6 @@ public class RateReader {
           stored.recordedAt());
     }
 
-    // A rate is published on working days; four days bridge a long weekend.
-    private static final long FRESH_DAYS = 4;
-
     /** Days since it was published. */
     public long age(LocalDate today) {
       return ChronoUnit.DAYS.between(on, today);
@@ -74,7 +79,7 @@ public class RateReader {
 
     /** Whether it is too old to be trusted. */
     public boolean old(LocalDate today) {
-      return age(today) > FRESH_DAYS;
+      return isOld(age(today));
     }
 
     /** Orders rows and names them in paging. */
