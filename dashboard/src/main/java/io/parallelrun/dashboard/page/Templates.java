@@ -5,7 +5,7 @@ import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
-import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -133,7 +133,7 @@ final class Templates {
       List<ConnectorDescriptor> connectors, @Nullable RunOverview o);
 
   static native TemplateInstance plugins(
-      List<PluginListing.Loaded> loaded, List<PluginListing.Broken> broken);
+      List<PluginStatus> plugins, List<PluginStatus> refused, List<PluginStatus> departed);
 
   static native TemplateInstance admin(
       List<StoredAccount> accounts,

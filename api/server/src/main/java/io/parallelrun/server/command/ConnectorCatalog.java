@@ -1,13 +1,13 @@
 package io.parallelrun.server.command;
 
 import io.parallelrun.server.plugin.ConnectorRegistry;
-import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The connectors one can choose from. */
+/** The connectors one can choose from, and the plugins that bring them. */
 @ApplicationScoped
 public class ConnectorCatalog {
   private final ConnectorRegistry registry;
@@ -17,8 +17,13 @@ public class ConnectorCatalog {
   }
 
   /** Every plugin that was found, usable or not. */
-  public List<PluginListing> plugins() {
+  public List<PluginStatus> plugins() {
     return registry.plugins();
+  }
+
+  /** Plugins that are going or gone, the latest last. */
+  public List<PluginStatus> departures() {
+    return registry.departures();
   }
 
   /** Every connector. */

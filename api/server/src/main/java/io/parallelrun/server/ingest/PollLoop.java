@@ -217,8 +217,14 @@ class PollLoop {
     if (connection.paused()) {
       return false;
     }
-    if (connection.opened() != null) {
+    OpenConnection there = connection.opened();
+    if (there != null && !there.isObsolete()) {
       return true;
+    }
+    if (there != null) {
+      // Its plugin was replaced or switched off: what runs may end, the next poll is the new one's.
+      connection.close();
+      connection.timers.clear();
     }
     if (now.isBefore(connection.openAgain) && !requested) {
       return false;

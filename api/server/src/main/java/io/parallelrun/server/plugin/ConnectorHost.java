@@ -1,5 +1,6 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
@@ -67,22 +68,50 @@ public class ConnectorHost {
       throw ConnectorException.config(
           first.property(), first.property() + ": " + first.message() + ".", first.remedy());
     }
-    ConnectorFactory factory = registry.factory(settings.type()).orElseThrow();
+    Plugin plugin = registry.using(settings.type()).orElseThrow(() -> gone(settings));
+    ConnectorFactory factory = plugin.factory(settings.type()).orElseThrow(() -> gone(settings));
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
     Context context = new Context(settings, clock, gateway(factory, config));
-    CallGuard.Result<Made> made = make(settings, factory, config, context, redaction);
-    CallFailure failure = made.failure();
-    Made value = made.value();
-    if (failure != null || value == null) {
-      throw failed(failure);
+    plugin.opened(clock.instant());
+    boolean opened = false;
+    try {
+      CallGuard.Result<Made> made = make(plugin, settings, factory, config, context, redaction);
+      CallFailure failure = made.failure();
+      Made value = made.value();
+      if (failure != null || value == null) {
+        throw failed(failure);
+      }
+      OpenConnection connection =
+          new HostedConnection(
+              settings,
+              plugin,
+              value.connector(),
+              value.pollers(),
+              guard,
+              redaction,
+              clock,
+              meters);
+      opened = true;
+      return connection;
+    } finally {
+      if (!opened) {
+        plugin.closed(clock.instant());
+      }
     }
-    return new HostedConnection(
-        settings, value.connector(), value.pollers(), guard, redaction, clock, meters);
+  }
+
+  /** It was there when the settings were checked. */
+  private static ConnectorException gone(ConnectionSettings settings) {
+    return ConnectorException.config(
+        "type",
+        "The plugin that brings " + settings.type() + " is gone.",
+        "Put it back into the plugin directory, or switch it on again.");
   }
 
   private CallGuard.Result<Made> make(
+      Plugin plugin,
       ConnectionSettings settings,
       ConnectorFactory factory,
       CheckedConfig config,
@@ -90,6 +119,7 @@ public class ConnectorHost {
       Redaction redaction)
       throws ConnectorException {
     try {
+      plugin.entered();
       return guard
           .<Made>call(
               settings.slug() + "/open",
@@ -100,7 +130,7 @@ public class ConnectorHost {
                 Connector connector = factory.create(config, context);
                 return new Made(connector, List.copyOf(connector.pollers()));
               },
-              () -> {})
+              plugin::left)
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A connector made for one connection, called only through the guard. */
 final class HostedConnection implements OpenConnection {
@@ -27,17 +30,18 @@ final class HostedConnection implements OpenConnection {
   private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
-  private final Connector connector;
+  private final Plugin plugin;
   private final CallGuard guard;
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
-  private final Map<String, Poller> pollers = new LinkedHashMap<>();
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Inside> inside;
 
   HostedConnection(
       ConnectionSettings settings,
+      Plugin plugin,
       Connector connector,
       List<Poller> pollers,
       CallGuard guard,
@@ -45,15 +49,24 @@ final class HostedConnection implements OpenConnection {
       Clock clock,
       PollMeters meters) {
     this.settings = settings;
-    this.connector = connector;
+    this.plugin = plugin;
     this.guard = guard;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
+    Map<String, Poller> byName = new LinkedHashMap<>();
     for (Poller poller : pollers) {
       PollerSpec spec = poller.spec();
-      this.pollers.put(spec.name(), poller);
+      byName.put(spec.name(), poller);
       this.specs.put(spec.name(), spec);
+    }
+    this.inside = new AtomicReference<>(new Inside(connector, byName));
+  }
+
+  /** All that is of the plugin's classes: forgotten when it is closed, whoever holds this. */
+  private record Inside(Connector connector, Map<String, Poller> pollers) {
+    ClassLoader loader() {
+      return connector.getClass().getClassLoader();
     }
   }
 
@@ -69,27 +82,47 @@ final class HostedConnection implements OpenConnection {
 
   @Override
   public CompletionStage<PollOutcome> poll(String name, Cursor cursor) {
-    Poller poller = pollers.get(name);
     PollerSpec spec = specs.get(name);
-    if (poller == null || spec == null) {
+    if (spec == null) {
       throw new IllegalArgumentException(
           "poller: expected one of " + specs.keySet() + ", got \"" + name + "\"");
     }
     Instant started = clock.instant();
+    Inside now = inside.get();
+    Poller poller = now == null ? null : now.pollers().get(name);
+    if (now == null || poller == null) {
+      return CompletableFuture.completedFuture(closed(started));
+    }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
       return CompletableFuture.completedFuture(stillRunning(started, since));
     }
+    plugin.entered();
     return guard
         .call(
             settings.slug() + "/" + name,
-            connector.getClass().getClassLoader(),
+            now.loader(),
             spec.deadline(),
             redaction,
             call -> poller.poll(call, cursor),
-            () -> running.remove(name))
+            () -> {
+              running.remove(name);
+              plugin.left();
+            })
         .thenApply(result -> outcome(started, result))
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
+  }
+
+  private static PollOutcome closed(Instant now) {
+    return new PollOutcome.Failure(
+        now,
+        Duration.ZERO,
+        0,
+        FailureKind.UNAVAILABLE,
+        "The connection is closed.",
+        "It is made anew within seconds, unless its plugin is switched off.",
+        Optional.empty(),
+        false);
   }
 
   private static PollOutcome stillRunning(Instant now, Instant since) {
@@ -133,40 +166,45 @@ final class HostedConnection implements OpenConnection {
   @Override
   public CheckRun check() {
     Instant now = clock.instant();
+    Inside there = inside.get();
     List<CheckStep> steps;
     try {
-      steps = List.copyOf(connector.checkSteps());
+      if (there == null) {
+        throw new IllegalStateException("the connection is closed");
+      }
+      steps = List.copyOf(there.connector().checkSteps());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       CheckStep first = new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
       return CheckRun.failed(now, first, CallFailure.of(e, redaction));
     }
     CheckRun run = new CheckRun(now, steps);
-    step(run, steps, 0);
+    step(run, there.loader(), steps, 0);
     return run;
   }
 
-  private void step(CheckRun run, List<CheckStep> steps, int index) {
+  private void step(CheckRun run, ClassLoader loader, List<CheckStep> steps, int index) {
     if (index == steps.size()) {
       run.finish();
       return;
     }
     CheckStep step = steps.get(index);
     run.running(index, step);
+    plugin.entered();
     guard
         .call(
             settings.slug() + "/check " + step.stage(),
-            connector.getClass().getClassLoader(),
+            loader,
             STEP_DEADLINE,
             redaction,
             step.action()::run,
-            () -> {})
+            plugin::left)
         .thenAccept(
             result -> {
               CallFailure failure = result.failure();
               if (failure == null) {
                 String found = redaction.clean(String.valueOf(result.value()));
                 run.passed(index, step, found, result.took());
-                step(run, steps, index + 1);
+                step(run, loader, steps, index + 1);
               } else {
                 run.failed(index, step, failure, result.took());
               }
@@ -174,20 +212,31 @@ final class HostedConnection implements OpenConnection {
   }
 
   @Override
+  public boolean isObsolete() {
+    return plugin.isLeaving();
+  }
+
+  @Override
   public void close() {
+    Inside last = inside.getAndSet(null);
+    if (last == null) {
+      return;
+    }
+    plugin.entered();
     guard
         .call(
             settings.slug() + "/close",
-            connector.getClass().getClassLoader(),
+            last.loader(),
             STARTED_DEADLINE,
             redaction,
             call -> {
-              connector.close();
+              last.connector().close();
               return true;
             },
-            () -> {})
+            plugin::left)
         .thenAccept(
             result -> {
+              plugin.closed(clock.instant());
               CallFailure failure = result.failure();
               if (failure != null) {
                 LOG.warnf("Closing %s failed: %s", settings.slug(), failure.message());

@@ -37,7 +37,7 @@ class ConfigCheckerTest {
                     + "ConfigProperty.named(\"user\", ConfigType.STRING)"
                     + ".pattern(\"[a-z]+\").onlyWhen(\"mode\", \"basic\").required().build()");
     PluginJar.make(directory, "v.jar", "V", source);
-    checker = new ConfigChecker(new ConnectorRegistry(directory));
+    checker = new ConfigChecker(PluginJar.registry(directory));
   }
 
   @Test

@@ -41,7 +41,7 @@ class ConnectorHostTest {
 
   private OpenConnection open(String poll) throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
-    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
         reference -> {
           if (reference.equals("env:GONE")) {
@@ -171,7 +171,7 @@ class ConnectorHostTest {
   @Test
   void settingsAreCheckedBeforeThePluginIsAsked() throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", "return null;"));
-    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorRegistry registry = PluginJar.registry(directory);
     ConnectorHost host =
         new ConnectorHost(
             registry,

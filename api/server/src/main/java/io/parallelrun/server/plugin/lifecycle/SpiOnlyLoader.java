@@ -1,4 +1,4 @@
-package io.parallelrun.server.plugin;
+package io.parallelrun.server.plugin.lifecycle;
 
 /** Parent of every plugin's class loader: the JDK, and of the product the plugin contract alone. */
 final class SpiOnlyLoader extends ClassLoader {
