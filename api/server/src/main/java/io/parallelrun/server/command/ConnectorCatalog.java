@@ -1,6 +1,8 @@
 package io.parallelrun.server.command;
 
+import io.parallelrun.server.plugin.CallGuard;
 import io.parallelrun.server.plugin.ConnectorRegistry;
+import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +13,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class ConnectorCatalog {
   private final ConnectorRegistry registry;
+  private final CallGuard guard;
 
-  ConnectorCatalog(ConnectorRegistry registry) {
+  ConnectorCatalog(ConnectorRegistry registry, CallGuard guard) {
     this.registry = registry;
+    this.guard = guard;
   }
 
   /** Every plugin that was found, usable or not. */
@@ -24,6 +28,11 @@ public class ConnectorCatalog {
   /** Plugins that are going or gone, the latest last. */
   public List<PluginStatus> departures() {
     return registry.departures();
+  }
+
+  /** Calls into plugins that run, the oldest first. */
+  public List<RunningCall> calls() {
+    return guard.running();
   }
 
   /** Every connector. */

@@ -64,6 +64,15 @@ public class PluginCommands {
   }
 
   /**
+   * Lets a call through for trial now, in the middle of a quarantine.
+   *
+   * @throws InvalidInputException when there is no such plugin
+   */
+  public PluginStatus tryNow(String source, String actor) throws InvalidInputException {
+    return change(actor, "plugin.tried", source, () -> registry.tryNow(source));
+  }
+
+  /**
    * Puts a jar into the plugin directory and into use, in place of one of the same name.
    *
    * @param signature text of its signature; null when there is none

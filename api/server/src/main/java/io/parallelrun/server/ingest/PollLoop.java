@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -270,7 +271,9 @@ class PollLoop {
       // What is new, or known from other settings or from a failure, is asked at once.
       boolean doubtful = status == null || status.failure() != null || connection.changed;
       Instant due = status == null || doubtful ? now : schedule.after(status.lastStart());
-      connection.timers.put(spec.name(), new PollTimer(spec, schedule, due));
+      connection.timers.put(
+          spec.name(),
+          new PollTimer(spec, schedule, due, () -> ThreadLocalRandom.current().nextDouble()));
     }
   }
 

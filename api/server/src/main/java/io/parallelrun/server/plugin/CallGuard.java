@@ -1,10 +1,18 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.spi.FailureKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +23,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jboss.logging.MDC;
 
 /**
  * Runs calls into plugins on platform threads that can be given up: at the deadline a call is asked
@@ -24,6 +34,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class CallGuard {
   private static final int MOST_THREADS = 200;
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final CallFailure NO_THREAD =
+      new CallFailure(
+          FailureKind.UNAVAILABLE,
+          "No thread is free: " + MOST_THREADS + " calls run at once.",
+          "Look on the page Plugins which calls hang, and switch their plugin off.",
+          Optional.empty(),
+          false);
 
   private final Clock clock;
   private final ThreadPoolExecutor plugins =
@@ -31,6 +48,7 @@ public class CallGuard {
           0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-call"));
   private final ScheduledExecutorService deadlines =
       Executors.newSingleThreadScheduledExecutor(named("plugin-deadline"));
+  private final Set<GuardedCall> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService host = Executors.newFixedThreadPool(4, named("plugin-result"));
 
   /** Guards calls until it is closed. */
@@ -63,40 +81,38 @@ public class CallGuard {
       Duration deadline,
       Redaction redaction,
       Body<T> body,
-      Runnable ended) {
-    GuardedCall call = new GuardedCall(clock.instant().plus(deadline));
+      Consumer<GuardedCall> ended) {
+    Instant now = clock.instant();
+    GuardedCall call = new GuardedCall(name, now, now.plus(deadline));
     CompletableFuture<Result<T>> result = new CompletableFuture<>();
     long start = System.nanoTime();
     Runnable work = () -> result.complete(run(name, loader, call, redaction, body, start, ended));
     try {
-      Future<?> running = plugins.submit(work);
-      watch(call, running, result, deadline, start);
+      Future<?> begun = plugins.submit(work);
+      watch(call, begun, result, deadline, start);
     } catch (RejectedExecutionException e) {
-      ended.run();
-      result.complete(
-          new Result<>(
-              call,
-              null,
-              CallFailure.timedOut("No thread is free: too many calls hang.", true),
-              Duration.ZERO));
+      ended.accept(call);
+      result.complete(new Result<>(call, null, NO_THREAD, Duration.ZERO));
     }
     return result.thenApplyAsync(done -> done, host);
   }
 
-  private static <T> Result<T> run(
+  private <T> Result<T> run(
       String name,
       ClassLoader loader,
       GuardedCall call,
       Redaction redaction,
       Body<T> body,
       long start,
-      Runnable ended) {
+      Consumer<GuardedCall> ended) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     String poolName = thread.getName();
     thread.setName(poolName + " " + name);
     thread.setContextClassLoader(loader);
     call.enter();
+    running.add(call);
+    MDC.put("call", name);
     try {
       T value = body.run(call);
       return new Result<>(call, value, null, since(start));
@@ -107,19 +123,18 @@ public class CallGuard {
       return new Result<>(call, null, CallFailure.of(e, redaction), since(start));
     } finally {
       call.leave();
+      running.remove(call);
+      MDC.remove("call");
+      thread.setPriority(Thread.NORM_PRIORITY);
       thread.setContextClassLoader(before);
       thread.setName(poolName);
-      ended.run();
+      ended.accept(call);
     }
   }
 
   private static CallFailure missing(CheckedConfig.MissingSecret e) {
     return new CallFailure(
-        io.parallelrun.spi.FailureKind.CONFIG,
-        String.valueOf(e.getMessage()),
-        e.remedy(),
-        java.util.Optional.empty(),
-        false);
+        FailureKind.CONFIG, String.valueOf(e.getMessage()), e.remedy(), Optional.empty(), false);
   }
 
   private <T> void watch(
@@ -138,7 +153,11 @@ public class CallGuard {
             TimeUnit.MILLISECONDS);
     Future<?> abandon =
         deadlines.schedule(
-            () -> result.complete(abandoned(call, deadline, start)),
+            () -> {
+              if (call.giveUp()) {
+                result.complete(abandoned(call, deadline, start));
+              }
+            },
             deadline.plus(GRACE).toMillis(),
             TimeUnit.MILLISECONDS);
     result.whenComplete(
@@ -150,12 +169,27 @@ public class CallGuard {
 
   private static <T> Result<T> abandoned(GuardedCall call, Duration deadline, long start) {
     String doing = call.stage().isEmpty() ? "" : " while " + call.stage();
-    String message = "It did not end within " + deadline.toSeconds() + " s" + doing + ".";
+    String message =
+        "It did not end within "
+            + deadline.toSeconds()
+            + " s"
+            + doing
+            + ", begun at "
+            + call.running().since().truncatedTo(ChronoUnit.SECONDS)
+            + ".";
     return new Result<>(call, null, CallFailure.timedOut(message, true), since(start));
   }
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Calls that run, the oldest first; those that were given up included. */
+  public List<RunningCall> running() {
+    return running.stream()
+        .map(GuardedCall::running)
+        .sorted(Comparator.comparing(RunningCall::since))
+        .toList();
   }
 
   @PreDestroy

@@ -77,7 +77,8 @@ public class ConnectorHost {
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
-      CallGuard.Result<Made> made = make(plugin, settings, factory, config, context, redaction);
+      PluginCalls calls = new PluginCalls(plugin, guard, redaction, clock);
+      CallGuard.Result<Made> made = make(calls, settings, factory, config, context, redaction);
       CallFailure failure = made.failure();
       Made value = made.value();
       if (failure != null || value == null) {
@@ -85,14 +86,7 @@ public class ConnectorHost {
       }
       OpenConnection connection =
           new HostedConnection(
-              settings,
-              plugin,
-              value.connector(),
-              value.pollers(),
-              guard,
-              redaction,
-              clock,
-              meters);
+              settings, value.connector(), value.pollers(), calls, redaction, clock, meters);
       opened = true;
       return connection;
     } finally {
@@ -111,7 +105,7 @@ public class ConnectorHost {
   }
 
   private CallGuard.Result<Made> make(
-      Plugin plugin,
+      PluginCalls calls,
       ConnectionSettings settings,
       ConnectorFactory factory,
       CheckedConfig config,
@@ -119,18 +113,16 @@ public class ConnectorHost {
       Redaction redaction)
       throws ConnectorException {
     try {
-      plugin.entered();
-      return guard
+      return calls
           .<Made>call(
               settings.slug() + "/open",
               factory.getClass().getClassLoader(),
               OPEN_DEADLINE,
-              redaction,
               call -> {
                 Connector connector = factory.create(config, context);
                 return new Made(connector, List.copyOf(connector.pollers()));
               },
-              plugin::left)
+              () -> {})
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

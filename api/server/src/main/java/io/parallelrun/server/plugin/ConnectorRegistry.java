@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConnectorRegistry {
-  static final String BUILT_IN = "built-in";
+  private static final String BUILT_IN = "built-in:";
   private static final Logger LOG = Logger.getLogger(ConnectorRegistry.class);
 
   private final PluginDirectory directory;
@@ -76,16 +77,20 @@ public class ConnectorRegistry {
     this.directory = new PluginDirectory(folder, policy);
     this.clock = clock;
     this.departures = new Departures(clock);
-    put(BUILT_IN, builtIn());
+    builtIn();
     scan();
   }
 
-  private Plugin builtIn() {
-    try {
-      return Plugin.loaded(
-          BUILT_IN, null, Provenance.BUILT_IN, PluginLoading.builtIn(host), clock.instant());
-    } catch (RefusedException e) {
-      return refused(BUILT_IN, e);
+  private void builtIn() {
+    for (PluginLoading.BuiltIn each : PluginLoading.builtIn(host)) {
+      String source = BUILT_IN + each.name();
+      RefusedException why = each.why();
+      PluginCode code = each.code();
+      put(
+          source,
+          why == null && code != null
+              ? Plugin.loaded(source, null, Provenance.BUILT_IN, code, clock.instant())
+              : refused(source, Objects.requireNonNull(why)));
     }
   }
 
@@ -119,7 +124,7 @@ public class ConnectorRegistry {
       return;
     }
     for (String source : List.copyOf(plugins.keySet())) {
-      if (!source.equals(BUILT_IN) && !jars.contains(source)) {
+      if (!source.startsWith(BUILT_IN) && !jars.contains(source)) {
         leave(source);
         drop(source);
       }
@@ -253,8 +258,19 @@ public class ConnectorRegistry {
     return fresh.status();
   }
 
+  /**
+   * Lets a call through for trial now, in the middle of a quarantine.
+   *
+   * @throws IllegalArgumentException when there is no such plugin
+   */
+  public PluginStatus tryNow(String source) {
+    Plugin plugin = plugin(source);
+    plugin.tryNow(clock.instant());
+    return plugin.status();
+  }
+
   private void requireJar(String source) {
-    if (source.equals(BUILT_IN) || !plugins.containsKey(source)) {
+    if (source.startsWith(BUILT_IN) || !plugins.containsKey(source)) {
       throw new IllegalArgumentException("there is no plugin " + source + " in the directory");
     }
   }

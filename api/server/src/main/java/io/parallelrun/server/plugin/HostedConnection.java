@@ -1,6 +1,5 @@
 package io.parallelrun.server.plugin;
 
-import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
@@ -30,8 +29,7 @@ final class HostedConnection implements OpenConnection {
   private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
-  private final Plugin plugin;
-  private final CallGuard guard;
+  private final PluginCalls calls;
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
@@ -41,16 +39,14 @@ final class HostedConnection implements OpenConnection {
 
   HostedConnection(
       ConnectionSettings settings,
-      Plugin plugin,
       Connector connector,
       List<Poller> pollers,
-      CallGuard guard,
+      PluginCalls calls,
       Redaction redaction,
       Clock clock,
       PollMeters meters) {
     this.settings = settings;
-    this.plugin = plugin;
-    this.guard = guard;
+    this.calls = calls;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
@@ -97,18 +93,13 @@ final class HostedConnection implements OpenConnection {
     if (since != null) {
       return CompletableFuture.completedFuture(stillRunning(started, since));
     }
-    plugin.entered();
-    return guard
+    return calls
         .call(
             settings.slug() + "/" + name,
             now.loader(),
             spec.deadline(),
-            redaction,
             call -> poller.poll(call, cursor),
-            () -> {
-              running.remove(name);
-              plugin.left();
-            })
+            () -> running.remove(name))
         .thenApply(result -> outcome(started, result))
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
   }
@@ -189,15 +180,13 @@ final class HostedConnection implements OpenConnection {
     }
     CheckStep step = steps.get(index);
     run.running(index, step);
-    plugin.entered();
-    guard
+    calls
         .call(
             settings.slug() + "/check " + step.stage(),
             loader,
             STEP_DEADLINE,
-            redaction,
             step.action()::run,
-            plugin::left)
+            () -> {})
         .thenAccept(
             result -> {
               CallFailure failure = result.failure();
@@ -213,7 +202,7 @@ final class HostedConnection implements OpenConnection {
 
   @Override
   public boolean isObsolete() {
-    return plugin.isLeaving();
+    return calls.isLeaving();
   }
 
   @Override
@@ -222,21 +211,19 @@ final class HostedConnection implements OpenConnection {
     if (last == null) {
       return;
     }
-    plugin.entered();
-    guard
-        .call(
+    calls
+        .anyway(
             settings.slug() + "/close",
             last.loader(),
             STARTED_DEADLINE,
-            redaction,
             call -> {
               last.connector().close();
               return true;
             },
-            plugin::left)
+            () -> {})
         .thenAccept(
             result -> {
-              plugin.closed(clock.instant());
+              calls.closed();
               CallFailure failure = result.failure();
               if (failure != null) {
                 LOG.warnf("Closing %s failed: %s", settings.slug(), failure.message());

@@ -2,6 +2,7 @@ package io.parallelrun.server.rest;
 
 import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.PluginCommands;
+import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
@@ -45,7 +46,7 @@ public class PluginsResource {
   /**
    * A plugin.
    *
-   * @param source file name of its jar, or {@code built-in}
+   * @param source file name of its jar, or {@code built-in:} and a connector
    * @param id as its manifest states it
    * @param state where it stands, as {@code PluginState} names it
    * @param provenance whom it can be traced to, in words
@@ -54,6 +55,7 @@ public class PluginsResource {
    * @param connectors ids of its connectors
    * @param connections connections that are made of it
    * @param calls calls into it that run
+   * @param lost of them, how many were given up and hold a thread
    */
   public record PluginRow(
       String source,
@@ -67,7 +69,8 @@ public class PluginsResource {
       String remedy,
       List<String> connectors,
       int connections,
-      int calls) {
+      int calls,
+      int lost) {
     static PluginRow of(PluginStatus plugin) {
       return new PluginRow(
           plugin.source(),
@@ -81,7 +84,8 @@ public class PluginsResource {
           plugin.remedy(),
           plugin.connectors().stream().map(ConnectorDescriptor::id).toList(),
           plugin.connections(),
-          plugin.calls());
+          plugin.calls(),
+          plugin.lost());
     }
   }
 
@@ -133,6 +137,22 @@ public class PluginsResource {
   @Operation(summary = "Switches a plugin on again")
   public PluginRow enable(@PathParam("source") String source) throws InvalidInputException {
     return PluginRow.of(commands.enable(source, user.name()));
+  }
+
+  @POST
+  @Path("/plugins/{source}/try")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Lets a call through for trial now, in the middle of a quarantine")
+  public PluginRow tryNow(@PathParam("source") String source) throws InvalidInputException {
+    return PluginRow.of(commands.tryNow(source, user.name()));
+  }
+
+  @GET
+  @Path("/plugins/calls")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Calls into plugins that run, and what each is doing since when")
+  public List<RunningCall> calls() {
+    return catalog.calls();
   }
 
   @PUT

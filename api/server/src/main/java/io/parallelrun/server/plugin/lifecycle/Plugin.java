@@ -27,6 +27,7 @@ public final class Plugin {
   private Instant since;
   private String cause = "";
   private String remedy = "";
+  private final Containment containment = new Containment();
   private int connections;
   private int calls;
 
@@ -90,7 +91,7 @@ public final class Plugin {
     return plugin;
   }
 
-  /** File name of its jar, or {@code built-in}. */
+  /** File name of its jar, or {@code built-in:} and a connector. */
   public String source() {
     return source;
   }
@@ -123,17 +124,77 @@ public final class Plugin {
   /** A connection of it was made. */
   public synchronized void opened(Instant now) {
     connections++;
-    if (state == PluginState.READY) {
-      become(PluginState.ACTIVE, now);
-    }
+    settle(now);
   }
 
   /** A connection of it is closed. */
   public synchronized void closed(Instant now) {
     connections--;
-    if (connections == 0 && state == PluginState.ACTIVE) {
-      become(PluginState.READY, now);
+    settle(now);
+  }
+
+  /** Goes where connections and containment say. */
+  private void settle(Instant now) {
+    if (!state.isUsable()) {
+      return;
     }
+    PluginState next =
+        containment.isQuarantined()
+            ? PluginState.QUARANTINED
+            : containment.isDegraded(now)
+                ? PluginState.DEGRADED
+                : connections > 0 ? PluginState.ACTIVE : PluginState.READY;
+    if (next != state) {
+      become(next, now);
+    }
+    cause = containment.cause();
+    remedy =
+        containment.isQuarantined()
+            ? "It is tried again at " + containment.until() + "; report it to its author."
+            : "";
+  }
+
+  /**
+   * Whether a call into it may begin. One that may is to be followed by {@link #judged}.
+   *
+   * @return when it may at the earliest; nothing when it may now
+   */
+  public synchronized Optional<Instant> barred(Instant now) {
+    return containment.admits(now) ? Optional.empty() : Optional.of(containment.until());
+  }
+
+  /** How a call ended, as far as it says something about the plugin itself. */
+  public enum Verdict {
+    /** It brought what was asked for. */
+    WELL,
+    /** Not, but for a cause outside of the plugin. */
+    NOT_ITS_FAULT,
+    /** A defect of the plugin. */
+    DEFECT,
+    /** It did not end and was given up. */
+    ABANDONED
+  }
+
+  /** Takes note of how a call ended. */
+  public synchronized void judged(Verdict verdict, String what, Instant now) {
+    switch (verdict) {
+      case WELL -> containment.ended();
+      case NOT_ITS_FAULT -> containment.passed();
+      case DEFECT -> containment.defect(what, now);
+      case ABANDONED -> containment.abandoned(what, now);
+    }
+    settle(now);
+  }
+
+  /** A call that was given up has returned after all. */
+  public synchronized void cameBack() {
+    containment.returned();
+  }
+
+  /** Lets a call through for trial now, in the middle of a quarantine. */
+  public synchronized void tryNow(Instant now) {
+    containment.tryNow(now);
+    settle(now);
   }
 
   /** A call into it begins. */
@@ -206,6 +267,7 @@ public final class Plugin {
         remedy,
         descriptors,
         connections,
-        calls);
+        calls,
+        containment.lost());
   }
 }

@@ -21,13 +21,29 @@ import org.jspecify.annotations.Nullable;
 public final class PluginLoading {
   private PluginLoading() {}
 
-  /**
-   * Loads what is on a class path of the host's own.
-   *
-   * @throws RefusedException when a connector on it cannot be loaded
-   */
-  public static PluginCode builtIn(ClassLoader host) throws RefusedException {
-    return new Code(factories(host, ""), null, null);
+  /** One plugin of the class path, or why it is not used. */
+  public record BuiltIn(String name, @Nullable PluginCode code, @Nullable RefusedException why) {}
+
+  /** The plugins on a class path of the host's own, each for itself. */
+  public static List<BuiltIn> builtIn(ClassLoader host) {
+    List<BuiltIn> found = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<ConnectorPlugin>> providers =
+        ServiceLoader.load(ConnectorPlugin.class, host).stream().iterator();
+    while (providers.hasNext()) {
+      ServiceLoader.Provider<ConnectorPlugin> provider = providers.next();
+      String name = provider.type().getSimpleName();
+      try {
+        List<ConnectorFactory> factories = described(provider.get().factories());
+        found.add(
+            new BuiltIn(factories.get(0).descriptor().id(), new Code(factories, null, null), null));
+      } catch (RefusedException e) {
+        found.add(new BuiltIn(name, null, e));
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        found.add(
+            new BuiltIn(name, null, new RefusedException(linkage(e) + ".", "Build it again.")));
+      }
+    }
+    return found;
   }
 
   /**
@@ -107,15 +123,7 @@ public final class PluginLoading {
       while (plugins.hasNext()) {
         factories.addAll(plugins.next().factories());
       }
-      for (ConnectorFactory factory : factories) {
-        if (factory.descriptor() == null) {
-          throw new IllegalStateException(factory.getClass().getName() + " describes nothing");
-        }
-      }
-      if (factories.isEmpty()) {
-        throw new RefusedException("It brings no connector.", "Ask its author.");
-      }
-      return List.copyOf(factories);
+      return described(factories);
     } catch (ServiceConfigurationError | LinkageError e) {
       throw new RefusedException(
           linkage(e) + built + ".", "Get a version built for this release and for Java 17.");
@@ -124,6 +132,19 @@ public final class PluginLoading {
           "It failed while it was loaded: " + e.getClass().getSimpleName() + message(e) + ".",
           "Report it to its author.");
     }
+  }
+
+  private static List<ConnectorFactory> described(List<ConnectorFactory> factories)
+      throws RefusedException {
+    if (factories.isEmpty()) {
+      throw new RefusedException("It brings no connector.", "Ask its author.");
+    }
+    for (ConnectorFactory factory : factories) {
+      if (factory.descriptor() == null) {
+        throw new IllegalStateException(factory.getClass().getName() + " describes nothing");
+      }
+    }
+    return List.copyOf(factories);
   }
 
   private static String linkage(Throwable error) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What there is to know about a plugin.
  *
- * @param source file name of its jar, or {@code built-in}
+ * @param source file name of its jar, or {@code built-in:} and a connector
  * @param id as its manifest states it; empty when it was not read, or is part of the product
  * @param version of the plugin; empty like the id
  * @param spiVersion what it was built against; empty like the id
@@ -20,6 +20,7 @@ import java.util.List;
  * @param connectors what it brings
  * @param connections connections that are made of it
  * @param calls calls into it that run
+ * @param lost of them, how many were given up and hold a thread
  */
 public record PluginStatus(
     String source,
@@ -33,7 +34,8 @@ public record PluginStatus(
     String remedy,
     List<ConnectorDescriptor> connectors,
     int connections,
-    int calls) {
+    int calls,
+    int lost) {
   public PluginStatus {
     connectors = List.copyOf(connectors);
   }

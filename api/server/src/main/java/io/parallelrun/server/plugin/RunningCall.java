@@ -1,0 +1,15 @@
+package io.parallelrun.server.plugin;
+
+import java.time.Instant;
+
+/**
+ * A call into a plugin that runs.
+ *
+ * @param name connection and what is called, such as {@code wp/content}
+ * @param doing what it says it does; empty when it says nothing
+ * @param since when it began
+ * @param deadline when it is asked to stop
+ * @param givenUp whether nobody waits for it any longer
+ */
+public record RunningCall(
+    String name, String doing, Instant since, Instant deadline, boolean givenUp) {}
