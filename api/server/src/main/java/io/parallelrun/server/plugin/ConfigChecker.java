@@ -1,5 +1,7 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Plugin;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
@@ -7,6 +9,7 @@ import io.parallelrun.spi.ConnectorFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,13 +21,21 @@ import java.util.stream.Collectors;
 /** Checks settings against what a connector says it takes, without calling the platform. */
 @ApplicationScoped
 public class ConfigChecker {
+  /** Code of the issue that says nothing about the settings: the connector itself failed. */
+  static final String CONNECTOR_FAILED = "connector-failed";
+
+  private static final Duration VALIDATE_DEADLINE = Duration.ofSeconds(5);
   private static final String SECRET = "(env:[A-Z][A-Z0-9_]*|file:/.+|vault:[A-Za-z0-9-]+)";
 
   private final ConnectorRegistry registry;
+  private final CallGuard guard;
+  private final Clock clock;
 
   /** Checks against the connectors of a registry. */
-  public ConfigChecker(ConnectorRegistry registry) {
+  public ConfigChecker(ConnectorRegistry registry, CallGuard guard, Clock clock) {
     this.registry = registry;
+    this.guard = guard;
+    this.clock = clock;
   }
 
   /** What is wrong with settings, one issue per property; empty when they can be used. */
@@ -49,26 +60,42 @@ public class ConfigChecker {
         .filter(name -> spec.property(name).isEmpty())
         .sorted()
         .forEach(name -> issues.add(unknown(name, spec)));
-    return issues.isEmpty() ? own(factory.get(), spec, values) : List.copyOf(issues);
+    return issues.isEmpty() ? own(type, spec, values) : List.copyOf(issues);
   }
 
-  private static List<ConfigIssue> own(
-      ConnectorFactory factory, ConfigSpec spec, Map<String, String> values) {
+  private List<ConfigIssue> own(String type, ConfigSpec spec, Map<String, String> values) {
+    Plugin plugin = registry.using(type).orElseThrow();
+    ConnectorFactory factory = plugin.factory(type).orElseThrow();
+    if (plugin.state() == PluginState.QUARANTINED) {
+      // Whoever makes the connector is told; that its settings are wrong would not be true.
+      return List.of();
+    }
     Redaction redaction = new Redaction();
     SecretSource none =
         reference -> {
           throw new UnknownSecretException("A secret is not needed to check settings.", "");
         };
-    try {
-      return List.copyOf(factory.validate(new CheckedConfig(spec, values, none, redaction)));
-    } catch (RuntimeException | LinkageError e) {
-      return List.of(
-          new ConfigIssue(
-              "type",
-              "connector-failed",
-              "the connector failed while checking: " + e.getClass().getSimpleName(),
-              "Report it to its author."));
-    }
+    CheckedConfig config = new CheckedConfig(spec, values, none, redaction);
+    CallGuard.Result<List<ConfigIssue>> result =
+        new PluginCalls(plugin, guard, redaction, clock)
+            .call(
+                type + "/validate",
+                factory.getClass().getClassLoader(),
+                VALIDATE_DEADLINE,
+                call -> List.copyOf(factory.validate(config)),
+                () -> {})
+            .join();
+    List<ConfigIssue> issues = result.value();
+    CallFailure failure = result.failure();
+    return issues != null && failure == null
+        ? issues
+        : List.of(
+            new ConfigIssue(
+                "type",
+                CONNECTOR_FAILED,
+                "the connector failed while checking"
+                    + (failure == null ? "" : ": " + failure.message()),
+                failure == null ? "Report it to its author." : failure.remedy()));
   }
 
   private static Optional<ConfigIssue> check(

@@ -11,13 +11,16 @@ import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.Poller;
+import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Opens connections: checks the settings, then has the plugin make its connector. */
@@ -54,7 +57,7 @@ public class ConnectorHost {
     this.clock = clock;
   }
 
-  private record Made(Connector connector, List<Poller> pollers) {}
+  private record Made(Connector connector, Map<PollerSpec, Poller> pollers) {}
 
   /**
    * Makes a connector for a connection.
@@ -65,6 +68,9 @@ public class ConnectorHost {
     List<ConfigIssue> issues = checker.check(settings.type(), settings.values());
     if (!issues.isEmpty()) {
       ConfigIssue first = issues.get(0);
+      if (first.code().equals(ConfigChecker.CONNECTOR_FAILED)) {
+        throw ConnectorException.of(FailureKind.BUG, first.message(), first.remedy());
+      }
       throw ConnectorException.config(
           first.property(), first.property() + ": " + first.message() + ".", first.remedy());
     }
@@ -120,7 +126,7 @@ public class ConnectorHost {
               OPEN_DEADLINE,
               call -> {
                 Connector connector = factory.create(config, context);
-                return new Made(connector, List.copyOf(connector.pollers()));
+                return new Made(connector, pollers(connector));
               },
               () -> {})
           .get();
@@ -130,6 +136,14 @@ public class ConnectorHost {
     } catch (ExecutionException e) {
       throw failed(CallFailure.of(e, redaction));
     }
+  }
+
+  private static Map<PollerSpec, Poller> pollers(Connector connector) {
+    Map<PollerSpec, Poller> pollers = new LinkedHashMap<>();
+    for (Poller poller : connector.pollers()) {
+      pollers.put(poller.spec(), poller);
+    }
+    return pollers;
   }
 
   private static ConnectorException failed(@org.jspecify.annotations.Nullable CallFailure failure) {

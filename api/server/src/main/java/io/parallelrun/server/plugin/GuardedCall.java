@@ -16,6 +16,7 @@ final class GuardedCall implements CallContext {
   private final Instant deadline;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean cancelled;
+  private volatile boolean overdue;
   private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
   private volatile @Nullable Thread thread;
   private volatile String stage = "";
@@ -62,6 +63,15 @@ final class GuardedCall implements CallContext {
 
   boolean isGivenUp() {
     return end.get() == End.GIVEN_UP;
+  }
+
+  /** Its result did not come in time, and whoever waited for it was told so. */
+  void overdue() {
+    overdue = true;
+  }
+
+  boolean isOverdue() {
+    return overdue;
   }
 
   private enum End {

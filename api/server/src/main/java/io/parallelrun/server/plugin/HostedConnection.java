@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** A connector made for one connection, called only through the guard. */
 final class HostedConnection implements OpenConnection {
   private static final Logger LOG = Logger.getLogger(HostedConnection.class);
+  private static final CheckStep PREPARE =
+      new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
+  private static final CallFailure CLOSED =
+      new CallFailure(
+          FailureKind.UNAVAILABLE,
+          "The connection is closed.",
+          "It is made anew within seconds, unless its plugin is switched off.",
+          Optional.empty(),
+          false);
+  private static final int MOST_OBSERVATIONS = 50_000;
   private static final Duration STEP_DEADLINE = Duration.ofSeconds(20);
   private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
@@ -40,7 +50,7 @@ final class HostedConnection implements OpenConnection {
   HostedConnection(
       ConnectionSettings settings,
       Connector connector,
-      List<Poller> pollers,
+      Map<PollerSpec, Poller> pollers,
       PluginCalls calls,
       Redaction redaction,
       Clock clock,
@@ -51,11 +61,11 @@ final class HostedConnection implements OpenConnection {
     this.clock = clock;
     this.meters = meters;
     Map<String, Poller> byName = new LinkedHashMap<>();
-    for (Poller poller : pollers) {
-      PollerSpec spec = poller.spec();
-      byName.put(spec.name(), poller);
-      this.specs.put(spec.name(), spec);
-    }
+    pollers.forEach(
+        (spec, poller) -> {
+          byName.put(spec.name(), poller);
+          this.specs.put(spec.name(), spec);
+        });
     this.inside = new AtomicReference<>(new Inside(connector, byName));
   }
 
@@ -87,7 +97,7 @@ final class HostedConnection implements OpenConnection {
     Inside now = inside.get();
     Poller poller = now == null ? null : now.pollers().get(name);
     if (now == null || poller == null) {
-      return CompletableFuture.completedFuture(closed(started));
+      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED));
     }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
@@ -104,18 +114,6 @@ final class HostedConnection implements OpenConnection {
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
   }
 
-  private static PollOutcome closed(Instant now) {
-    return new PollOutcome.Failure(
-        now,
-        Duration.ZERO,
-        0,
-        FailureKind.UNAVAILABLE,
-        "The connection is closed.",
-        "It is made anew within seconds, unless its plugin is switched off.",
-        Optional.empty(),
-        false);
-  }
-
   private static PollOutcome stillRunning(Instant now, Instant since) {
     return new PollOutcome.Failure(
         now,
@@ -128,9 +126,25 @@ final class HostedConnection implements OpenConnection {
         true);
   }
 
+  private static CallFailure flood(int observations) {
+    return new CallFailure(
+        FailureKind.BUG,
+        "The connector brought "
+            + observations
+            + " observations in one poll; at most "
+            + MOST_OBSERVATIONS
+            + " are taken.",
+        "Report it to its author: it should count at the platform, or poll in parts.",
+        Optional.empty(),
+        false);
+  }
+
   private static PollOutcome outcome(Instant started, CallGuard.Result<PollResult> result) {
     CallFailure failure = result.failure();
     PollResult value = result.value();
+    if (failure == null && value != null && value.observations().size() > MOST_OBSERVATIONS) {
+      failure = flood(value.observations().size());
+    }
     if (failure == null && value != null) {
       return new PollOutcome.Success(started, result.took(), result.call().requests(), value);
     }
@@ -143,33 +157,49 @@ final class HostedConnection implements OpenConnection {
                 Optional.empty(),
                 false)
             : failure;
+    return failed(started, result.took(), result.call().requests(), known);
+  }
+
+  private static PollOutcome failed(
+      Instant started, Duration took, int requests, CallFailure failure) {
     return new PollOutcome.Failure(
         started,
-        result.took(),
-        result.call().requests(),
-        known.kind(),
-        known.message(),
-        known.remedy(),
-        known.retryAt(),
-        known.abandoned());
+        took,
+        requests,
+        failure.kind(),
+        failure.message(),
+        failure.remedy(),
+        failure.retryAt(),
+        failure.abandoned());
   }
 
   @Override
   public CheckRun check() {
-    Instant now = clock.instant();
+    CheckRun run = new CheckRun(clock.instant(), List.of(PREPARE));
     Inside there = inside.get();
-    List<CheckStep> steps;
-    try {
-      if (there == null) {
-        throw new IllegalStateException("the connection is closed");
-      }
-      steps = List.copyOf(there.connector().checkSteps());
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      CheckStep first = new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
-      return CheckRun.failed(now, first, CallFailure.of(e, redaction));
+    run.running(0, PREPARE);
+    if (there == null) {
+      run.failed(0, PREPARE, CLOSED, Duration.ZERO);
+      return run;
     }
-    CheckRun run = new CheckRun(now, steps);
-    step(run, there.loader(), steps, 0);
+    calls
+        .call(
+            settings.slug() + "/check",
+            there.loader(),
+            STARTED_DEADLINE,
+            call -> List.copyOf(there.connector().checkSteps()),
+            () -> {})
+        .thenAccept(
+            result -> {
+              List<CheckStep> steps = result.value();
+              CallFailure failure = result.failure();
+              if (failure != null || steps == null) {
+                run.failed(0, PREPARE, failure == null ? CLOSED : failure, result.took());
+              } else {
+                run.plan(steps);
+                step(run, there.loader(), steps, 0);
+              }
+            });
     return run;
   }
 

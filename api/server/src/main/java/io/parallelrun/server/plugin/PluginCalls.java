@@ -75,9 +75,23 @@ final class PluginCalls {
           plugin.left();
           if (call.isGivenUp()) {
             plugin.cameBack();
+          } else if (call.isOverdue()) {
+            // Late, but back: slow is no reason to keep it from being called.
+            plugin.judged(Verdict.NOT_ITS_FAULT, "", clock.instant());
           }
           ended.run();
-        });
+        },
+        call ->
+            plugin.judged(
+                Verdict.ABANDONED, name + ": " + call.running().words(), clock.instant()));
+  }
+
+  /** One that is overdue is judged when it comes back, or is given up. */
+  private void judge(String name, CallGuard.Result<?> result) {
+    CallFailure failure = result.failure();
+    if (failure == null || !failure.abandoned()) {
+      plugin.judged(verdict(failure), what(name, failure), clock.instant());
+    }
   }
 
   private CallFailure quarantined(Instant until) {
@@ -92,9 +106,6 @@ final class PluginCalls {
   private static Verdict verdict(@Nullable CallFailure failure) {
     if (failure == null) {
       return Verdict.WELL;
-    }
-    if (failure.abandoned()) {
-      return Verdict.ABANDONED;
     }
     return FailurePolicy.of(failure.kind()).itsFault() ? Verdict.DEFECT : Verdict.NOT_ITS_FAULT;
   }

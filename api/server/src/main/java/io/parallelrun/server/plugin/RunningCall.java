@@ -1,6 +1,7 @@
 package io.parallelrun.server.plugin;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A call into a plugin that runs.
@@ -12,4 +13,10 @@ import java.time.Instant;
  * @param givenUp whether nobody waits for it any longer
  */
 public record RunningCall(
-    String name, String doing, Instant since, Instant deadline, boolean givenUp) {}
+    String name, String doing, Instant since, Instant deadline, boolean givenUp) {
+  /** What it is doing since when, in words. */
+  public String words() {
+    String what = doing.isEmpty() ? "it runs" : doing;
+    return what + ", since " + since.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.spi.ConfigIssue;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ class ConfigCheckerTest {
   private static final Map<String, String> GOOD =
       Map.of("url", "https://example.org", "token", "env:TOKEN", "mode", "basic", "user", "ada");
 
+  private static final CallGuard GUARD = new CallGuard(Clock.systemUTC());
+
   @BeforeAll
   static void aConnector() throws Exception {
     String source =
@@ -37,7 +40,7 @@ class ConfigCheckerTest {
                     + "ConfigProperty.named(\"user\", ConfigType.STRING)"
                     + ".pattern(\"[a-z]+\").onlyWhen(\"mode\", \"basic\").required().build()");
     PluginJar.make(directory, "v.jar", "V", source);
-    checker = new ConfigChecker(PluginJar.registry(directory));
+    checker = new ConfigChecker(PluginJar.registry(directory), GUARD, Clock.systemUTC());
   }
 
   @Test

@@ -52,7 +52,7 @@ class ConnectorHostTest {
     ConnectorHost host =
         new ConnectorHost(
             registry,
-            new ConfigChecker(registry),
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
             secrets,
             guard,
             new PollMeters(new SimpleMeterRegistry()),
@@ -175,7 +175,7 @@ class ConnectorHostTest {
     ConnectorHost host =
         new ConnectorHost(
             registry,
-            new ConfigChecker(registry),
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
             reference -> SECRET,
             guard,
             new PollMeters(new SimpleMeterRegistry()),

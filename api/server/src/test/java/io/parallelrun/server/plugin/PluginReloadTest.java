@@ -12,12 +12,9 @@ import io.parallelrun.spi.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A plugin is replaced, switched off and let go while the product runs. */
 class PluginReloadTest {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
-
   @TempDir Path directory;
   private CallGuard guard;
 
@@ -47,7 +42,7 @@ class PluginReloadTest {
   private OpenConnection open(ConnectorRegistry registry) throws Exception {
     return new ConnectorHost(
             registry,
-            new ConfigChecker(registry),
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
             reference -> "secret",
             guard,
             new PollMeters(new SimpleMeterRegistry()),
@@ -68,14 +63,6 @@ class PluginReloadTest {
 
   private static String says(String text) {
     return "throw new IllegalStateException(\"" + text + "\");";
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long until = System.nanoTime() + LONGEST.toNanos();
-    while (!condition.getAsBoolean() && System.nanoTime() < until) {
-      LockSupport.parkNanos(20_000_000);
-    }
-    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   private static List<PluginState> departed(ConnectorRegistry registry) {
@@ -99,7 +86,7 @@ class PluginReloadTest {
     assertThat(message(latter)).contains("two");
     assertThat(departed(registry)).containsExactly(PluginState.DRAINING);
     former.close();
-    await(() -> departed(registry).contains(PluginState.RELEASED));
+    Waiting.until(() -> departed(registry).contains(PluginState.RELEASED));
   }
 
   @Test
@@ -112,7 +99,7 @@ class PluginReloadTest {
       registry.reload("v.jar");
       connection.close();
     }
-    await(() -> departed(registry).stream().allMatch(PluginState.RELEASED::equals));
+    Waiting.until(() -> departed(registry).stream().allMatch(PluginState.RELEASED::equals));
     assertThat(departed(registry)).hasSize(50);
     assertThat(registry.retained()).isZero();
   }
@@ -128,7 +115,7 @@ class PluginReloadTest {
     assertThat(message(connection)).contains("leaking");
     registry.reload("v.jar");
     connection.close();
-    await(() -> departed(registry).contains(PluginState.RETAINED));
+    Waiting.until(() -> departed(registry).contains(PluginState.RETAINED));
     assertThat(registry.departures().get(0).cause())
         .isEqualTo("Its classes are still held by the thread \"vendor-cleanup\".");
     assertThat(registry.retained()).isOne();

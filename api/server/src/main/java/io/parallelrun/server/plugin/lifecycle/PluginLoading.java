@@ -10,15 +10,22 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Loads plugins into the product's own process, each by a class loader of its own. */
 public final class PluginLoading {
+  private static final Duration LOADING = Duration.ofSeconds(10);
+
   private PluginLoading() {}
 
   /** One plugin of the class path, or why it is not used. */
@@ -115,6 +122,33 @@ public final class PluginLoading {
 
   /** Connectors a class loader brings. One iterator: a stream ends at the first broken one. */
   private static List<ConnectorFactory> factories(ClassLoader loader, String built)
+      throws RefusedException {
+    FutureTask<List<ConnectorFactory>> loading = new FutureTask<>(() -> found(loader, built));
+    Thread thread = new Thread(loading, "plugin-loading");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    thread.start();
+    try {
+      return loading.get(LOADING.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      thread.setPriority(Thread.MIN_PRIORITY);
+      throw new RefusedException(
+          "It did not finish loading within " + LOADING.toSeconds() + " s.",
+          "Report it to its author: a plugin class does no work when it is loaded.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("Loading it was interrupted.", "Reload it.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RefusedException refused) {
+        throw new RefusedException(refused.cause(), refused.remedy());
+      }
+      throw new RefusedException(
+          "It failed while it was loaded: " + e.getMessage() + ".", "Report it to its author.");
+    }
+  }
+
+  private static List<ConnectorFactory> found(ClassLoader loader, String built)
       throws RefusedException {
     try {
       List<ConnectorFactory> factories = new ArrayList<>();
