@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.PluginCommands;
+import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.CurrentUser;
@@ -20,6 +21,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Plugins of this replica, and what operators do with them. */
@@ -27,11 +31,15 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class PluginPages {
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
   private final ConnectorCatalog catalog;
   private final PluginCommands commands;
   private final CurrentUser user;
+  private final Clock clock;
 
-  PluginPages(ConnectorCatalog catalog, PluginCommands commands, CurrentUser user) {
+  PluginPages(ConnectorCatalog catalog, PluginCommands commands, CurrentUser user, Clock clock) {
+    this.clock = clock;
     this.catalog = catalog;
     this.commands = commands;
     this.user = user;
@@ -43,8 +51,19 @@ public class PluginPages {
     List<PluginStatus> plugins = catalog.plugins();
     return Templates.plugins(
         plugins,
-        plugins.stream().filter(plugin -> plugin.state() == PluginState.REFUSED).toList(),
+        in(plugins, PluginState.REFUSED),
+        in(plugins, PluginState.QUARANTINED),
+        slow(),
         catalog.departures());
+  }
+
+  private static List<PluginStatus> in(List<PluginStatus> plugins, PluginState state) {
+    return plugins.stream().filter(plugin -> plugin.state() == state).toList();
+  }
+
+  private List<RunningCall> slow() {
+    Instant since = clock.instant().minus(SLOW);
+    return catalog.calls().stream().filter(call -> call.since().isBefore(since)).toList();
   }
 
   @POST
@@ -65,6 +84,7 @@ public class PluginPages {
       return switch (how) {
         case "reload" -> back(told(commands.reload(source, user.name()), "was reloaded"));
         case "disable" -> back(told(commands.disable(source, why, user.name()), "is switched off"));
+        case "try" -> back(told(commands.tryNow(source, user.name()), "is tried"));
         case "enable" -> back(told(commands.enable(source, user.name()), "was switched on"));
         default -> throw new NotFoundException();
       };

@@ -5,6 +5,7 @@ import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
@@ -133,7 +134,11 @@ final class Templates {
       List<ConnectorDescriptor> connectors, @Nullable RunOverview o);
 
   static native TemplateInstance plugins(
-      List<PluginStatus> plugins, List<PluginStatus> refused, List<PluginStatus> departed);
+      List<PluginStatus> plugins,
+      List<PluginStatus> refused,
+      List<PluginStatus> barred,
+      List<RunningCall> calls,
+      List<PluginStatus> departed);
 
   static native TemplateInstance admin(
       List<StoredAccount> accounts,

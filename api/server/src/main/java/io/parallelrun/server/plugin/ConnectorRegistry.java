@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ public class ConnectorRegistry {
             thread.setDaemon(true);
             return thread;
           });
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private @Nullable Path copies;
   private volatile Map<String, Plugin> plugins = Map.of();
 
@@ -103,12 +105,14 @@ public class ConnectorRegistry {
     Map<String, Plugin> next = new LinkedHashMap<>(plugins);
     next.put(source, plugin);
     plugins = next;
+    listeners.forEach(Runnable::run);
   }
 
   private synchronized void drop(String source) {
     Map<String, Plugin> next = new LinkedHashMap<>(plugins);
     next.remove(source);
     plugins = next;
+    listeners.forEach(Runnable::run);
   }
 
   /**
@@ -303,6 +307,16 @@ public class ConnectorRegistry {
   /** Every plugin that was found, usable or not, in the order it was found. */
   public List<PluginStatus> plugins() {
     return plugins.values().stream().map(Plugin::status).toList();
+  }
+
+  /** A plugin of this replica. */
+  public Optional<PluginStatus> status(String source) {
+    return Optional.ofNullable(plugins.get(source)).map(Plugin::status);
+  }
+
+  /** Is run after a plugin came, went or was replaced. */
+  void onChange(Runnable listener) {
+    listeners.add(listener);
   }
 
   /** Plugins that are going or gone, the latest last. */

@@ -157,7 +157,7 @@ public class PluginsResource {
 
   @PUT
   @Path("/plugins/{source}")
-  @Consumes({"application/java-archive", MediaType.APPLICATION_OCTET_STREAM})
+  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(
       summary =

@@ -39,4 +39,9 @@ public record PluginStatus(
   public PluginStatus {
     connectors = List.copyOf(connectors);
   }
+
+  /** Whether it is part of the product. */
+  public boolean builtIn() {
+    return provenance.kind() == Provenance.Kind.BUILT_IN;
+  }
 }
