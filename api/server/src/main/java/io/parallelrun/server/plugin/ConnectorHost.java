@@ -33,6 +33,7 @@ public class ConnectorHost {
   private final SecretSource secrets;
   private final CallGuard guard;
   private final PollMeters meters;
+  private final RequestBudgets budgets;
   private final Clock clock;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -48,7 +49,9 @@ public class ConnectorHost {
       SecretSource secrets,
       CallGuard guard,
       PollMeters meters,
+      RequestBudgets budgets,
       Clock clock) {
+    this.budgets = budgets;
     this.registry = registry;
     this.checker = checker;
     this.secrets = secrets;
@@ -79,7 +82,7 @@ public class ConnectorHost {
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
-    Context context = new Context(settings, clock, gateway(factory, config));
+    Context context = new Context(settings, clock, gateway(factory, config, settings));
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
@@ -153,14 +156,16 @@ public class ConnectorHost {
         : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
   }
 
-  private HttpGateway gateway(ConnectorFactory factory, CheckedConfig config) {
+  private HttpGateway gateway(
+      ConnectorFactory factory, CheckedConfig config, ConnectionSettings settings) {
     OutboundHosts hosts = new OutboundHosts();
     for (ConfigProperty property : factory.descriptor().config().properties()) {
       if (property.type() == ConfigType.URL) {
         config.url(property.name()).ifPresent(hosts::allow);
       }
     }
-    return new HostHttpGateway(client, hosts, clock);
+    return new HostHttpGateway(
+        client, hosts, clock, budgets.of(factory.descriptor(), settings.values(), secrets));
   }
 
   private record Context(ConnectionSettings settings, InstantSource clock, HttpGateway http)

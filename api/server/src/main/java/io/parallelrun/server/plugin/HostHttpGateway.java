@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -34,8 +35,11 @@ final class HostHttpGateway implements HttpGateway {
   private final HttpClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
+  private final Optional<RequestBudget> budget;
 
-  HostHttpGateway(HttpClient client, OutboundHosts hosts, Clock clock) {
+  HostHttpGateway(
+      HttpClient client, OutboundHosts hosts, Clock clock, Optional<RequestBudget> budget) {
+    this.budget = budget;
     this.client = client;
     this.hosts = hosts;
     this.clock = clock;
@@ -78,6 +82,10 @@ final class HostHttpGateway implements HttpGateway {
   private HostHttpReply once(HttpCall call, URI uri)
       throws ConnectorException, InterruptedException {
     GuardedCall current = GuardedCall.current();
+    if (budget.isPresent()) {
+      Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
+      budget.get().take(call.weight(), deadline);
+    }
     if (current != null) {
       current.countRequest();
     }

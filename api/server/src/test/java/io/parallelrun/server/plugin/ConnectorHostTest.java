@@ -56,6 +56,7 @@ class ConnectorHostTest {
             secrets,
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC());
     return host.open(
         new ConnectionSettings(
@@ -179,6 +180,7 @@ class ConnectorHostTest {
             reference -> SECRET,
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC());
     ConnectorException failure =
         catchThrowableOfType(

@@ -67,6 +67,7 @@ class HostilePluginTest {
             reference -> "secret",
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC())
         .open(
             new ConnectionSettings(

@@ -46,6 +46,7 @@ class PluginReloadTest {
             reference -> "secret",
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC())
         .open(
             new ConnectionSettings(
