@@ -82,7 +82,9 @@ public class ConnectorHost {
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
-    Context context = new Context(settings, clock, gateway(factory, config, settings));
+    Context context =
+        new Context(
+            settings, clock, gateway(factory, config, settings), logger(settings, redaction));
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
@@ -168,7 +170,13 @@ public class ConnectorHost {
         client, hosts, clock, budgets.of(factory.descriptor(), settings.values(), secrets));
   }
 
-  private record Context(ConnectionSettings settings, InstantSource clock, HttpGateway http)
+  private static System.Logger logger(ConnectionSettings settings, Redaction redaction) {
+    return new RedactingLogger(
+        System.getLogger("io.parallelrun.connector." + settings.slug()), redaction);
+  }
+
+  private record Context(
+      ConnectionSettings settings, InstantSource clock, HttpGateway http, System.Logger logger)
       implements ConnectorContext {
     @Override
     public String connection() {
@@ -178,11 +186,6 @@ public class ConnectorHost {
     @Override
     public Side side() {
       return settings.side();
-    }
-
-    @Override
-    public System.Logger logger() {
-      return System.getLogger("io.parallelrun.connector." + settings.slug());
     }
   }
 }

@@ -106,7 +106,7 @@ class ConnectorHostTest {
         (PollOutcome.Failure)
             hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(failure.abandoned()).isTrue();
-    assertThat(failure.message()).contains("did not end within 1 s while waiting");
+    assertThat(failure.message()).contains("did not end within 5 s while waiting");
     PollOutcome.Failure again =
         (PollOutcome.Failure)
             hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -114,7 +114,10 @@ class HostilePluginTest {
   @ParameterizedTest
   @EnumSource(Hang.class)
   void threeCallsThatHangPutThePluginIntoQuarantineAndOthersGoOn(Hang hang) throws Exception {
-    plugin("Bad", PluginJar.source("Bad", "bad", "if (true) { " + hang.body + " } return null;"));
+    plugin(
+        "Bad",
+        PluginJar.brief(
+            PluginJar.source("Bad", "bad", "if (true) { " + hang.body + " } return null;")));
     plugin("Good", PluginJar.source("Good", "good", FINE));
     OpenConnection good = open("good");
     for (int i = 0; i < 3; i++) {

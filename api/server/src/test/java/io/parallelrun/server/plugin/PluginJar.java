@@ -52,7 +52,7 @@ final class PluginJar {
               public List<Poller> pollers() {
                 return List.of(Poller.of(
                     new PollerSpec("p", Set.of(ObservationKind.CONTENT_COUNT),
-                        Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
+                        Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5),
                         1, List.of()),
                     (call, cursor) -> { %3$s }));
               }
@@ -63,6 +63,11 @@ final class PluginJar {
     }
     """
         .formatted(name, id, poll);
+  }
+
+  /** The same with a second for each poll. */
+  static String brief(String source) {
+    return source.replace("Duration.ofSeconds(5),", "Duration.ofSeconds(1),");
   }
 
   /** A registry of a directory that lets everything in. */
