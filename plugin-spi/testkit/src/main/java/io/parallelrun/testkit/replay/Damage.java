@@ -1,0 +1,99 @@
+package io.parallelrun.testkit.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Turns a recorded answer into the one a fault makes of it. */
+final class Damage {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Set<String> KEPT = Set.of("content-length", "retry-after");
+
+  private Damage() {}
+
+  static Answer status(Fault.Status fault, Ask ask) {
+    List<String> sent = new ArrayList<>();
+    ask.headers().values().forEach(sent::addAll);
+    ObjectNode body = NODES.objectNode();
+    body.put("code", "refused");
+    body.put("message", Fault.VENDOR_WORDS + " for " + String.join(", ", sent));
+    Answer answer = Answer.json(fault.status(), body.toString());
+    for (Map.Entry<String, String> header : fault.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+
+  static Answer truncated(Answer recorded, Random random) {
+    int length = recorded.body().length();
+    return recorded.withBody(
+        length < 2 ? "" : recorded.body().substring(0, 1 + random.nextInt(length - 1)));
+  }
+
+  static Answer page() {
+    return Answer.html(
+        200, "<!DOCTYPE html><html><title>Sign in</title>" + Fault.VENDOR_WORDS + "</html>");
+  }
+
+  static Answer prefixed(Answer recorded) {
+    return recorded.withBody(
+        "<br />\n<b>Warning</b>: " + Fault.VENDOR_WORDS + " in line 7<br />\n" + recorded.body());
+  }
+
+  static Answer negative(Answer recorded) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    recorded
+        .headers()
+        .forEach(
+            (name, values) ->
+                headers.put(
+                    name,
+                    KEPT.contains(name.toLowerCase(Locale.ROOT))
+                        ? values
+                        : values.stream().map(Damage::below).toList()));
+    return new Answer(recorded.status(), headers, negativeBody(recorded.body()));
+  }
+
+  private static String negativeBody(String body) {
+    try {
+      return negative(MAPPER.readTree(body)).toString();
+    } catch (JsonProcessingException e) {
+      return below(body);
+    }
+  }
+
+  private static JsonNode negative(JsonNode node) {
+    if (node.isObject()) {
+      ObjectNode copy = NODES.objectNode();
+      node.properties().forEach(member -> copy.set(member.getKey(), negative(member.getValue())));
+      return copy;
+    }
+    if (node.isArray()) {
+      ArrayNode copy = NODES.arrayNode();
+      node.forEach(element -> copy.add(negative(element)));
+      return copy;
+    }
+    if (node.isNumber()) {
+      return NODES.numberNode(
+          node.decimalValue().signum() == 0
+              ? java.math.BigDecimal.valueOf(-7)
+              : node.decimalValue().abs().negate());
+    }
+    return node.isTextual() ? NODES.textNode(below(node.textValue())) : node;
+  }
+
+  private static String below(String text) {
+    return text.matches("\\d{1,15}") ? "-" + (text.matches("0+") ? "7" : text) : text;
+  }
+}
