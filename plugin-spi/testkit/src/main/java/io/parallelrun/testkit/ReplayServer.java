@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * that a forgotten rule is noticed.
  */
 public final class ReplayServer implements AutoCloseable {
+  private static final byte[] HALF = "{\"half\":".getBytes(StandardCharsets.UTF_8);
+
   private final HttpServer server;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -207,14 +209,21 @@ public final class ReplayServer implements AutoCloseable {
     }
   }
 
-  /** Nothing is sent; for a timeout the connection stays open until the server is closed. */
-  private void silent(HttpExchange exchange, Replay.Served served) {
+  /**
+   * No reply comes. For a timeout the connection stays open until the server is closed; else it
+   * breaks off in the middle, as clients ask again by themselves when it breaks off before.
+   */
+  private void silent(HttpExchange exchange, Replay.Served served) throws IOException {
     boolean slow =
         !(served instanceof Replay.Served.Nothing nothing)
             || nothing.cause() == Fault.Cause.TIMEOUT;
     try (exchange) {
       if (slow) {
         closed.await();
+      } else {
+        exchange.sendResponseHeaders(200, HALF.length * 2L);
+        exchange.getResponseBody().write(HALF);
+        exchange.getResponseBody().flush();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What one compiled class refers to. Reads the constant pool alone, so it needs no library and
  * works for every class file version.
  *
  * @param name of the class, with dots
- * @param types names of the classes it refers to by a class entry, with dots, arrays left out
+ * @param types names of the classes it refers to, also in the signatures of what it calls, with
+ *     dots
  * @param members what it calls or reads, resolved by the JVM at run time
  */
 public record ClassFile(String name, Set<String> types, List<Member> members) {
   private static final int MAGIC = 0xCAFEBABE;
+  private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;]+);");
 
   /**
    * A method or field of a class.
@@ -114,6 +117,12 @@ public record ClassFile(String name, Set<String> types, List<Member> members) {
         if (tags[i] == CLASS && !type(i).startsWith("[")) {
           types.add(type(i));
         }
+      }
+      for (Member member : members()) {
+        IN_DESCRIPTOR
+            .matcher(member.descriptor())
+            .results()
+            .forEach(found -> types.add(found.group(1).replace('/', '.')));
       }
       return types;
     }

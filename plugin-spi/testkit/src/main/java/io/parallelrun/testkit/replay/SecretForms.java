@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds secrets in text, whatever they are dressed as: plain, escaped in JSON, encoded for a URL,
@@ -39,16 +40,29 @@ public final class SecretForms {
   }
 
   private static Pattern dressed(String value) {
-    StringBuilder regex = new StringBuilder();
-    for (byte one : value.getBytes(StandardCharsets.UTF_8)) {
-      String hex = String.format("%02x", one);
-      String literal = one < 0 ? "" : Pattern.quote(String.valueOf((char) one));
-      String plus = one == ' ' ? "|\\+" : "";
-      String bare = literal.isEmpty() ? "" : "\\\\?" + literal + "|";
-      regex.append("(?:").append(bare).append("(?i:%").append(hex).append(")").append(plus);
-      regex.append("|(?i:\\\\u00").append(hex).append("))");
+    String regex = value.codePoints().mapToObj(SecretForms::dresses).collect(Collectors.joining());
+    return Pattern.compile(regex);
+  }
+
+  /** A character as it is, behind a backslash, percent-encoded, or as an escape of JSON. */
+  private static String dresses(int character) {
+    String literal = Character.toString(character);
+    StringBuilder encoded = new StringBuilder();
+    for (byte one : literal.getBytes(StandardCharsets.UTF_8)) {
+      encoded.append(String.format("%%%02x", one));
     }
-    return Pattern.compile(regex.toString());
+    StringBuilder escaped = new StringBuilder();
+    literal.chars().forEach(unit -> escaped.append(String.format("\\\\u%04x", unit)));
+    String plus = character == ' ' ? "|\\+" : "";
+    return "(?:\\\\?"
+        + Pattern.quote(literal)
+        + "|(?i:"
+        + encoded
+        + "|"
+        + escaped
+        + ")"
+        + plus
+        + ")";
   }
 
   /** Which secret stands in a text and as what, for example "token in Base64"; empty when none. */
