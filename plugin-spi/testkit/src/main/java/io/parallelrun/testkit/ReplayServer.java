@@ -8,6 +8,7 @@ import io.parallelrun.testkit.replay.Ask;
 import io.parallelrun.testkit.replay.Cassette;
 import io.parallelrun.testkit.replay.Fault;
 import io.parallelrun.testkit.replay.FaultScript;
+import io.parallelrun.testkit.replay.Pages;
 import io.parallelrun.testkit.replay.Replay;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -116,7 +117,7 @@ public final class ReplayServer implements AutoCloseable {
    * @param seed chooses what the script leaves open
    */
   public ReplayServer play(Cassette cassette, String urlProperty, FaultScript faults, long seed) {
-    Replay replay = new Replay(cassette, false, seed);
+    Replay replay = new Replay(cassette, Pages.AS_RECORDED, seed);
     replay.begin(faults, seed);
     playing = new Playing(replay, new Addresses(Map.of(urlProperty, uri().toString())));
     return this;

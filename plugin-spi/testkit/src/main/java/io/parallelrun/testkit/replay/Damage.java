@@ -13,11 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Turns a recorded answer into the one a fault makes of it. */
 final class Damage {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final Pattern ID = Pattern.compile("(?i)(^|[_-])id$|[a-z]Id$|^(uuid|guid|key)$");
+  private static final Pattern TOTAL = Pattern.compile("(?i)total|count|pages");
+  private static final Pattern MORE = Pattern.compile("(?i)more|next");
+  private static final int NEVER = 1_000_000_000;
   private static final Set<String> KEPT = Set.of("content-length", "retry-after");
 
   private Damage() {}
@@ -91,6 +96,54 @@ final class Damage {
               : node.decimalValue().abs().negate());
     }
     return node.isTextual() ? NODES.textNode(below(node.textValue())) : node;
+  }
+
+  /** The same page with entries that were not there before, and totals that are never reached. */
+  static Answer further(Answer recorded, int turn) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    recorded
+        .headers()
+        .forEach(
+            (name, values) ->
+                headers.put(
+                    name, TOTAL.matcher(name).find() ? List.of(Integer.toString(NEVER)) : values));
+    try {
+      String body = further(MAPPER.readTree(recorded.body()), turn).toString();
+      return new Answer(recorded.status(), headers, body);
+    } catch (JsonProcessingException e) {
+      return new Answer(recorded.status(), headers, recorded.body());
+    }
+  }
+
+  private static JsonNode further(JsonNode node, int turn) {
+    if (node.isArray()) {
+      ArrayNode copy = NODES.arrayNode();
+      node.forEach(element -> copy.add(further(element, turn)));
+      return copy;
+    }
+    if (!node.isObject()) {
+      return node;
+    }
+    ObjectNode copy = NODES.objectNode();
+    node.properties()
+        .forEach(
+            member -> copy.set(member.getKey(), further(member.getKey(), member.getValue(), turn)));
+    return copy;
+  }
+
+  private static JsonNode further(String name, JsonNode value, int turn) {
+    boolean id = ID.matcher(name).find();
+    if (value.isIntegralNumber()) {
+      long more = value.longValue() + turn * 1_000_000L;
+      boolean total = TOTAL.matcher(name).find();
+      return id ? NODES.numberNode(more) : total ? NODES.numberNode(NEVER) : value;
+    }
+    if (value.isTextual() && id) {
+      return NODES.textNode(value.textValue() + "-" + turn);
+    }
+    return value.isBoolean() && MORE.matcher(name).find()
+        ? NODES.booleanNode(true)
+        : further(value, turn);
   }
 
   private static String below(String text) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Replay {
   private final Cassette cassette;
-  private final boolean looping;
+  private final Pages pages;
   private final Map<String, Integer> asked = new HashMap<>();
   private Random random;
   private FaultScript script = FaultScript.none();
@@ -30,12 +30,12 @@ public final class Replay {
   /**
    * A platform from its recording.
    *
-   * @param looping whether each further page is the first one again
+   * @param pages how further pages of a list are answered
    * @param seed chooses what a script leaves open
    */
-  public Replay(Cassette cassette, boolean looping, long seed) {
+  public Replay(Cassette cassette, Pages pages, long seed) {
     this.cassette = cassette;
-    this.looping = looping;
+    this.pages = pages;
     this.random = new Random(seed);
   }
 
@@ -65,12 +65,20 @@ public final class Replay {
   /** Answers one request. */
   public synchronized Served serve(Ask ask) {
     requests++;
-    Optional<Answer> recorded = looping ? firstOfItsKind(ask) : next(ask);
+    Optional<Answer> recorded = recorded(ask);
     Optional<Fault> fault = script.fault(requests, ask);
     if (fault.isPresent()) {
       return failed(fault.get(), ask, recorded.orElseGet(() -> Answer.json(200, "{}")));
     }
     return recorded.<Served>map(Served.Replied::new).orElseGet(Served.Missed::new);
+  }
+
+  private Optional<Answer> recorded(Ask ask) {
+    return switch (pages) {
+      case AS_RECORDED -> next(ask);
+      case FIRST_AGAIN -> firstOfItsKind(ask);
+      case WITHOUT_END -> firstOfItsKind(ask).map(answer -> Damage.further(answer, requests));
+    };
   }
 
   private Served failed(Fault fault, Ask ask, Answer recorded) {

@@ -46,15 +46,15 @@ public final class ReplayGateway implements HttpGateway {
    * A platform from its recording.
    *
    * @param secrets of the connection, so that a request with a secret in it is recognized
-   * @param looping whether each further page is the first one again
+   * @param pages how further pages of a list are answered
    */
   public ReplayGateway(
       Cassette cassette,
       Addresses addresses,
       SecretForms secrets,
       SettableClock clock,
-      boolean looping) {
-    this.replay = new Replay(cassette, looping, 0);
+      Pages pages) {
+    this.replay = new Replay(cassette, pages, 0);
     this.addresses = addresses;
     this.secrets = secrets;
     this.clock = clock;

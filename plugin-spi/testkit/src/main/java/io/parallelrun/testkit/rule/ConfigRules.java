@@ -10,6 +10,7 @@ import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorConfig;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.testkit.TestConfig;
+import io.parallelrun.testkit.replay.Pages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +166,7 @@ final class ConfigRules {
 
   private static void created(Lab lab, Map<String, String> settings) {
     try {
-      lab.open(settings, false);
+      lab.open(settings, Pages.AS_RECORDED);
     } catch (Stop.Blocked e) {
       if (!e.reason().startsWith("C-CONF-03")) {
         throw e;
@@ -255,7 +256,7 @@ final class ConfigRules {
       // The connector says that it cannot do without.
       return;
     }
-    Session session = lab.open(settings, false);
+    Session session = lab.open(settings, Pages.AS_RECORDED);
     for (String poller : session.pollers().keySet()) {
       Outcome<io.parallelrun.spi.PollResult> outcome =
           session.poll(poller, io.parallelrun.spi.Cursor.START);

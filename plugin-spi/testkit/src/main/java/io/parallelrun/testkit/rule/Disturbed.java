@@ -43,6 +43,7 @@ record Disturbed(List<Poll> polls) {
         for (FaultKind kind : FaultKind.values()) {
           if (applies(kind, poll, request)) {
             disturbed.add(disturb(lab, poll, request, kind, expected));
+            lab.closeSessions();
           }
         }
       }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Guarded {
   /** Real time a call may take; calls wait for nothing real, so this is reached by a hang alone. */
-  static final Duration LIMIT = Duration.ofSeconds(5);
+  static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final String NAME = "testkit-call";
 

@@ -12,6 +12,7 @@ import io.parallelrun.testkit.bytecode.ClassPath;
 import io.parallelrun.testkit.replay.Addresses;
 import io.parallelrun.testkit.replay.Ask;
 import io.parallelrun.testkit.replay.Cassette;
+import io.parallelrun.testkit.replay.Pages;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Lab {
   private final List<ReplayGateway.Sent> sent = new ArrayList<>();
   private final ConnectorDescriptor descriptor;
   private final Canaries canaries;
+  private final List<Session> open = new ArrayList<>();
   private Duration slowestCreate = Duration.ZERO;
   private @Nullable Undisturbed undisturbed;
   private @Nullable Disturbed disturbed;
@@ -118,24 +120,25 @@ final class Lab {
   }
 
   Session open() {
-    return open(settings(), false);
+    return open(settings(), Pages.AS_RECORDED);
   }
 
   /** A connection with other settings, or to a platform whose lists never end. */
-  Session open(Map<String, String> settings, boolean looping) {
-    return open(settings, looping, name -> settings.getOrDefault(name, ""));
+  Session open(Map<String, String> settings, Pages pages) {
+    return open(settings, pages, name -> settings.getOrDefault(name, ""));
   }
 
-  Session open(Map<String, String> settings, boolean looping, Function<String, String> secrets) {
+  Session open(Map<String, String> settings, Pages pages, Function<String, String> secrets) {
     SettableClock clock = new SettableClock(cassette.recordedAt());
     ReplayGateway gateway =
-        new ReplayGateway(
-            cassette, Addresses.of(spec(), settings), canaries.forms(), clock, looping);
+        new ReplayGateway(cassette, Addresses.of(spec(), settings), canaries.forms(), clock, pages);
     Guarded guarded = new Guarded(subject.factory().getClass().getClassLoader());
     ConnectorConfig config = new TestConfig(spec(), settings, secrets);
     Connector connector = create(config, clock, gateway, guarded);
     words.say("toString of the connector", connector.toString(), false);
-    return new Session(this, connector, gateway, clock, guarded);
+    Session session = new Session(this, connector, gateway, clock, guarded);
+    open.add(session);
+    return session;
   }
 
   private Connector create(
@@ -164,6 +167,12 @@ final class Lab {
   static boolean misread(Throwable failure) {
     return failure instanceof IllegalArgumentException
         && String.valueOf(failure.getMessage()).startsWith("the connector asks for");
+  }
+
+  /** Ends every session, so that what a connector holds does not pile up; how is no matter here. */
+  void closeSessions() {
+    open.forEach(Session::close);
+    open.clear();
   }
 
   /** Undisturbed polls; blocked while there are none. */

@@ -15,6 +15,7 @@ import io.parallelrun.testkit.replay.Ask;
 import io.parallelrun.testkit.replay.CassetteRecorder;
 import io.parallelrun.testkit.replay.Fault;
 import io.parallelrun.testkit.replay.FaultScript;
+import io.parallelrun.testkit.replay.Pages;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import io.parallelrun.testkit.replay.SecretForms;
 import java.util.LinkedHashMap;
@@ -127,7 +128,8 @@ final class SecretRules {
     SettableClock clock = new SettableClock(lab.cassette().recordedAt());
     Addresses addresses = Addresses.of(lab.spec(), lab.settings());
     SecretForms secrets = lab.canaries().forms();
-    ReplayGateway gateway = new ReplayGateway(lab.cassette(), addresses, secrets, clock, false);
+    ReplayGateway gateway =
+        new ReplayGateway(lab.cassette(), addresses, secrets, clock, Pages.AS_RECORDED);
     CassetteRecorder recorder = new CassetteRecorder(gateway, addresses, secrets);
     TestConfig config = new TestConfig(lab.spec(), lab.settings());
     TestContext context =
@@ -171,7 +173,7 @@ final class SecretRules {
     Session session =
         lab.open(
             lab.settings(),
-            false,
+            Pages.AS_RECORDED,
             name -> (rotated.get() ? next : lab.canaries().values()).getOrDefault(name, ""));
     session.poll(poll.spec().name(), poll.from());
     rotated.set(true);

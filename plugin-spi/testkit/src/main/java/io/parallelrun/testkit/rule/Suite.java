@@ -68,6 +68,7 @@ public final class Suite {
     try {
       for (Lab lab : labs()) {
         verdicts.add(run(rule, lab));
+        lab.closeSessions();
         if (rule.scope() == Rule.Scope.CONNECTOR) {
           break;
         }

@@ -9,6 +9,7 @@ import io.parallelrun.testkit.SettableClock;
 import io.parallelrun.testkit.TestConfig;
 import io.parallelrun.testkit.TestContext;
 import io.parallelrun.testkit.replay.Addresses;
+import io.parallelrun.testkit.replay.Pages;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ final class Unloading {
             Addresses.of(lab.spec(), lab.settings()),
             lab.canaries().forms(),
             clock,
-            false);
+            Pages.AS_RECORDED);
     TestContext context =
         new TestContext(
             "contract", lab.cassette().side(), clock, gateway, new LabLogger(new Words()));

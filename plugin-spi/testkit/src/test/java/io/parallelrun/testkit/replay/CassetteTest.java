@@ -75,7 +75,7 @@ class CassetteTest {
 
   @Test
   void aRequestIsKnownByItsPartsInAnyOrder() {
-    Replay replay = new Replay(pages(), false, 1);
+    Replay replay = new Replay(pages(), Pages.AS_RECORDED, 1);
     assertThat(body(ask(replay, "{{url}}/a?size=2&page=%32"))).isEqualTo("two");
     assertThat(body(ask(replay, "{{url}}/a?size=2&page=3"))).isEqualTo("Missed");
   }
@@ -88,7 +88,7 @@ class CassetteTest {
             Side.LEGACY,
             Instant.EPOCH,
             List.of(page("{{url}}/a", "one"), page("{{url}}/a", "two")));
-    Replay replay = new Replay(cassette, false, 1);
+    Replay replay = new Replay(cassette, Pages.AS_RECORDED, 1);
     assertThat(body(ask(replay, "{{url}}/a"))).isEqualTo("one");
     assertThat(body(ask(replay, "{{url}}/a"))).isEqualTo("two");
     assertThat(body(ask(replay, "{{url}}/a"))).isEqualTo("two");
@@ -96,7 +96,7 @@ class CassetteTest {
 
   @Test
   void aLoopingPlatformSaysTheFirstPageForEver() {
-    Replay replay = new Replay(pages(), true, 1);
+    Replay replay = new Replay(pages(), Pages.FIRST_AGAIN, 1);
     assertThat(body(ask(replay, "{{url}}/a?page=1&size=2"))).isEqualTo("one");
     assertThat(body(ask(replay, "{{url}}/a?page=2&size=2"))).isEqualTo("one");
     assertThat(body(ask(replay, "{{url}}/a?page=97&size=2"))).isEqualTo("one");
@@ -112,14 +112,14 @@ class CassetteTest {
             Side.LEGACY,
             Instant.EPOCH,
             List.of(page("{{url}}/a?key={{secret:token}}&x=1", "one")));
-    Replay replay = new Replay(cassette, false, 1);
+    Replay replay = new Replay(cassette, Pages.AS_RECORDED, 1);
     assertThat(body(ask(replay, "{{url}}/a?x=1&key=anything"))).isEqualTo("one");
     assertThat(body(ask(replay, "{{url}}/a?x=2&key=anything"))).isEqualTo("Missed");
   }
 
   @Test
   void aFaultMeetsTheRequestItIsMeantFor() {
-    Replay replay = new Replay(pages(), false, 1);
+    Replay replay = new Replay(pages(), Pages.AS_RECORDED, 1);
     replay.begin(FaultScript.none().at(2, new Fault.NoReply(Fault.Cause.RESET)), 1);
     assertThat(body(ask(replay, "{{url}}/a?page=1&size=2"))).isEqualTo("one");
     assertThat(ask(replay, "{{url}}/a?page=2&size=2"))
@@ -133,7 +133,7 @@ class CassetteTest {
     Cassette long1 =
         new Cassette(
             "long", Side.LEGACY, Instant.EPOCH, List.of(page("{{url}}/a", "0123456789".repeat(9))));
-    Replay replay = new Replay(long1, false, 0);
+    Replay replay = new Replay(long1, Pages.AS_RECORDED, 0);
     replay.begin(cut, 5);
     String once = body(ask(replay, "{{url}}/a"));
     replay.begin(cut, 5);
@@ -152,5 +152,18 @@ class CassetteTest {
     assertThat(negative.body()).isEqualTo("{\"a\":-3,\"b\":[-7,\"-12\"],\"c\":\"x1\"}");
     assertThat(negative.headers().get("X-Total")).containsExactly("-5");
     assertThat(negative.headers().get("Retry-After")).containsExactly("7");
+  }
+
+  @Test
+  void aListWithoutEndBringsNewEntriesAndATotalThatIsNeverReached() {
+    Answer page =
+        Answer.json(
+            200, "{\"data\":[{\"id\":3,\"n\":1},{\"user_id\":\"u\"}],\"total\":2,\"more\":false}");
+    Answer further = Damage.further(page.with("X-Total", "2"), 4);
+    assertThat(further.body())
+        .isEqualTo(
+            "{\"data\":[{\"id\":4000003,\"n\":1},{\"user_id\":\"u-4\"}],"
+                + "\"total\":1000000000,\"more\":true}");
+    assertThat(further.headers().get("X-Total")).containsExactly("1000000000");
   }
 }

@@ -61,7 +61,7 @@ class TransportsTest {
             new Addresses(Map.of("url", server.uri().toString())),
             new SecretForms(Map.of("token", TOKEN)),
             clock,
-            false);
+            Pages.AS_RECORDED);
     gateway.begin(faults, 3, NOW.plusSeconds(30));
     return gateway;
   }
