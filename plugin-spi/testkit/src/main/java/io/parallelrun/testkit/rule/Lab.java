@@ -136,7 +136,9 @@ final class Lab {
     ConnectorConfig config = new TestConfig(spec(), settings, secrets);
     Connector connector = create(config, clock, gateway, guarded);
     words.say("toString of the connector", connector.toString(), false);
-    Session session = new Session(this, connector, gateway, clock, guarded);
+    // Lists without end say nothing new, a hundred thousand times.
+    Words heard = pages == Pages.WITHOUT_END ? new Words() : words;
+    Session session = new Session(this, heard, connector, gateway, clock, guarded);
     open.add(session);
     return session;
   }

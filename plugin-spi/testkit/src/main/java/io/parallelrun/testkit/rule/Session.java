@@ -23,14 +23,21 @@ final class Session {
   private static final int MOST_POLLS = 10;
 
   private final Lab lab;
+  private final Words words;
   private final Connector connector;
   private final ReplayGateway gateway;
   private final SettableClock clock;
   private final Guarded guarded;
 
   Session(
-      Lab lab, Connector connector, ReplayGateway gateway, SettableClock clock, Guarded guarded) {
+      Lab lab,
+      Words words,
+      Connector connector,
+      ReplayGateway gateway,
+      SettableClock clock,
+      Guarded guarded) {
     this.lab = lab;
+    this.words = words;
     this.connector = connector;
     this.gateway = gateway;
     this.clock = clock;
@@ -101,9 +108,9 @@ final class Session {
     Instant deadline = clock.instant().plus(poller.spec().deadline());
     gateway.begin(faults, lab.subject().seed(), deadline);
     Outcome<PollResult> outcome =
-        guarded.call(() -> poller.poll(new Call(deadline, lab.words(), where), from));
+        guarded.call(() -> poller.poll(new Call(deadline, words, where), from));
     lab.remember(gateway.journal());
-    lab.words().of(where, outcome);
+    words.of(where, outcome);
     return outcome;
   }
 
@@ -116,9 +123,9 @@ final class Session {
   Outcome<String> step(CheckStep step, String where) {
     Instant deadline = clock.instant().plus(CHECK);
     Outcome<String> outcome =
-        guarded.call(() -> step.action().run(new Call(deadline, lab.words(), where)));
+        guarded.call(() -> step.action().run(new Call(deadline, words, where)));
     lab.remember(gateway.journal());
-    lab.words().of(where, outcome);
+    words.of(where, outcome);
     return outcome;
   }
 
