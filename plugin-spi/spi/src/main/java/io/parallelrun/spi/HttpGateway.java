@@ -4,7 +4,7 @@ package io.parallelrun.spi;
  * Sends HTTP requests on behalf of a connector. The host owns connection pools, TLS, decompression,
  * time limits, request budgets and redaction; it follows no redirect to another host and refuses
  * hosts that are not in the connection's configuration (C-HTTP-03). Used only during a check step
- * or poll, from its calling thread.
+ * or poll, from its calling thread (C-HTTP-05).
  */
 public interface HttpGateway {
 

@@ -10,6 +10,10 @@ public final class Entry extends Sample {
     try {
       return super.signIn(at);
     } catch (ConnectorException e) {
+      boolean answered = String.valueOf(e.getMessage()).contains("answered");
+      if (e.kind() != FailureKind.UNAVAILABLE || answered) {
+        throw e;
+      }
       throw ConnectorException.of(FailureKind.AUTHENTICATION, "Not signed in.", "Check the token.");
     }
   }

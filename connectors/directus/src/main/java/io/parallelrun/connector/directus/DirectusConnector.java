@@ -68,6 +68,9 @@ final class DirectusConnector implements Connector {
   private String connect(CallContext call) throws ConnectorException, InterruptedException {
     HttpReply reply = api.anonymous("/server/ping");
     if (!isPong(reply)) {
+      if (reply.status() >= 400) {
+        api.require(reply, "/server/ping");
+      }
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
           "/server/ping did not answer pong (status " + reply.status() + ").",

@@ -244,4 +244,18 @@ class DirectusTest {
         .allMatch(failure -> failure.kind() == FailureKind.BAD_RESPONSE)
         .hasSize(3);
   }
+
+  @Test
+  void aCheckBlamesTheAddressOnlyForAPage() {
+    instance.on("/server/ping", error(429, "REQUESTS_EXCEEDED").with("Retry-After", "10"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    instance.reset().on("/server/ping", error(503, "SERVICE_UNAVAILABLE"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    instance.reset().on("/server/ping", Reply.html(200, "<html>another site</html>"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+  }
+
+  private ConnectorException checked() {
+    return catchThrowableOfType(ConnectorException.class, () -> connection.check());
+  }
 }

@@ -14,10 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The files of a plugin: directories of classes, or jars. Read once; immutable. */
 public final class ClassPath {
+  private static final Pattern PACKING =
+      Pattern.compile("META-INF/(MANIFEST\\.MF|maven/.*|[^/]*\\.(SF|RSA|DSA|EC))");
+
   private final List<Path> roots;
   private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -79,7 +83,9 @@ public final class ClassPath {
   }
 
   /**
-   * SHA-256 over names and contents of all files in the order of their names, in hexadecimal.
+   * SHA-256 over names and contents of all files in the order of their names, in hexadecimal. What
+   * packing and signing add is left out, so that a jar has the digest of the classes it was made
+   * of.
    *
    * @param without a file that is left out, as it will hold the result
    */
@@ -88,7 +94,7 @@ public final class ClassPath {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       files.forEach(
           (name, bytes) -> {
-            if (!name.equals(without)) {
+            if (!name.equals(without) && !PACKING.matcher(name).matches()) {
               sha.update(
                   (name + "\0" + bytes.length + "\0")
                       .getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded platform without a network: same answers, same failures and same refusals as the
@@ -31,6 +32,7 @@ public final class ReplayGateway implements HttpGateway {
   private final List<Sent> journal = new ArrayList<>();
   private Instant deadline = Instant.MAX;
   private Runnable onRequest = () -> {};
+  private @Nullable Thread caller;
 
   /**
    * A request that was made.
@@ -39,8 +41,9 @@ public final class ReplayGateway implements HttpGateway {
    * @param ask as the platform sees it, secrets replaced by their names
    * @param known whether the recording has an answer, or the script a failure
    * @param allowed whether the host lets it out
+   * @param onCaller whether it was made on the thread the host called on
    */
-  public record Sent(HttpCall call, Ask ask, boolean known, boolean allowed) {}
+  public record Sent(HttpCall call, Ask ask, boolean known, boolean allowed, boolean onCaller) {}
 
   /**
    * A platform from its recording.
@@ -69,7 +72,13 @@ public final class ReplayGateway implements HttpGateway {
   public synchronized void begin(FaultScript script, long seed, Instant until) {
     replay.begin(script, seed);
     journal.clear();
+    caller = null;
     deadline = until;
+  }
+
+  /** The thread a call into the connector runs on. */
+  public synchronized void calledOn(Thread thread) {
+    caller = thread;
   }
 
   /** Runs before each request is answered, on the connector's thread. */
@@ -98,8 +107,9 @@ public final class ReplayGateway implements HttpGateway {
   private synchronized HttpReply answered(HttpCall call)
       throws ConnectorException, InterruptedException {
     Ask ask = ask(call);
+    boolean onCaller = caller == null || caller == Thread.currentThread();
     if (!addresses.allow(call.uri())) {
-      journal.add(new Sent(call, ask, true, false));
+      journal.add(new Sent(call, ask, true, false, onCaller));
       throw ConnectorException.of(
           FailureKind.CONFIG,
           "The host " + call.uri().getHost() + " is not one of this connection.",
@@ -108,7 +118,7 @@ public final class ReplayGateway implements HttpGateway {
     // The host builds the same request, so what it would refuse is refused here.
     TestGateway.request(call, LATENCY);
     Replay.Served served = replay.serve(ask);
-    journal.add(new Sent(call, ask, !(served instanceof Replay.Served.Missed), true));
+    journal.add(new Sent(call, ask, !(served instanceof Replay.Served.Missed), true, onCaller));
     return reply(call, ask, served);
   }
 

@@ -5,16 +5,23 @@ import static io.parallelrun.testkit.rule.Trial.expect;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
+import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.testkit.replay.Fault;
 import io.parallelrun.testkit.replay.FaultScript;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** CHECK: the connection check and whom it blames. */
 final class CheckRules {
   private static final int MOST_REQUESTS = 5;
+
+  /** Faults whose blame has a rule of its own. */
+  private static final Set<FaultKind> OWN_RULE =
+      EnumSet.of(FaultKind.TIMEOUT, FaultKind.RESET, FaultKind.UNAUTHORIZED, FaultKind.FORBIDDEN);
 
   private CheckRules() {}
 
@@ -55,7 +62,14 @@ final class CheckRules {
             CheckStage.class,
             "The credential may read what a poller needs; one step per poller or right",
             "Map 403 in an AUTHORIZE step to AUTHORIZATION.",
-            CheckRules::forbidden));
+            CheckRules::forbidden),
+        Rule.ofRecording(
+            "C-CHECK-07",
+            CheckStep.class,
+            "when the step failed; its message and remedy are shown",
+            "Throw a ConnectorException with message and remedy for whatever a step could not"
+                + " read.",
+            CheckRules::disturbed));
   }
 
   /**
@@ -188,6 +202,40 @@ final class CheckRules {
             FaultScript script = FaultScript.none().at(step.before() + 1, Fault.Status.of(403));
             blames(lab, script, "status 403", step.step(), FailureKind.AUTHORIZATION);
           });
+    }
+  }
+
+  /** Each request of the check meets each fault that cannot be harmless. */
+  private static void disturbed(Trial trial) {
+    Lab lab = trial.lab();
+    int requests = passed(lab).stream().mapToInt(Ran::requests).sum();
+    if (requests == 0) {
+      throw Trial.notApplicable("the check sends no request");
+    }
+    for (int request = 1; request <= requests; request++) {
+      for (FaultKind kind : FaultKind.values()) {
+        if (!kind.maybeHarmless()) {
+          String name = "request " + request + " of " + requests + ", " + kind.title();
+          FaultScript script =
+              FaultScript.none().at(request, kind.fault(lab.cassette().recordedAt()));
+          trial.attempt(name, () -> fails(lab, script, name, kind));
+        }
+      }
+    }
+  }
+
+  private static void fails(Lab lab, FaultScript script, String where, FaultKind kind) {
+    List<Ran> ran = run(lab, script, ", " + where);
+    Outcome<String> last = ran.get(ran.size() - 1).outcome();
+    expect(last instanceof Outcome.Refused, "a ConnectorException", last::shown);
+    if (last instanceof Outcome.Refused<String> refused) {
+      ConnectorException failure = refused.failure();
+      expect(
+          OWN_RULE.contains(kind) || kind.allowed().contains(failure.kind()),
+          "kind " + kind.allowed(),
+          () -> "kind " + failure.kind());
+      boolean told = !String.valueOf(failure.getMessage()).isBlank() && !failure.remedy().isBlank();
+      expect(told, "a message and a remedy", () -> "an empty one");
     }
   }
 

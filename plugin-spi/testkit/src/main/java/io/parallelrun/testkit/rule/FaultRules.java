@@ -136,7 +136,10 @@ final class FaultRules {
   private static void waits(ConnectorException failure, Instant stated) {
     Instant retryAt = failure.retryAt().orElse(Instant.MIN);
     boolean right = !retryAt.isBefore(stated) && !retryAt.isAfter(stated.plus(LATE));
-    expect(right, "retry at " + stated, () -> "retry at " + failure.retryAt());
+    expect(
+        right,
+        "retry at " + stated,
+        () -> "retry at " + failure.retryAt().map(Instant::toString).orElse("no time"));
   }
 
   /** A result must say what is wrong, unless nothing is. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** HTTP: requests and the way they take. */
@@ -59,42 +60,52 @@ final class HttpRules {
             "A list that repeats itself or never ends is cut off after at most 1,000 requests, and"
                 + " no entry is told twice",
             "Stop when a page brings nothing new, and at a number of pages.",
-            HttpRules::ends));
+            HttpRules::ends),
+        Rule.ofRecording(
+            "C-HTTP-05",
+            io.parallelrun.spi.HttpGateway.class,
+            "Used only during a check step or poll, from its calling thread",
+            "Send one request after the other on the thread you were called on.",
+            HttpRules::confined));
   }
 
   private static void readsOnly(Trial trial) {
-    trial.lab().undisturbedPolls();
-    if (trial.lab().sent().isEmpty()) {
-      throw Trial.notApplicable("the connector sends no request");
-    }
-    for (ReplayGateway.Sent sent : distinct(trial.lab())) {
-      trial.attempt(
-          sent.call().toString(),
-          () -> {
-            HttpCall call = sent.call();
-            URI uri = call.uri();
-            expect(METHODS.contains(call.method()), METHODS.toString(), call::method);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            expect(
-                web && uri.getHost() != null, "an absolute http or https address", call::toString);
-            expect(uri.getRawUserInfo() == null, "no user info", () -> "user info");
-          });
-    }
+    each(
+        trial,
+        sent -> {
+          HttpCall call = sent.call();
+          URI uri = call.uri();
+          expect(METHODS.contains(call.method()), METHODS.toString(), call::method);
+          boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+          expect(web && uri.getHost() != null, "an absolute http or https address", call::toString);
+          expect(uri.getRawUserInfo() == null, "no user info", () -> "user info");
+        });
   }
 
   private static void ownHosts(Trial trial) {
+    each(
+        trial,
+        sent ->
+            expect(
+                sent.allowed(),
+                "a host of the connection's URL properties",
+                () -> String.valueOf(sent.call().uri().getHost())));
+  }
+
+  private static void confined(Trial trial) {
+    each(
+        trial,
+        sent -> expect(sent.onCaller(), "the thread that was called", () -> "another thread"));
+  }
+
+  /** Looks at every request that undisturbed polls made. */
+  private static void each(Trial trial, Consumer<ReplayGateway.Sent> look) {
     trial.lab().undisturbedPolls();
     if (trial.lab().sent().isEmpty()) {
       throw Trial.notApplicable("the connector sends no request");
     }
     for (ReplayGateway.Sent sent : distinct(trial.lab())) {
-      trial.attempt(
-          sent.call().toString(),
-          () ->
-              expect(
-                  sent.allowed(),
-                  "a host of the connection's URL properties",
-                  () -> String.valueOf(sent.call().uri().getHost())));
+      trial.attempt(sent.call().toString(), () -> look.accept(sent));
     }
   }
 

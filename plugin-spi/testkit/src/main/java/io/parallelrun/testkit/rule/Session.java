@@ -108,7 +108,11 @@ final class Session {
     Instant deadline = clock.instant().plus(poller.spec().deadline());
     gateway.begin(faults, lab.subject().seed(), deadline);
     Outcome<PollResult> outcome =
-        guarded.call(() -> poller.poll(new Call(deadline, words, where), from));
+        guarded.call(
+            () -> {
+              gateway.calledOn(Thread.currentThread());
+              return poller.poll(new Call(deadline, words, where), from);
+            });
     lab.remember(gateway.journal());
     words.of(where, outcome);
     return outcome;
@@ -123,7 +127,11 @@ final class Session {
   Outcome<String> step(CheckStep step, String where) {
     Instant deadline = clock.instant().plus(CHECK);
     Outcome<String> outcome =
-        guarded.call(() -> step.action().run(new Call(deadline, words, where)));
+        guarded.call(
+            () -> {
+              gateway.calledOn(Thread.currentThread());
+              return step.action().run(new Call(deadline, words, where));
+            });
     lab.remember(gateway.journal());
     words.of(where, outcome);
     return outcome;

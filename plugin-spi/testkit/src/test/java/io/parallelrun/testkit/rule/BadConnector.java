@@ -24,25 +24,43 @@ import javax.tools.ToolProvider;
 final class BadConnector {
   static final Path ROOT = Path.of("src/test/resources/bad-connectors");
   private static final String ENTRY = "sample.Entry";
+  private static Path good;
 
   private BadConnector() {}
 
   /** Compiles the good one, with what a directory replaces of it. */
   static Path compile(String name, Path target) throws IOException {
     Path classes = Files.createDirectories(target.resolve("classes"));
-    Path sources = Files.createDirectories(target.resolve("sources"));
-    copy(ROOT.resolve("good"), sources);
-    copy(ROOT.resolve(name), sources);
+    copy(good(), classes);
+    if (name.equals("good")) {
+      return classes;
+    }
+    Path bad = ROOT.resolve(name);
     List<Path> classPath = new ArrayList<>();
-    Path newer = ROOT.resolve(name).resolve("newer-contract");
+    Path newer = bad.resolve("newer-contract");
     if (Files.isDirectory(newer)) {
       Path contract = Files.createDirectories(target.resolve("contract"));
       javac(sourcesIn(newer), contract, List.of());
       classPath.add(contract);
     }
-    javac(sourcesIn(sources.resolve("sample")), classes, classPath);
-    copy(sources.resolve("META-INF"), classes.resolve("META-INF"));
+    classPath.add(classes);
+    javac(sourcesIn(bad.resolve("sample")), classes, classPath);
+    if (Files.isDirectory(bad.resolve("META-INF"))) {
+      copy(bad.resolve("META-INF"), classes.resolve("META-INF"));
+    }
     return classes;
+  }
+
+  /** Most of every bad connector is the good one, which is compiled once. */
+  private static synchronized Path good() throws IOException {
+    if (good == null) {
+      Path classes = Path.of("target", "bad-connectors", "good");
+      Files.createDirectories(classes);
+      javac(sourcesIn(ROOT.resolve("good")), classes, List.of());
+      copy(ROOT.resolve("good/META-INF"), classes.resolve("META-INF"));
+      good = classes;
+    }
+    return good;
   }
 
   private static List<Path> sourcesIn(Path root) throws IOException {

@@ -9,6 +9,7 @@ import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.bytecode.ClassPath;
 import io.parallelrun.testkit.replay.Cassette;
 import io.parallelrun.testkit.rule.Verdict.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,25 @@ class SuiteTest {
     assertThat(new ClassPath(List.of(copy.getParent())).digest(Report.PATH)).isEqualTo(before);
     Files.writeString(copy.resolve("a.txt"), "b");
     assertThat(new ClassPath(List.of(copy.getParent())).digest(Report.PATH)).isNotEqualTo(before);
+  }
+
+  @Test
+  void aJarHasTheDigestOfTheClassesItWasMadeOf() throws Exception {
+    Path jar = temporary.resolve("plugin.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
+      for (String name : List.of("META-INF/maven/a/pom.xml", "META-INF/VENDOR.SF")) {
+        out.putNextEntry(new JarEntry(name));
+        out.write(name.getBytes(StandardCharsets.UTF_8));
+      }
+      try (Stream<Path> files = Files.walk(classes)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+          out.write(Files.readAllBytes(file));
+        }
+      }
+    }
+    assertThat(new ClassPath(List.of(jar)).digest(Report.PATH))
+        .isEqualTo(new ClassPath(List.of(classes)).digest(Report.PATH));
   }
 
   @Test
