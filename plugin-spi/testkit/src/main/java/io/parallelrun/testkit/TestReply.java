@@ -9,6 +9,7 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reply from its parts, read as the host reads one.
@@ -71,13 +73,13 @@ public record TestReply(int status, Map<String, List<String>> all, byte[] conten
       if (!root.isMissingNode()) {
         return value(root);
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw noJson(e);
     }
     throw noJson(null);
   }
 
-  private ConnectorException noJson(java.io.@org.jspecify.annotations.Nullable IOException e) {
+  private ConnectorException noJson(@Nullable IOException e) {
     String begin = text().stripLeading();
     String found = "something else";
     if (begin.isEmpty()) {

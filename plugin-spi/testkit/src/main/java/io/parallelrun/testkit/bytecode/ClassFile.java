@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +81,7 @@ public record ClassFile(String name, Set<String> types, List<Member> members) {
       first = new int[count];
       second = new int[count];
       texts = new String[count];
-      java.util.Arrays.fill(texts, "");
+      Arrays.fill(texts, "");
       for (int i = 1; i < count; i++) {
         tags[i] = in.readUnsignedByte();
         read(in, i);

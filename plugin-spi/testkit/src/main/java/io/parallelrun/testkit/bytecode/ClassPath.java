@@ -3,6 +3,7 @@ package io.parallelrun.testkit.bytecode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -95,9 +96,7 @@ public final class ClassPath {
       files.forEach(
           (name, bytes) -> {
             if (!name.equals(without) && !PACKING.matcher(name).matches()) {
-              sha.update(
-                  (name + "\0" + bytes.length + "\0")
-                      .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              sha.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
               sha.update(bytes);
             }
           });

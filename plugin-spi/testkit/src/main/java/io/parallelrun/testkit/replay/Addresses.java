@@ -4,6 +4,7 @@ import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConfigType;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Addresses(Map<String, String> byProperty) {
   public Addresses {
     Map<String, String> stripped = new LinkedHashMap<>();
     byProperty.forEach((name, address) -> stripped.put(name, address.replaceAll("/+$", "")));
-    byProperty = java.util.Collections.unmodifiableMap(stripped);
+    byProperty = Collections.unmodifiableMap(stripped);
   }
 
   /** The URL properties of settings. */

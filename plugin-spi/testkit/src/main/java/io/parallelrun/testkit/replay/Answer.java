@@ -1,6 +1,7 @@
 package io.parallelrun.testkit.replay;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
 
   /** Keeps a copy. */
   public Answer {
-    headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     Objects.requireNonNull(body, "body");
   }
 

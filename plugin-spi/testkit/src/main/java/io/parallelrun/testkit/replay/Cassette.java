@@ -3,6 +3,7 @@ package io.parallelrun.testkit.replay;
 import io.parallelrun.spi.Side;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public record Cassette(
       }
       return CassetteFile.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

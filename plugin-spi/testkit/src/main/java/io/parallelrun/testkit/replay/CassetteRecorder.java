@@ -5,6 +5,7 @@ import io.parallelrun.spi.HttpCall;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.Side;
+import io.parallelrun.testkit.TestReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class CassetteRecorder implements HttpGateway {
 
   private static List<String> names(HttpReply reply) {
     // The contract hands headers out by name alone, so only a known reply can list them.
-    if (reply instanceof io.parallelrun.testkit.TestReply known) {
+    if (reply instanceof TestReply known) {
       return known.all().keySet().stream()
           .filter(name -> KEPT.matcher(name.toLowerCase(Locale.ROOT)).matches())
           .sorted()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ final class Damage {
     if (node.isNumber()) {
       return NODES.numberNode(
           node.decimalValue().signum() == 0
-              ? java.math.BigDecimal.valueOf(-7)
+              ? BigDecimal.valueOf(-7)
               : node.decimalValue().abs().negate());
     }
     return node.isTextual() ? NODES.textNode(below(node.textValue())) : node;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -126,7 +127,7 @@ public final class Replay {
     return sameButNumbers.or(() -> first(one -> names(one).equals(names(ask))));
   }
 
-  private Optional<Answer> first(java.util.function.Predicate<Ask> kind) {
+  private Optional<Answer> first(Predicate<Ask> kind) {
     return cassette.interactions().stream()
         .filter(one -> kind.test(one.ask()))
         .map(Cassette.Interaction::answer)

@@ -8,6 +8,7 @@ import io.parallelrun.spi.HttpReply;
 import io.parallelrun.testkit.SettableClock;
 import io.parallelrun.testkit.TestGateway;
 import io.parallelrun.testkit.TestReply;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ public final class ReplayGateway implements HttpGateway {
     byte[] body =
         call.method().equals("HEAD")
             ? new byte[0]
-            : addresses.expand(answer.body()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            : addresses.expand(answer.body()).getBytes(StandardCharsets.UTF_8);
     Map<String, List<String>> headers = new LinkedHashMap<>();
     answer
         .headers()

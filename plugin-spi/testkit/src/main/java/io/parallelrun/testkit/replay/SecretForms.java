@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ public final class SecretForms {
   }
 
   private Pattern pattern(String name) {
-    return java.util.Objects.requireNonNull(patterns.get(name));
+    return Objects.requireNonNull(patterns.get(name));
   }
 
   /** The text with each secret replaced by its name in braces; hexadecimal forms stay. */

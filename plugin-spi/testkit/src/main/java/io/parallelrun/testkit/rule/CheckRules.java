@@ -12,6 +12,7 @@ import io.parallelrun.testkit.replay.FaultScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,7 +157,7 @@ final class CheckRules {
       throw Trial.notApplicable("the check sends no request");
     }
     for (Fault.Cause cause : Fault.Cause.values()) {
-      String name = cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      String name = cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       trial.attempt(
           name,
           () -> {

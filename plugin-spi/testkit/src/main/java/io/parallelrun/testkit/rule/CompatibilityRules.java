@@ -8,10 +8,12 @@ import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** COMP: what a plugin is built against. */
 final class CompatibilityRules {
@@ -80,7 +82,7 @@ final class CompatibilityRules {
   }
 
   private static ClassLoader contract() {
-    return java.util.Objects.requireNonNull(ConnectorPlugin.class.getClassLoader());
+    return Objects.requireNonNull(ConnectorPlugin.class.getClassLoader());
   }
 
   private static boolean exists(String type, ClassLoader loader) {
@@ -109,7 +111,7 @@ final class CompatibilityRules {
     return all.stream();
   }
 
-  private static void collect(@org.jspecify.annotations.Nullable Class<?> type, Set<Class<?>> all) {
+  private static void collect(@Nullable Class<?> type, Set<Class<?>> all) {
     if (type != null && all.add(type)) {
       collect(type.getSuperclass(), all);
       Arrays.stream(type.getInterfaces()).forEach(parent -> collect(parent, all));

@@ -5,10 +5,11 @@ import static io.parallelrun.testkit.rule.Trial.expect;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
-import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorConfig;
 import io.parallelrun.spi.ConnectorFactory;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.PollResult;
 import io.parallelrun.testkit.TestConfig;
 import io.parallelrun.testkit.replay.Pages;
 import java.util.LinkedHashMap;
@@ -258,8 +259,7 @@ final class ConfigRules {
     }
     Session session = lab.open(settings, Pages.AS_RECORDED);
     for (String poller : session.pollers().keySet()) {
-      Outcome<io.parallelrun.spi.PollResult> outcome =
-          session.poll(poller, io.parallelrun.spi.Cursor.START);
+      Outcome<PollResult> outcome = session.poll(poller, Cursor.START);
       boolean recorded = session.gateway().journal().stream().allMatch(request -> request.known());
       // What another value of a setting asks for need not be on the recording.
       expect(
@@ -295,9 +295,5 @@ final class ConfigRules {
         lab.canaries().forms().find(issue.message() + issue.remedy()).isEmpty(),
         "no value of a secret",
         () -> "a secret");
-  }
-
-  static boolean isSecret(ConfigProperty property) {
-    return property.type() == ConfigType.SECRET;
   }
 }

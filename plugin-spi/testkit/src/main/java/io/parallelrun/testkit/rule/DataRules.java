@@ -48,7 +48,7 @@ final class DataRules {
             trial -> each(trial, DataRules::plausible)),
         Rule.ofRecording(
             "C-DATA-03",
-            io.parallelrun.spi.FailureKind.class,
+            FailureKind.class,
             "a negative number where things are counted",
             "Refuse a negative number as BAD_RESPONSE before it is made a Count or Entitlement.",
             DataRules::negative),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** DISC: found, described and created. */
 final class DiscoveryRules {
@@ -93,8 +94,7 @@ final class DiscoveryRules {
   }
 
   private interface Look {
-    @org.jspecify.annotations.Nullable
-    List<String> at(List<ConnectorPlugin> plugins);
+    @Nullable List<String> at(List<ConnectorPlugin> plugins);
   }
 
   /** Looks at the plugins of the class path with a loader like the host's. */

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** FAULT: each request meets each fault. */
@@ -240,9 +242,8 @@ final class FaultRules {
   }
 
   /** Health seen while the clock had moved to the deadline is a point of its own. */
-  private static java.util.Map<Shape.Key, List<Object>> withoutLateOnes(Disturbed.Poll poll) {
-    java.util.Map<Shape.Key, List<Object>> stored =
-        new java.util.LinkedHashMap<>(poll.after().stored());
+  private static Map<Shape.Key, List<Object>> withoutLateOnes(Disturbed.Poll poll) {
+    Map<Shape.Key, List<Object>> stored = new LinkedHashMap<>(poll.after().stored());
     if (poll.kind() == FaultKind.TIMEOUT) {
       stored
           .entrySet()

@@ -5,9 +5,11 @@ import static io.parallelrun.testkit.rule.Trial.expect;
 import io.parallelrun.spi.ConnectorContext;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.HttpCall;
+import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
+import io.parallelrun.testkit.replay.FaultScript;
 import io.parallelrun.testkit.replay.Pages;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import java.net.URI;
@@ -50,7 +52,7 @@ final class HttpRules {
             HttpRules::readsOnly),
         Rule.ofRecording(
             "C-HTTP-03",
-            io.parallelrun.spi.HttpGateway.class,
+            HttpGateway.class,
             "refuses hosts that are not in the connection's configuration",
             "Make each host a URL property; do not follow links to other hosts.",
             HttpRules::ownHosts),
@@ -63,7 +65,7 @@ final class HttpRules {
             HttpRules::ends),
         Rule.ofRecording(
             "C-HTTP-05",
-            io.parallelrun.spi.HttpGateway.class,
+            HttpGateway.class,
             "Used only during a check step or poll, from its calling thread",
             "Send one request after the other on the thread you were called on.",
             HttpRules::confined));
@@ -156,7 +158,7 @@ final class HttpRules {
         session.poll(
             poll.spec().name(),
             Cursor.START,
-            io.parallelrun.testkit.replay.FaultScript.none(),
+            FaultScript.none(),
             poll.name() + ", lists that do not end");
     expect(
         requests.get() <= MOST_REQUESTS && !(outcome instanceof Outcome.Hung),

@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Loads a plugin as the host does: it sees the JDK, the plugin contract and itself. */
 final class PluginLoader extends URLClassLoader {
@@ -35,8 +36,7 @@ final class PluginLoader extends URLClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       if (name.startsWith("io.parallelrun.spi.")) {
-        return java.util.Objects.requireNonNull(ConnectorPlugin.class.getClassLoader())
-            .loadClass(name);
+        return Objects.requireNonNull(ConnectorPlugin.class.getClassLoader()).loadClass(name);
       }
       throw new ClassNotFoundException(name);
     }

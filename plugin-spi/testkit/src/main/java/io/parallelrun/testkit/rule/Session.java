@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 
 /** One instance of the connector on one recorded platform, called as the host calls it. */
 final class Session {
@@ -159,7 +160,7 @@ final class Session {
   }
 
   private record Chained(String name, Cursor from) {
-    Chain run(java.util.function.Supplier<Session> sessions) {
+    Chain run(Supplier<Session> sessions) {
       Map<Shape.Key, List<Object>> stored = new LinkedHashMap<>();
       Cursor cursor = from;
       for (int polls = 0; polls < MOST_POLLS; polls++) {

@@ -2,7 +2,9 @@ package io.parallelrun.testkit.rule;
 
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
+import io.parallelrun.testkit.replay.FaultScript;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ record Undisturbed(List<Poll> polls, List<Finding> problems, String blame) {
     List<Finding> problems = new ArrayList<>();
     Session session = lab.open();
     String blame = "C-POLL-01";
-    for (io.parallelrun.spi.Poller poller : session.pollers().values()) {
+    for (Poller poller : session.pollers().values()) {
       PollerSpec spec = poller.spec();
       Optional<Poll> first = poll(lab, session, spec, Cursor.START, spec.name(), problems);
       first.ifPresent(polls::add);
@@ -53,8 +55,7 @@ record Undisturbed(List<Poll> polls, List<Finding> problems, String blame) {
 
   private static Optional<Poll> poll(
       Lab lab, Session session, PollerSpec spec, Cursor from, String name, List<Finding> problems) {
-    Outcome<PollResult> outcome =
-        session.poll(spec.name(), from, io.parallelrun.testkit.replay.FaultScript.none(), name);
+    Outcome<PollResult> outcome = session.poll(spec.name(), from, FaultScript.none(), name);
     List<ReplayGateway.Sent> requests = session.gateway().journal();
     Optional<ReplayGateway.Sent> unknown =
         requests.stream().filter(request -> !request.known()).findFirst();
