@@ -23,6 +23,8 @@ class DirectusContractTest extends ConnectorContract {
 
   @Override
   protected List<Cassette> recordings() {
-    return List.of(Cassette.resource(getClass(), "instance.json"));
+    return List.of(
+        Cassette.resource(getClass(), "instance.json"),
+        Cassette.resource(getClass(), "older-instance.json"));
   }
 }

@@ -108,7 +108,8 @@ class ConnectorContractTest {
           .hasMessageContaining("seen:     kind UNAVAILABLE")
           .hasMessageContaining("how to fix: Map status 401")
           .hasMessageContaining(
-              "mvn test -Dtest=Contract -Dtestkit.seed=1"
+              "mvn test -Dtest=Contract -Dtestkit.seed="
+                  + Long.getLong("testkit.seed", 1)
                   + " \"-Dtestkit.only=C-FAULT-03/usage, request 1 of 1, status 401\"");
       assertThat(ends.get("report")).isNull();
       assertThat(Files.readString(sampled.classes().resolve("META-INF/connector-testkit.json")))

@@ -9,6 +9,7 @@ import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.bytecode.ClassPath;
 import io.parallelrun.testkit.replay.Cassette;
 import io.parallelrun.testkit.rule.Verdict.Outcome;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,8 +150,37 @@ class SuiteTest {
   }
 
   @Test
+  void aJarIsTriedWithoutATestFramework() throws Exception {
+    Path jar = jar(temporary.resolve("tried.jar"));
+    try (LoadedPlugin plugin = LoadedPlugin.open(List.of(jar))) {
+      assertThat(plugin.factories()).hasSize(1);
+      Suite suite = new Suite(BadConnector.subject(plugin.factories().get(0), plugin.classPath()));
+      List<Verdict> verdicts = Suite.rules().stream().map(suite::run).toList();
+      assertThat(Report.of(suite, verdicts, DATE).passed()).isTrue();
+      assertThat(verdicts).allMatch(verdict -> verdict.outcome() == Outcome.PASSED);
+    }
+  }
+
+  @Test
+  void aPluginThatCannotBeLoadedSaysWhy() throws Exception {
+    Path broken = Files.createDirectories(temporary.resolve("broken/META-INF/services"));
+    Files.writeString(
+        broken.resolve("io.parallelrun.spi.ConnectorPlugin"), "com.example.Missing\n");
+    Path root = temporary.resolve("broken");
+    assertThatThrownBy(() -> LoadedPlugin.open(List.of(root)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be loaded")
+        .hasMessageContaining("com.example.Missing");
+  }
+
+  @Test
   void aJarHasTheDigestOfTheClassesItWasMadeOf() throws Exception {
-    Path jar = temporary.resolve("plugin.jar");
+    Path jar = jar(temporary.resolve("plugin.jar"));
+    assertThat(new ClassPath(List.of(jar)).digest(Report.PATH))
+        .isEqualTo(new ClassPath(List.of(classes)).digest(Report.PATH));
+  }
+
+  private static Path jar(Path jar) throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest())) {
       for (String name : List.of("META-INF/maven/a/pom.xml", "META-INF/VENDOR.SF")) {
         out.putNextEntry(new JarEntry(name));
@@ -163,8 +193,7 @@ class SuiteTest {
         }
       }
     }
-    assertThat(new ClassPath(List.of(jar)).digest(Report.PATH))
-        .isEqualTo(new ClassPath(List.of(classes)).digest(Report.PATH));
+    return jar;
   }
 
   @Test
