@@ -29,10 +29,10 @@ public interface Connector extends AutoCloseable {
   List<Poller> pollers();
 
   /**
-   * Releases what the instance holds. Idempotent (C-LIFE-01); may be called during a poll, from
-   * another thread, and throws nothing (C-LIFE-02). No thread it started is left after that
-   * (C-LIFE-03), and nothing in the JVM refers to it or its classes any longer (C-LIFE-04). Most
-   * connectors hold nothing, as the host owns HTTP and threads.
+   * Releases what the instance holds. A second call does nothing (C-LIFE-01). It may be called
+   * during a poll, from another thread, and throws nothing (C-LIFE-02). No thread it started is
+   * left after that (C-LIFE-03), and nothing in the JVM refers to it or its classes any longer
+   * (C-LIFE-04). Most connectors hold nothing, as the host owns HTTP and threads.
    */
   @Override
   default void close() {}

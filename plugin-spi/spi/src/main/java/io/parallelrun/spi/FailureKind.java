@@ -23,9 +23,10 @@ public enum FailureKind {
    */
   UNAVAILABLE,
   /**
-   * A reply that makes no sense: HTML (C-FAULT-08), truncated JSON (C-FAULT-07), an empty body
-   * (C-FAULT-09), a missing field, a negative number where things are counted (C-DATA-03). Retried
-   * like UNAVAILABLE.
+   * A reply that makes no sense, such as one without a field that is needed. HTML in place of JSON
+   * is BAD_RESPONSE (C-FAULT-08); JSON that breaks off, or has text before it, is BAD_RESPONSE
+   * (C-FAULT-07); an empty body is BAD_RESPONSE (C-FAULT-09); a negative number where things are
+   * counted is BAD_RESPONSE (C-DATA-03). Retried like UNAVAILABLE.
    */
   BAD_RESPONSE,
   /** A defect of the connector. Retried like UNAVAILABLE; counts towards quarantine. */

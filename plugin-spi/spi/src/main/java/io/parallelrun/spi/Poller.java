@@ -15,9 +15,9 @@ public interface Poller {
    * not at all.
    *
    * <p>A list that repeats itself or never ends is cut off after at most 1,000 requests, and no
-   * entry is told twice (C-HTTP-04). While the platform or the way to it fails, nothing but these
-   * two is thrown (C-FAULT-10), and a disturbed poll yields no observation that an undisturbed one
-   * would not, but health that is not UP (C-FAULT-11).
+   * entry is told twice (C-HTTP-04). While the platform or the way to it fails, nothing but
+   * ConnectorException and InterruptedException is thrown (C-FAULT-10), and a disturbed poll yields
+   * no observation that an undisturbed one would not, but health that is not UP (C-FAULT-11).
    *
    * @param cursor where the last successful poll ended, or {@link Cursor#START}
    * @throws ConnectorException when nothing usable was read; the cursor stays where it was

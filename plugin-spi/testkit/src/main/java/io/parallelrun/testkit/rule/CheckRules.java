@@ -31,7 +31,7 @@ final class CheckRules {
         Rule.ofRecording(
             "C-CHECK-01",
             Connector.class,
-            "in the order of CheckStage",
+            "The steps that prove this connection works, in the order of CheckStage",
             "List the steps by stage: AUTHENTICATE, AUTHORIZE, SAMPLE.",
             CheckRules::ordered),
         Rule.ofRecording(
@@ -67,7 +67,7 @@ final class CheckRules {
         Rule.ofRecording(
             "C-CHECK-07",
             CheckStep.class,
-            "when the step failed; its message and remedy are shown",
+            "ConnectorException when the step failed; its message and remedy are shown",
             "Throw a ConnectorException with message and remedy for whatever a step could not"
                 + " read.",
             CheckRules::disturbed));

@@ -41,7 +41,7 @@ final class ConfigRules {
         Rule.ofRecording(
             "C-CONF-03",
             ConnectorFactory.class,
-            "empty when the configuration is usable",
+            "every issue at once, empty when the configuration is usable",
             "Accept every configuration that passed ConfigSpec and works.",
             ConfigRules::usable),
         Rule.ofConnector(

@@ -37,7 +37,7 @@ final class DataRules {
         Rule.ofRecording(
             "C-DATA-01",
             Observation.class,
-            "UCUM or a plain noun such as \"api-calls\"",
+            "unit UCUM or a plain noun such as \"api-calls\"",
             "Use a UCUM unit such as By or h, or a lower-case noun; an ISO 4217 currency.",
             trial -> each(trial, DataRules::units)),
         Rule.ofRecording(
@@ -49,31 +49,32 @@ final class DataRules {
         Rule.ofRecording(
             "C-DATA-03",
             FailureKind.class,
-            "a negative number where things are counted",
+            "a negative number where things are counted is BAD_RESPONSE",
             "Refuse a negative number as BAD_RESPONSE before it is made a Count or Entitlement.",
             DataRules::negative),
         Rule.ofRecording(
             "C-DATA-04",
             Observation.class,
-            "not after the host's clock plus one minute",
+            "When the value held; not after the host's clock plus one minute",
             "Take the time from context.clock() or from the vendor, in UTC.",
             DataRules::past),
         Rule.ofRecording(
             "C-DATA-05",
             Observation.class,
-            "lower-case, stable over time, at most 100 characters, no personal data",
+            "What the series is about: a license metric, a content scope, an integration;"
+                + " lower-case, stable over time, at most 100 characters, no personal data",
             "Name the series after a metric or scope, in lower case.",
             trial -> each(trial, DataRules::named)),
         Rule.ofRecording(
             "C-DATA-06",
             PollResult.class,
-            "keys with equal observedAt are unique",
+            "observations in any order; keys with equal observedAt are unique",
             "Give observations of one kind and instant different names, or sum them up.",
             DataRules::unique),
         Rule.ofRecording(
             "C-DATA-07",
             Observation.class,
-            "the vendor's own id, each once; not an address",
+            "vendorId the vendor's own id, each once; not an address",
             "Use the vendor's id of the user, and each user once.",
             trial -> each(trial, DataRules::roster)));
   }

@@ -37,7 +37,7 @@ final class DiscoveryRules {
         Rule.ofConnector(
             "C-DISC-02",
             ConnectorFactory.class,
-            "the same value on every call",
+            "What this connector is and which configuration it takes; the same value on every call",
             "Build the descriptor from constants.",
             DiscoveryRules::descriptor),
         Rule.ofConnector(
@@ -49,13 +49,15 @@ final class DiscoveryRules {
         Rule.ofRecording(
             "C-DISC-04",
             ConnectorFactory.class,
-            "returns within a second",
+            "Called once per connection and configuration version, with a configuration that passed"
+                + " validate; returns within a second",
             "Do nothing in create but keep what is needed later.",
             DiscoveryRules::quick),
         Rule.ofRecording(
             "C-DISC-05",
             Connector.class,
-            "at least one, with names unique in this connector; the same every time",
+            "What can be polled; at least one, with names unique in this connector; the same every"
+                + " time",
             "List the pollers from the configuration alone.",
             DiscoveryRules::pollers),
         Rule.ofConnector(

@@ -60,24 +60,24 @@ final class FaultRules {
             FaultKind.SERVER_ERROR),
         kind(
             "C-FAULT-07",
-            "truncated JSON",
+            "JSON that breaks off, or has text before it, is BAD_RESPONSE",
             "Read the body with reply.json() and let its exception pass.",
             FaultKind.TRUNCATED,
             FaultKind.PREFIXED),
         kind(
             "C-FAULT-08",
-            "HTML",
+            "HTML in place of JSON is BAD_RESPONSE",
             "Check the content type, or read the body with reply.json().",
             FaultKind.HTML),
         kind(
             "C-FAULT-09",
-            "an empty body",
+            "an empty body is BAD_RESPONSE",
             "Treat an empty body as BAD_RESPONSE, not as an empty list.",
             FaultKind.EMPTY),
         Rule.ofRecording(
             "C-FAULT-10",
             Poller.class,
-            "nothing but these two is thrown",
+            "nothing but ConnectorException and InterruptedException is thrown",
             "Find out where the exception comes from and check what is read there.",
             FaultRules::lawful),
         Rule.ofRecording(
@@ -90,7 +90,7 @@ final class FaultRules {
         Rule.ofRecording(
             "C-FAULT-12",
             PollResult.class,
-            "never past a hole that failures reports",
+            "next where the next poll starts; never past a hole that failures reports",
             "Keep the cursor where the first missing part begins.",
             FaultRules::resumes));
   }

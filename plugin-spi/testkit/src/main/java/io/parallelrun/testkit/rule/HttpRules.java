@@ -47,13 +47,14 @@ final class HttpRules {
         Rule.ofRecording(
             "C-HTTP-02",
             HttpCall.class,
-            "GET, HEAD or POST; POST only for reads that the vendor offers no other way",
+            "method GET, HEAD or POST; POST only for reads that the vendor offers no other way",
             "Read with GET; put credentials into a header, never into the address's user info.",
             HttpRules::readsOnly),
         Rule.ofRecording(
             "C-HTTP-03",
             HttpGateway.class,
-            "refuses hosts that are not in the connection's configuration",
+            "it follows no redirect to another host and refuses hosts that are not in the"
+                + " connection's configuration",
             "Make each host a URL property; do not follow links to other hosts.",
             HttpRules::ownHosts),
         Rule.ofRecording(

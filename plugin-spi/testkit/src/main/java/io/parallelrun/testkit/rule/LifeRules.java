@@ -51,13 +51,13 @@ final class LifeRules {
         Rule.ofRecording(
             "C-LIFE-01",
             Connector.class,
-            "Idempotent",
+            "A second call does nothing",
             "Make close do nothing the second time.",
             LifeRules::closeTwice),
         Rule.ofRecording(
             "C-LIFE-02",
             Connector.class,
-            "may be called during a poll, from another thread, and throws nothing",
+            "It may be called during a poll, from another thread, and throws nothing",
             "Do not take away what a running poll uses.",
             LifeRules::closeDuringPoll),
         Rule.ofRecording(

@@ -44,7 +44,7 @@ final class PollRules {
         Rule.ofRecording(
             "C-POLL-04",
             Poller.class,
-            "when the host gave the call up",
+            "InterruptedException when the host gave the call up",
             "Let InterruptedException pass.",
             PollRules::interruptible),
         Rule.ofRecording(
@@ -56,7 +56,7 @@ final class PollRules {
         Rule.ofRecording(
             "C-POLL-06",
             PollerSpec.class,
-            "the kinds of observation a poll may yield; others are rejected by the host",
+            "emits the kinds of observation a poll may yield; others are rejected by the host",
             "Declare every kind the poller yields.",
             PollRules::declared),
         Rule.ofRecording(

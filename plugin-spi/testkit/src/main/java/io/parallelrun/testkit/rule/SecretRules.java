@@ -68,7 +68,8 @@ final class SecretRules {
         Rule.ofRecording(
             "C-SEC-05",
             ConnectorException.class,
-            "hold no secret and no text from the vendor's body",
+            "Message and remedy are shown to people and hold no secret and no text from the"
+                + " vendor's body",
             "Say what was expected and by which status or type it failed, without quoting.",
             SecretRules::unquoted));
   }
