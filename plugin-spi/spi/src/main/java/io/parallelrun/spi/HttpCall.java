@@ -10,6 +10,7 @@ import java.util.Optional;
  * An HTTP request as plain data.
  *
  * @param method GET, HEAD or POST; POST only for reads that the vendor offers no other way
+ *     (C-HTTP-02)
  * @param uri absolute, http or https, no user info
  * @param headers in order; a value may hold a revealed secret, so {@link #toString} leaves them out
  * @param body text sent as UTF-8, if any
