@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class ConfigChecker {
   static final String CONNECTOR_FAILED = "connector-failed";
 
   private static final Duration VALIDATE_DEADLINE = Duration.ofSeconds(5);
+  private static final int SHOWN = 60;
   private static final String SECRET = "(env:[A-Z][A-Z0-9_]*|file:/.+|vault:[A-Za-z0-9-]+)";
 
   private final ConnectorRegistry registry;
@@ -167,19 +169,16 @@ public class ConfigChecker {
                       "not-allowed",
                       "one of " + String.join(", ", property.allowed()),
                       value));
-      case STRING, STRING_LIST -> pattern(property, value);
+      case STRING -> text(property, value);
+      case STRING_LIST -> parts(property, value);
     };
   }
 
   private static Optional<ConfigIssue> integer(ConfigProperty property, String value) {
     try {
-      long number = Long.parseLong(value);
-      long least = property.minimum().orElse(Long.MIN_VALUE);
-      long most = property.maximum().orElse(Long.MAX_VALUE);
-      return number < least || number > most
-          ? Optional.of(
-              issue(property, "out-of-range", "a number from " + least + " to " + most, value))
-          : Optional.empty();
+      return within(property, Long.parseLong(value))
+          ? Optional.empty()
+          : Optional.of(issue(property, "out-of-range", "a number" + range(property), value));
     } catch (NumberFormatException e) {
       return Optional.of(issue(property, "not-integer", "a whole number", value));
     }
@@ -187,11 +186,23 @@ public class ConfigChecker {
 
   private static Optional<ConfigIssue> duration(ConfigProperty property, String value) {
     try {
-      Duration.parse(value);
-      return Optional.empty();
+      return within(property, Duration.parse(value).toSeconds())
+          ? Optional.empty()
+          : Optional.of(
+              issue(property, "out-of-range", "a duration of seconds" + range(property), value));
     } catch (DateTimeParseException e) {
       return Optional.of(issue(property, "not-duration", "a duration such as PT5M", value));
     }
+  }
+
+  private static boolean within(ConfigProperty property, long value) {
+    return value >= property.minimum().orElse(Long.MIN_VALUE)
+        && value <= property.maximum().orElse(Long.MAX_VALUE);
+  }
+
+  private static String range(ConfigProperty property) {
+    return property.minimum().map(least -> " from " + least).orElse("")
+        + property.maximum().map(most -> " to " + most).orElse("");
   }
 
   private static Optional<ConfigIssue> url(ConfigProperty property, String value) {
@@ -217,7 +228,24 @@ public class ConfigChecker {
     return at < 0 ? value : "…" + value.substring(at);
   }
 
-  private static Optional<ConfigIssue> pattern(ConfigProperty property, String value) {
+  private static Optional<ConfigIssue> parts(ConfigProperty property, String value) {
+    return Arrays.stream(value.split("[,\n]", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .flatMap(part -> text(property, part).stream())
+        .findFirst();
+  }
+
+  private static Optional<ConfigIssue> text(ConfigProperty property, String value) {
+    long longest = property.maximum().orElse(Long.MAX_VALUE);
+    if (value.length() > longest) {
+      return Optional.of(
+          issue(
+              property,
+              "too-long",
+              "at most " + longest + " characters",
+              value.substring(0, (int) Math.min(longest, SHOWN)) + "…"));
+    }
     return property
         .pattern()
         .filter(pattern -> !pattern.matcher(value).matches())
@@ -225,12 +253,20 @@ public class ConfigChecker {
   }
 
   private static ConfigIssue unknown(String name, ConfigSpec spec) {
-    String known =
-        spec.properties().stream().map(ConfigProperty::name).collect(Collectors.joining(", "));
+    List<String> known = spec.properties().stream().map(ConfigProperty::name).toList();
+    String meant =
+        NearestName.of(name, known)
+            .map(nearest -> "; did you mean \"" + nearest + "\"?")
+            .orElse("");
     return new ConfigIssue(
         name,
         "unknown-property",
-        "expected one of the settings " + known + ", got \"" + name + "\"",
+        "expected one of the settings "
+            + String.join(", ", known)
+            + ", got \""
+            + name
+            + "\""
+            + meant,
         "Correct the name or leave it out.");
   }
 

@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
  * the call, with a limited body; a redirect is followed on the same host alone.
  */
 final class HostHttpGateway implements HttpGateway {
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int MOST_REDIRECTS = 3;
   private static final Duration ALONE = Duration.ofSeconds(30);
 
@@ -144,7 +144,7 @@ final class HostHttpGateway implements HttpGateway {
     if (bytes.length > MOST_BYTES) {
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
-          "The platform sent more than 16 MB in one reply.",
+          "The platform sent more than 10 MB in one reply.",
           "Report it to the connector's author: it should ask for smaller pages.");
     }
     return bytes;

@@ -31,14 +31,17 @@ class ConfigCheckerTest {
         PluginJar.source("V", "v", "return null;")
             .replace(
                 "ConfigProperty.named(\"url\", ConfigType.URL).help(\"Where.\").build()",
-                "ConfigProperty.named(\"url\", ConfigType.URL).help(\"Where.\").required().build(),"
-                    + "ConfigProperty.named(\"size\", ConfigType.INTEGER).range(1, 100).build(),"
-                    + "ConfigProperty.named(\"fast\", ConfigType.BOOLEAN).build(),"
-                    + "ConfigProperty.named(\"every\", ConfigType.DURATION).build(),"
-                    + "ConfigProperty.named(\"mode\", ConfigType.CHOICE)"
-                    + ".allowed(\"basic\", \"key\").required().build(),"
-                    + "ConfigProperty.named(\"user\", ConfigType.STRING)"
-                    + ".pattern(\"[a-z]+\").onlyWhen(\"mode\", \"basic\").required().build()");
+                "ConfigProperty.named(\"url\","
+                    + " ConfigType.URL).help(\"Where.\").required().build(),ConfigProperty.named(\"size\","
+                    + " ConfigType.INTEGER).range(1, 100).build(),ConfigProperty.named(\"fast\","
+                    + " ConfigType.BOOLEAN).build(),ConfigProperty.named(\"every\","
+                    + " ConfigType.DURATION).range(60,"
+                    + " 3600).build(),ConfigProperty.named(\"types\","
+                    + " ConfigType.STRING_LIST).pattern(\"[a-z]+\").build(),ConfigProperty.named(\"mode\","
+                    + " ConfigType.CHOICE).allowed(\"basic\","
+                    + " \"key\").required().build(),ConfigProperty.named(\"user\","
+                    + " ConfigType.STRING).pattern(\"[a-z]+\").onlyWhen(\"mode\","
+                    + " \"basic\").required().build()");
     PluginJar.make(directory, "v.jar", "V", source);
     checker = new ConfigChecker(PluginJar.registry(directory), GUARD, Clock.systemUTC());
   }
@@ -79,6 +82,8 @@ class ConfigCheckerTest {
         Arguments.of("size", "1.5", "not-integer"),
         Arguments.of("fast", "yes", "not-boolean"),
         Arguments.of("every", "5m", "not-duration"),
+        Arguments.of("every", "PT59S", "out-of-range"),
+        Arguments.of("types", "post, Page", "pattern"),
         Arguments.of("mode", "none", "not-allowed"),
         Arguments.of("mode", "", "required"),
         Arguments.of("user", "Ada1", "pattern"),
@@ -92,6 +97,17 @@ class ConfigCheckerTest {
     assertThat(checker.check("v", settings))
         .extracting(ConfigIssue::code)
         .containsExactly("not-wanted");
+  }
+
+  @Test
+  void aNameThatIsNearlyRightIsGuessed() {
+    Map<String, String> settings = new HashMap<>(GOOD);
+    settings.put("tokn", "env:TOKEN");
+    settings.put("types", "post, page");
+    assertThat(checker.check("v", settings))
+        .singleElement()
+        .satisfies(
+            issue -> assertThat(issue.message()).endsWith("got \"tokn\"; did you mean \"token\"?"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.parallelrun.server.command.document;
+package io.parallelrun.server.plugin;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The known name that was probably meant. */
-  static Optional<String> of(String name, Collection<String> known) {
+  public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
         .filter(candidate -> distance(name, candidate) <= Math.max(2, candidate.length() / 3));
   }
 
   /** What to say was expected instead of an unknown name. */
-  static String expected(String name, Collection<String> known) {
+  public static String expected(String name, Collection<String> known) {
     return of(name, known)
         .map(candidate -> "a known field, perhaps \"" + candidate + "\"")
         .orElse("one of the fields " + String.join(", ", known));
