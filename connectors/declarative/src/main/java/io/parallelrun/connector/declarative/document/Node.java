@@ -55,8 +55,18 @@ public sealed interface Node {
     }
   }
 
-  /** A value without parts. */
-  record Scalar(String value, ScalarType type, Position position, String pointer) implements Node {
+  /**
+   * A value without parts.
+   *
+   * @param layout where in the text the value's characters stand
+   */
+  record Scalar(String value, ScalarType type, Layout layout, Position position, String pointer)
+      implements Node {
+    /** The place of a character of the value, from 0; the beginning where that is not known. */
+    public Position at(int offset) {
+      return layout.at(position, value, offset);
+    }
+
     @Override
     public String described() {
       return type == ScalarType.NULL ? "nothing" : "\"" + shown() + "\"";
@@ -65,6 +75,30 @@ public sealed interface Node {
     private String shown() {
       String line = value.replace('\n', ' ');
       return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+  }
+
+  /**
+   * How a value is laid out.
+   *
+   * @param inset characters before the value on its line, 1 for a quote; -1 when it has several
+   *     lines
+   * @param indent characters before each line of a block; -1 when it is none
+   */
+  record Layout(int inset, int indent) {
+    /** One without places of its own. */
+    public static final Layout UNKNOWN = new Layout(-1, -1);
+
+    private Position at(Position start, String value, int offset) {
+      if (inset >= 0) {
+        return start.plus(inset + offset);
+      }
+      if (indent < 0) {
+        return start;
+      }
+      String before = value.substring(0, Math.min(offset, value.length()));
+      int line = start.line() + 1 + (int) before.chars().filter(c -> c == '\n').count();
+      return new Position(line, indent + before.length() - before.lastIndexOf('\n'));
     }
   }
 

@@ -33,11 +33,13 @@ public final class YamlTree {
   private static final int MOST_VALUES = 20_000;
 
   private final Issues issues;
+  private final List<String> lines;
   private final Set<Position> anchored = new HashSet<>();
   private int values;
 
-  private YamlTree(Issues issues) {
+  private YamlTree(String text, Issues issues) {
     this.issues = issues;
+    this.lines = text.lines().toList();
   }
 
   /** The document, or nothing when it cannot be read at all; what is wrong goes to the issues. */
@@ -51,7 +53,7 @@ public final class YamlTree {
           "Split it into several connectors.");
       return Optional.empty();
     }
-    return new YamlTree(issues).compose(text);
+    return new YamlTree(text, issues).compose(text);
   }
 
   private Optional<Node> compose(String text) {
@@ -97,7 +99,7 @@ public final class YamlTree {
 
   private Node node(org.snakeyaml.engine.v2.nodes.Node node, String pointer, int depth) {
     Position position = node.getStartMark().map(YamlTree::position).orElse(Position.START);
-    Node nothing = new Node.Scalar("", ScalarType.NULL, position, pointer);
+    Node nothing = new Node.Scalar("", ScalarType.NULL, Node.Layout.UNKNOWN, position, pointer);
     if (node.getAnchor().isPresent()) {
       if (!anchored.add(position)) {
         return nothing;
@@ -133,7 +135,29 @@ public final class YamlTree {
       return new Node.Sequence(elements, position, pointer);
     }
     ScalarNode scalar = (ScalarNode) node;
-    return new Node.Scalar(scalar.getValue(), type(scalar.getTag()), position, pointer);
+    return new Node.Scalar(
+        scalar.getValue(), type(scalar.getTag()), layout(scalar, position), position, pointer);
+  }
+
+  private Node.Layout layout(ScalarNode scalar, Position start) {
+    boolean oneLine =
+        scalar.getEndMark().map(end -> end.getLine() + 1 == start.line()).orElse(false);
+    return switch (scalar.getScalarStyle()) {
+      case PLAIN -> new Node.Layout(oneLine ? 0 : -1, -1);
+      case SINGLE_QUOTED, DOUBLE_QUOTED -> new Node.Layout(oneLine ? 1 : -1, -1);
+      case LITERAL -> new Node.Layout(-1, indent(start.line()));
+      case FOLDED, JSON_SCALAR_STYLE -> Node.Layout.UNKNOWN;
+    };
+  }
+
+  /** How far the first line of a block, after the line of its sign, is set in. */
+  private int indent(int signLine) {
+    return lines.stream()
+        .skip(signLine)
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .map(line -> line.length() - line.stripLeading().length())
+        .orElse(-1);
   }
 
   private static ScalarType type(Tag tag) {

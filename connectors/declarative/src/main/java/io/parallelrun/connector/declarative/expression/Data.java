@@ -85,6 +85,13 @@ public final class Data {
     return new JsonResult().of(value);
   }
 
+  /** A number that differs for different values, but for the rarest chance; keeps nothing. */
+  public long fingerprint() {
+    return value == null
+        ? 0
+        : ((long) value.hashCode() << Integer.SIZE) ^ value.toString().hashCode();
+  }
+
   /** The kinds of its parts without their values, for messages; at most 300 characters. */
   public String shape() {
     return RecordShape.of(value);
