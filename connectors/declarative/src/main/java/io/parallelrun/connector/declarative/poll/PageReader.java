@@ -38,11 +38,11 @@ final class PageReader {
   /**
    * Reads the list.
    *
-   * @param most pages
+   * @param sample whether one page is enough
    * @throws ConnectorException when not even one page can be read, or when the vendor refuses: a
    *     refusal is about the connection and not about a page
    */
-  Pages read(CallContext context, RequestValues values, Scope scope, int most)
+  Pages read(CallContext context, RequestValues values, Scope scope, boolean sample)
       throws ConnectorException, InterruptedException {
     Turner turner = new Turner(list.paging());
     List<Data> records = new ArrayList<>();
@@ -60,8 +60,11 @@ final class PageReader {
         records.addAll(found);
         first = first.isPresent() ? first : Optional.of(answer);
         NextPage next = turner.after(answer, found.size(), replied);
-        if (next instanceof NextPage.End || page >= most) {
-          return new Pages(records, first.get(), page, rest(next, page));
+        if (sample || next instanceof NextPage.End) {
+          return new Pages(records, first.get(), page, Optional.empty());
+        }
+        if (page >= list.paging().limit().pages()) {
+          return new Pages(records, first.get(), page, rest(page));
         }
         call = following(next, values);
       } catch (ConnectorException e) {
@@ -77,9 +80,8 @@ final class PageReader {
     }
   }
 
-  private Optional<ConnectorException> rest(NextPage next, int page) {
-    boolean over = next instanceof NextPage.End || list.paging().limit().ignoreRest();
-    return over ? Optional.empty() : Optional.of(more(page));
+  private Optional<ConnectorException> rest(int page) {
+    return list.paging().limit().ignoreRest() ? Optional.empty() : Optional.of(more(page));
   }
 
   private static ConnectorException more(int page) {

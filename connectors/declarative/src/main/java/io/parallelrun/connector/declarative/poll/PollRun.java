@@ -96,9 +96,8 @@ final class PollRun {
             Optional.empty(),
             check && size.isPresent() ? OptionalLong.of(1) : size,
             scope.now());
-    int most = check ? 1 : list.paging().limit().pages();
     return new PageReader(list, connection.manifest().http(), exchange, what)
-        .read(context, values, scope, most);
+        .read(context, values, scope, check);
   }
 
   Harvest map(CallContext context, Reading reading) throws InterruptedException {
