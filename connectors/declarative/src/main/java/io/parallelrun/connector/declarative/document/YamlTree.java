@@ -61,7 +61,8 @@ public final class YamlTree {
       LoadSettings settings =
           LoadSettings.builder()
               .setUseMarks(true)
-              .setMaxAliasesForCollections(0)
+              // Aliases are refused with their place by the walk; here they only share a node.
+              .setMaxAliasesForCollections(MOST_VALUES)
               .setCodePointLimit(MOST_CHARACTERS)
               .build();
       Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);

@@ -14,6 +14,7 @@ final class ExpressionScanner {
   private final Set<String> declared = new HashSet<>();
   private int at;
   private int depth;
+  private int signs;
   private boolean afterValue;
   private int parametersUntilDepth = -1;
 
@@ -99,26 +100,32 @@ final class ExpressionScanner {
 
   private void sign(char c) throws ExpressionMistake {
     if (c == '(' || c == '[' || c == '{') {
-      depth++;
-      if (depth > Expression.MOST_NESTING) {
-        throw new ExpressionMistake(
-            at,
-            "expression-nesting",
-            "expected brackets nested at most " + Expression.MOST_NESTING + " deep, got more",
-            "Bind parts to variables with := and use those.");
-      }
+      nest(++depth);
     } else if (c == ')' || c == ']' || c == '}') {
       depth--;
       if (depth == parametersUntilDepth) {
         parametersUntilDepth = -1;
       }
     }
+    // Signs before a value nest as brackets do.
+    signs = c == '-' && !afterValue ? signs + 1 : 0;
+    nest(signs);
     // λ is another way to write function.
     if (c == 'λ') {
       parametersUntilDepth = depth;
     }
     afterValue = c == ')' || c == ']' || c == '}';
     at++;
+  }
+
+  private void nest(int levels) throws ExpressionMistake {
+    if (levels > Expression.MOST_NESTING) {
+      throw new ExpressionMistake(
+          at,
+          "expression-nesting",
+          "expected brackets nested at most " + Expression.MOST_NESTING + " deep, got more",
+          "Bind parts to variables with := and use those.");
+    }
   }
 
   private void variable() throws ExpressionMistake {

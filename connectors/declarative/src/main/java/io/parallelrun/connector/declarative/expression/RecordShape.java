@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a record looks like without what it says: names of fields and kinds of values. A vendor's
  * record may hold addresses, tokens and text made to mislead, so none of it goes into a message; a
- * field whose name does not look like one is data too, and is left out.
+ * field whose name does not look like one, as it holds a digit or a sign, is data too and is left
+ * out.
  */
 final class RecordShape {
   private static final int MOST_CHARACTERS = 300;
   private static final int MOST_LEVELS = 4;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]{0,29}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z_$-]{0,29}");
 
   private final StringBuilder out = new StringBuilder();
 

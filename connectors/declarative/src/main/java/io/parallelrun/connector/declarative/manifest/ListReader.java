@@ -52,14 +52,12 @@ final class ListReader {
               "expected ${page} in the request, as its pages are numbered, got none",
               "Put ${page} where the vendor takes the page, for example under query.");
     }
-    if (sound) {
+    Expression select = reading.required(node, "select", vocabulary);
+    boolean selects = node.field("select").filter(at -> !reading.issues().within(at)).isPresent();
+    if (sound && selects) {
       requireItems(node, pages, paging);
     }
-    return new ListPart(
-        request,
-        paging,
-        reading.expression(node, "expect", vocabulary),
-        reading.required(node, "select", vocabulary));
+    return new ListPart(request, paging, reading.expression(node, "expect", vocabulary), select);
   }
 
   /** Counting what a filter left over would end the list early, or read items twice. */

@@ -21,7 +21,8 @@ final class Properties {
       boolean always =
           (required || node.field("default").isPresent()) && node.field("onlyWhen").isEmpty();
       node.text("name")
-          .ifPresent(name -> byName.put(name, new Property(node.text("type").orElse(""), always)));
+          .ifPresent(
+              name -> byName.putIfAbsent(name, new Property(node.text("type").orElse(""), always)));
     }
   }
 

@@ -14,6 +14,7 @@ import io.parallelrun.spi.JsonValue;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What all pollers of one connection share. */
@@ -44,7 +45,11 @@ record Connection(
     for (ConfigProperty property : settings.spec().properties()) {
       String name = property.name();
       if (property.type() == ConfigType.STRING_LIST) {
-        values.put(name, Data.list(settings.list(name).stream().map(Data::text).toList()));
+        List<Data> elements = settings.list(name).stream().map(Data::text).toList();
+        // A list that was not given is missing and not empty, as any other setting.
+        if (!elements.isEmpty()) {
+          values.put(name, Data.list(elements));
+        }
       } else {
         settings.plain(name).ifPresent(text -> values.put(name, value(property.type(), text)));
       }

@@ -72,7 +72,7 @@ final class PageReader {
         if (first.isEmpty() || !hole) {
           throw e;
         }
-        return new Pages(records, first.get(), page, Optional.of(e));
+        return new Pages(records, first.get(), page - 1, Optional.of(e));
       }
       if (records.size() > MOST_RECORDS) {
         return new Pages(records, first.get(), page, Optional.of(more(page)));
