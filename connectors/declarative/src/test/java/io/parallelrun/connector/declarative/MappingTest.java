@@ -229,6 +229,7 @@ class MappingTest {
           {"contentCount", "name: '\"a\"', items: '1.5'"},
           {"contentCount", "name: '$pad(\"a\", 101)', items: '1'"},
           {"contentCount", "name: '\" \"', items: '1'"},
+          {"contentCount", "name: '\"Posts\"', items: '1'"},
           {"contentCount", "name: '\"a\"', items: '1', observedAt: '\"2026-03-10T12:02:00Z\"'"},
           {"contentCount", "name: '\"a\"', items: '1', quality: '\"good\"'"},
           {"integrationHealth", "name: '\"a\"', status: '\"fine\"'"},

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ record FieldReader(Map<String, Expression> fields, Data input, Scope scope) {
     String kind =
         got instanceof JsonValue.Absent
             ? "nothing"
-            : got.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            : got.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     boolean bare =
         got instanceof JsonValue.Absent
             && Optional.ofNullable(fields.get(field))
@@ -91,6 +92,9 @@ record FieldReader(Map<String, Expression> fields, Data input, Scope scope) {
     String name = requireText("name");
     if (name.length() > MOST_NAME) {
       throw new MappingFailure(quoted("name") + " is longer than " + MOST_NAME + " characters");
+    }
+    if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+      throw new MappingFailure(quoted("name") + " has capitals; put it into $lowercase(…)");
     }
     return name;
   }
