@@ -62,6 +62,9 @@ class AuthenticationTest {
     acme.setting("secret", "a&b=c");
     acme.open().poll("things");
     assertThat(last().target()).isEqualTo("/api/things?api%20key=a%26b%3Dc");
+    acme.with("request", "{path: /api/things, query: {api key: '1'}}");
+    acme.open().poll("things");
+    assertThat(last().target()).isEqualTo("/api/things?api%20key=1");
   }
 
   @Test

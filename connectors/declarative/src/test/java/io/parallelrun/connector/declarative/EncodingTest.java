@@ -113,6 +113,12 @@ class EncodingTest {
   }
 
   @Test
+  void aRequestsOwnHeaderReplacesTheSharedOneWhateverItsCase() throws Exception {
+    acme.with("request", "{path: /t, headers: {accept: text/x-own}}");
+    assertThat(sent().header("accept")).isEqualTo("text/x-own");
+  }
+
+  @Test
   void aCursorTravelsFromPollToPollAndAnUnknownVersionStartsOver() throws Exception {
     acme.with("request", "{path: /things, query: {since: '${cursor}'}}");
     acme.with("extra", "cursor: {next: $max(records.id), version: 2}");

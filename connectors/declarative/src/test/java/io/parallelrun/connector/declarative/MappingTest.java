@@ -290,6 +290,21 @@ class MappingTest {
   }
 
   @Test
+  void aReplyThatIsABareListIsOneOfRecords() throws Exception {
+    acme.with("expect", "$type($) = \"array\"").with("select", "$");
+    acme.with("map", "[{emit: contentCount, name: n, items: c}]");
+    for (String body :
+        new String[] {
+          "[]", "[{\"n\":\"a\",\"c\":1}]", "[{\"n\":\"a\",\"c\":1},{\"n\":\"b\",\"c\":2}]"
+        }) {
+      vendor.answering(request -> Reply.json(body));
+      PollResult result = acme.open().poll("things");
+      assertThat(result.failures()).as(body).isEmpty();
+      assertThat(result.observations()).as(body).hasSize(body.split("\"n\"", -1).length - 1);
+    }
+  }
+
+  @Test
   void aPollerWithoutItsPropertyIsAbsent() throws Exception {
     String manifest =
         acme.manifest()

@@ -61,8 +61,14 @@ public final class Authenticators {
     }
     String value = text(key.value(), settings, Encoding.QUERY);
     String uri = call.uri().toString();
+    String parameter = Encoding.percent(key.name()) + "=";
+    String query = call.uri().getRawQuery();
+    if (query != null && ("&" + query).contains("&" + parameter)) {
+      // The address of a next page that the vendor gave may hold the key already.
+      return call;
+    }
     String joint = uri.contains("?") ? "&" : "?";
-    URI signed = Addresses.parse(uri + joint + Encoding.percent(key.name()) + "=" + value);
+    URI signed = Addresses.parse(uri + joint + parameter + value);
     return new HttpCall(call.method(), signed, call.headers(), call.body());
   }
 

@@ -5,7 +5,9 @@ import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +15,31 @@ import org.jspecify.annotations.Nullable;
  * or bounded is refused or limited, and three of ours are added.
  */
 final class HostFunctions {
+  /** Made once, as reading a signature costs more than most expressions. */
+  private static final Map<String, JFunction> FIXED = fixed();
+
   private HostFunctions() {}
 
   static void bind(Frame frame, Instant now) {
+    // As an object: the other overload would write into the shared function.
+    FIXED.forEach((name, function) -> frame.bind(name, (Object) function));
     // Time is told in one form, so the picture that the library's $now takes is ignored.
-    frame.bind("now", function((input, arguments) -> now.toString(), "<s?s?:s>"));
-    frame.bind("millis", function((input, arguments) -> now.toEpochMilli(), "<:n>"));
-    frame.bind("instant", function((input, arguments) -> instant(arguments), null));
-    frame.bind("duration", function((input, arguments) -> duration(arguments), null));
-    frame.bind("ratio", function((input, arguments) -> ratio(arguments), null));
-    frame.bind("replace", function((input, arguments) -> replace(arguments), "<s-ssn?:s>"));
-    frame.bind("pad", function((input, arguments) -> pad(arguments), "<s-ns?:s>"));
-    frame.bind("join", function((input, arguments) -> join(arguments), "<a<s>s?:s>"));
-    FunctionNames.REFUSED
-        .keySet()
-        .forEach(name -> frame.bind(name, function((input, arguments) -> refuse(name), null)));
+    frame.bind("now", function((input, arguments) -> now.toString(), null));
+    frame.bind("millis", function((input, arguments) -> now.toEpochMilli(), null));
+  }
+
+  private static Map<String, JFunction> fixed() {
+    Map<String, JFunction> functions = new LinkedHashMap<>();
+    functions.put("instant", function((input, arguments) -> instant(arguments), null));
+    functions.put("duration", function((input, arguments) -> duration(arguments), null));
+    functions.put("ratio", function((input, arguments) -> ratio(arguments), null));
+    functions.put("replace", function((input, arguments) -> replace(arguments), "<s-ssn?:s>"));
+    functions.put("pad", function((input, arguments) -> pad(arguments), "<s-ns?:s>"));
+    functions.put("join", function((input, arguments) -> join(arguments), "<a<s>s?:s>"));
+    for (String name : FunctionNames.REFUSED.keySet()) {
+      functions.put(name, function((input, arguments) -> refuse(name), null));
+    }
+    return Map.copyOf(functions);
   }
 
   private static JFunction function(JFunctionCallable body, @Nullable String signature) {

@@ -10,12 +10,15 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpCall;
 import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the requests of a list, unsigned. */
 record Requests(HttpPart http, RequestPart request) {
+  private static final Template JSON =
+      new Template("application/json", List.of(new Template.Literal("application/json")));
 
   /** The request for some values. */
   HttpCall call(Values values) throws ConnectorException {
@@ -45,10 +48,11 @@ record Requests(HttpPart http, RequestPart request) {
     } else {
       call = HttpCall.get(address);
     }
-    Map<String, Template> headers = new LinkedHashMap<>(http.headers());
+    // Names of headers know no case, so a request's own replaces that of all requests.
+    Map<String, Template> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.put("Accept", JSON);
+    headers.putAll(http.headers());
     headers.putAll(request.headers());
-    headers.putIfAbsent(
-        "Accept", new Template("", java.util.List.of(new Template.Literal("application/json"))));
     for (Map.Entry<String, Template> header : headers.entrySet()) {
       Optional<String> value = header.getValue().render(values, Encoding.HEADER);
       if (value.isPresent()) {
