@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parallelrun.connector.declarative.Vendor.Reply;
+import io.parallelrun.connector.declarative.exchange.Budget;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.HttpCall;
+import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +172,31 @@ class FailureTest {
     assertThat(catchThrowableOfType(ConnectorException.class, () -> without.open().poll("things")))
         .hasMessageContaining("found nothing")
         .hasMessageContaining("\"expect\"");
+  }
+
+  @Test
+  void aShortBudgetIsWaitedFor() throws Exception {
+    HttpGateway gateway = call -> null;
+    List<Duration> waits = new ArrayList<>();
+    Budget budget =
+        new Budget(
+            gateway,
+            acme.clock,
+            2,
+            Duration.ofSeconds(10),
+            wait -> {
+              waits.add(wait);
+              acme.clock.advance(wait);
+            });
+    HttpCall call = HttpCall.get(URI.create(vendor.url()));
+    budget.send(call);
+    acme.clock.advance(Duration.ofSeconds(4));
+    budget.send(call);
+    budget.send(call);
+    budget.send(call);
+    budget.send(call);
+    assertThat(waits)
+        .containsExactly(Duration.ofSeconds(6), Duration.ofSeconds(4), Duration.ofSeconds(6));
   }
 
   @Test

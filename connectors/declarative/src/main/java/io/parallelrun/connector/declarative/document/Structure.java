@@ -181,6 +181,11 @@ public final class Structure {
                       "too-many",
                       "expected at most " + most + " fields, got " + value.fields().size(),
                       "Remove some."));
+      missing(rule, value, meant);
+    }
+
+    private void missing(Node rule, Node.Mapping value, Set<String> meant) {
+      Optional<Node> properties = rule.field("properties");
       for (String required : ScalarRule.texts(rule, "required")) {
         // A mistyped name is one mistake, not an unknown field and a missing one.
         if (!value.fields().containsKey(required) && !meant.contains(required)) {

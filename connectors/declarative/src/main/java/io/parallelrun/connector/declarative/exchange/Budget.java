@@ -1,5 +1,6 @@
 package io.parallelrun.connector.declarative.exchange;
 
+import io.parallelrun.connector.declarative.manifest.HttpPart;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.HttpCall;
 import io.parallelrun.spi.HttpGateway;
@@ -12,18 +13,27 @@ import java.util.Deque;
 
 /**
  * Lets at most so many requests of a connection through in a window that slides, token requests
- * included: the quota is the customer's own. What is beyond is not sent. Used by one thread at a
- * time.
+ * included: the quota is the customer's own. What is beyond waits if the window soon moves on, so
+ * that a long list can be read to its end; else it is not sent. Used by one thread at a time.
  */
 public final class Budget implements HttpGateway {
   private final HttpGateway gateway;
   private final InstantSource clock;
   private final int requests;
   private final Duration window;
+  private final Pause pause;
   private final Deque<Instant> sent = new ArrayDeque<>();
 
+  /** Lets time pass on the calling thread; ends early when that is interrupted. */
+  @FunctionalInterface
+  public interface Pause {
+    void last(Duration wait) throws InterruptedException;
+  }
+
   /** A budget of a gateway. */
-  public Budget(HttpGateway gateway, InstantSource clock, int requests, Duration window) {
+  public Budget(
+      HttpGateway gateway, InstantSource clock, int requests, Duration window, Pause pause) {
+    this.pause = pause;
     this.gateway = gateway;
     this.clock = clock;
     this.requests = requests;
@@ -37,11 +47,16 @@ public final class Budget implements HttpGateway {
       sent.removeFirst();
     }
     if (sent.size() >= requests) {
-      throw ConnectorException.rateLimited(
-          "The connector's own budget of " + requests + " requests in " + window + " is spent.",
-          sent.getFirst().plus(window));
+      Instant free = sent.removeFirst().plus(window);
+      if (window.compareTo(HttpPart.LONGEST_WAITING_WINDOW) > 0) {
+        sent.addFirst(free.minus(window));
+        throw ConnectorException.rateLimited(
+            "The connector's own budget of " + requests + " requests in " + window + " is spent.",
+            free);
+      }
+      pause.last(Duration.between(now, free));
     }
-    sent.addLast(now);
+    sent.addLast(clock.instant());
     return gateway.send(call);
   }
 }

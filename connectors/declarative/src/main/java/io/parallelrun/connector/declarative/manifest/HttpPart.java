@@ -23,6 +23,9 @@ public record HttpPart(
     Duration budgetWindow,
     Duration deadline) {
 
+  /** The longest budget window in which a request waits; beyond it a request fails. */
+  public static final Duration LONGEST_WAITING_WINDOW = Duration.ofSeconds(10);
+
   public HttpPart {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }

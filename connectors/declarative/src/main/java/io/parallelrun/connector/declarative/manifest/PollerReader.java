@@ -49,6 +49,7 @@ final class PollerReader {
     node.field("map")
         .ifPresent(all -> all.elements().forEach(inner -> map(inner).ifPresent(map::add)));
     kinds(node);
+    pages(node, list, lookups);
     Optional<CursorPart> next = node.field("cursor").map(this::cursor);
     List<ErrorRule> errors = new ErrorReader(reading).read(node);
     return spec(node, lookups.size())
@@ -133,6 +134,27 @@ final class PollerReader {
                               + ", got "
                               + kind.described(),
                           "Add it under emits."));
+    }
+  }
+
+  /** A list longer than a budget that does not wait could never be read to its end. */
+  private void pages(Node node, ListPart list, Map<String, ListPart> lookups) {
+    int pages = list.paging().limit().pages();
+    pages += lookups.values().stream().mapToInt(l -> l.paging().limit().pages()).sum();
+    boolean waits = http.budgetWindow().compareTo(HttpPart.LONGEST_WAITING_WINDOW) <= 0;
+    if (!waits && pages > http.budgetRequests() && !reading.issues().within(node)) {
+      reading
+          .issues()
+          .at(
+              node.field("paginate").orElse(node),
+              "over-budget",
+              "expected at most "
+                  + http.budgetRequests()
+                  + " pages, the budget of http, got "
+                  + pages,
+              "Set \"most\", or a budget in a window of at most "
+                  + HttpPart.LONGEST_WAITING_WINDOW
+                  + ", in which requests wait.");
     }
   }
 

@@ -32,7 +32,8 @@ record Connection(
             context.http(),
             context.clock(),
             manifest.http().budgetRequests(),
-            manifest.http().budgetWindow());
+            manifest.http().budgetWindow(),
+            wait -> Thread.sleep(wait.toMillis()));
     Authenticator authenticator =
         Authenticators.of(manifest.http(), settings, gateway, context.clock());
     return new Connection(
