@@ -11,6 +11,7 @@ import io.parallelrun.server.security.Permissions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -21,10 +22,17 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
 
 /** Plugins of this replica, and what operators do with them. */
 @Path("/plugins")
@@ -74,6 +82,28 @@ public class PluginPages {
   }
 
   @POST
+  @Path("upload")
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response upload(@RestForm FileUpload plugin, @RestForm @Nullable FileUpload signature)
+      throws IOException {
+    String name = Objects.requireNonNullElse(plugin.fileName(), "");
+    if (name.isBlank()) {
+      return back("Choose a file first.");
+    }
+    String signed =
+        signature == null || signature.size() == 0
+            ? null
+            : Files.readString(signature.uploadedFile(), StandardCharsets.US_ASCII);
+    try {
+      byte[] bytes = Files.readAllBytes(plugin.uploadedFile());
+      return back(told(commands.install(name, bytes, signed, user.name()), "is in use"));
+    } catch (InvalidInputException e) {
+      return back(e.field() + ": " + e.getMessage());
+    }
+  }
+
+  @POST
   @Path("{source}/{how}")
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response change(
@@ -89,7 +119,7 @@ public class PluginPages {
         default -> throw new NotFoundException();
       };
     } catch (InvalidInputException e) {
-      return back(String.valueOf(e.getMessage()));
+      return back(e.field() + ": " + e.getMessage());
     }
   }
 

@@ -37,10 +37,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connectors there are: those on the class path, and those of jars in the plugin directory,
- * each kept apart. The directory is read at the start and whenever an operator asks; a jar that
- * cannot be used is listed with its cause and stops nothing. Changes are made one at a time; safe
- * from any thread.
+ * The connectors there are: those on the class path, and those of jars and manifests in the plugin
+ * directory, each kept apart. The directory is read at the start and whenever an operator asks; a
+ * jar that cannot be used is listed with its cause and stops nothing. Changes are made one at a
+ * time; safe from any thread.
  */
 @ApplicationScoped
 public class ConnectorRegistry {
@@ -122,7 +122,7 @@ public class ConnectorRegistry {
   public synchronized void scan() {
     TreeSet<String> jars;
     try {
-      jars = directory.jars();
+      jars = directory.files();
     } catch (IOException e) {
       LOG.errorf("The plugin directory cannot be read: %s", e.getMessage());
       return;
@@ -154,10 +154,16 @@ public class ConnectorRegistry {
   }
 
   private Plugin load(String jar) throws RefusedException {
-    PluginArchive archive = directory.read(jar);
-    PluginCode code = PluginLoading.load(archive, copies(), host);
-    Plugin plugin =
-        Plugin.loaded(jar, archive.manifest(), archive.provenance(), code, clock.instant());
+    PluginCode code;
+    Plugin plugin;
+    if (PluginDirectory.isManifest(jar)) {
+      code = PluginLoading.manifest(directory.manifest(jar), jar);
+      plugin = Plugin.loaded(jar, null, Provenance.MANIFEST, code, clock.instant());
+    } else {
+      PluginArchive archive = directory.read(jar);
+      code = PluginLoading.load(archive, copies(), host);
+      plugin = Plugin.loaded(jar, archive.manifest(), archive.provenance(), code, clock.instant());
+    }
     Optional<String> twice = takenElsewhere(jar, plugin);
     if (twice.isPresent()) {
       close(code, jar);

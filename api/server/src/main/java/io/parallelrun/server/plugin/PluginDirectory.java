@@ -3,6 +3,7 @@ package io.parallelrun.server.plugin;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
+import io.parallelrun.server.plugin.lifecycle.PluginLoading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -16,11 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder operators put plugins into: jars, their signatures, and a marker beside each one that
- * is switched off. The folder need not exist.
+ * The folder operators put plugins into: jars and their signatures, manifests, and a marker beside
+ * each one that is switched off. The folder need not exist.
  */
 final class PluginDirectory {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.jar");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}\\.(jar|yaml)");
+
+  private static final int MOST_MANIFEST = 1024 * 1024;
 
   private final Path folder;
   private final TrustPolicy policy;
@@ -31,19 +35,42 @@ final class PluginDirectory {
   }
 
   /**
-   * File names of the jars, in order.
+   * File names of the jars and manifests, in order.
    *
    * @throws IOException when the folder is there but cannot be read
    */
-  TreeSet<String> jars() throws IOException {
+  TreeSet<String> files() throws IOException {
     TreeSet<String> names = new TreeSet<>();
     if (!Files.isDirectory(folder)) {
       return names;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{jar,yaml}")) {
       files.forEach(file -> names.add(String.valueOf(file.getFileName())));
     }
     return names;
+  }
+
+  static boolean isManifest(String file) {
+    return file.endsWith(".yaml");
+  }
+
+  /**
+   * Text of a manifest.
+   *
+   * @throws RefusedException when it cannot be read
+   */
+  String manifest(String file) throws RefusedException {
+    try {
+      Path path = folder.resolve(file);
+      if (Files.size(path) > MOST_MANIFEST) {
+        throw new RefusedException(
+            "It is larger than " + MOST_MANIFEST / 1024 + " kB.", "Split it into several.");
+      }
+      return Files.readString(path, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new RefusedException(
+          "It cannot be read: " + e.getMessage() + ".", "Write it again, as UTF-8.");
+    }
   }
 
   PluginArchive read(String file) throws RefusedException {
@@ -80,9 +107,13 @@ final class PluginDirectory {
     if (!NAME.matcher(file).matches()) {
       throw new RefusedException(
           "The file name \"" + file + "\" cannot be.",
-          "Use letters, digits, dots, hyphens and underscores, ending in .jar.");
+          "Use letters, digits, dots, hyphens and underscores, ending in .jar or .yaml.");
     }
-    PluginArchive.of(file, bytes, signature, policy);
+    if (isManifest(file)) {
+      PluginLoading.manifest(new String(bytes, StandardCharsets.UTF_8), file);
+    } else {
+      PluginArchive.of(file, bytes, signature, policy);
+    }
     Files.createDirectories(folder);
     Path jar = folder.resolve(file);
     if (signature == null) {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class RequestBudget {
   /** A request waits so long at most; whoever would wait longer is told when to come again. */
-  private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(10);
 
   private final Clock clock;
   private final Bucket bucket;

@@ -10,12 +10,17 @@ public record Provenance(Kind kind, String by) {
   /** Part of the product. */
   public static final Provenance BUILT_IN = new Provenance(Kind.BUILT_IN, "");
 
+  /** Without code of its own. */
+  public static final Provenance MANIFEST = new Provenance(Kind.MANIFEST, "");
+
   /** How a plugin is known. */
   public enum Kind {
     /** It comes with the product. */
     BUILT_IN,
     /** It is signed with a key an administrator trusts. */
     SIGNED,
+    /** A manifest: data that is checked, and no code. */
+    MANIFEST,
     /** It is not signed; an administrator lists it by name. */
     LISTED,
     /** It is not signed, and the policy lets everything in. */
@@ -24,7 +29,7 @@ public record Provenance(Kind kind, String by) {
 
   /** Whether it may run inside the product's own process. */
   public boolean inProcess() {
-    return kind == Kind.BUILT_IN || kind == Kind.SIGNED;
+    return kind == Kind.BUILT_IN || kind == Kind.SIGNED || kind == Kind.MANIFEST;
   }
 
   /** In words. */
@@ -32,6 +37,7 @@ public record Provenance(Kind kind, String by) {
     return switch (kind) {
       case BUILT_IN -> "built in";
       case SIGNED -> "signed by " + by;
+      case MANIFEST -> "a manifest, without code of its own";
       case LISTED -> "not signed, listed by an administrator";
       case UNSIGNED -> "not signed";
     };

@@ -1,5 +1,7 @@
 package io.parallelrun.server.plugin.lifecycle;
 
+import io.parallelrun.connector.declarative.Manifests;
+import io.parallelrun.connector.declarative.manifest.ManifestException;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorFactory;
@@ -90,6 +92,26 @@ public final class PluginLoading {
         close(loader, copy);
       }
     }
+  }
+
+  /**
+   * A connector of a manifest.
+   *
+   * @param file its name, for messages
+   * @throws RefusedException with every mistake and its place
+   */
+  public static PluginCode manifest(String text, String file) throws RefusedException {
+    try {
+      return new Code(List.of(Manifests.read(text, file)), null, null);
+    } catch (ManifestException e) {
+      throw new RefusedException(
+          "The manifest cannot be used: " + e.getMessage(), "Correct it at the places named.");
+    }
+  }
+
+  /** The JSON Schema (2020-12) of manifests. */
+  public static String manifestSchema() {
+    return Manifests.schema();
   }
 
   private static void close(@Nullable URLClassLoader loader, @Nullable Path copy) {

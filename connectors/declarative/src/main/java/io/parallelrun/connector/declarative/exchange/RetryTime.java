@@ -1,0 +1,77 @@
+package io.parallelrun.connector.declarative.exchange;
+
+import io.parallelrun.spi.HttpReply;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When a vendor allows the next request; never earlier than in a second, never after a day. */
+final class RetryTime {
+  /** Larger numbers are times since 1970, not seconds to wait. */
+  private static final long EPOCH_FROM = 1_000_000_000L;
+
+  private static final long EPOCH_MILLIS_FROM = 100_000_000_000L;
+  private static final Pattern STRUCTURED = Pattern.compile("[;,]\\s*t=([0-9]{1,9})");
+  private static final List<String> USUAL =
+      List.of(
+          "Retry-After", "RateLimit", "RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset");
+
+  private RetryTime() {}
+
+  /** By the headers in use for it; a minute when there is none. */
+  static Instant usual(HttpReply reply, Instant now) {
+    for (String name : USUAL) {
+      Optional<Instant> at = reply.header(name).flatMap(value -> parse(value.strip(), now));
+      if (at.isPresent()) {
+        return within(at.get(), now);
+      }
+    }
+    return now.plus(Duration.ofMinutes(1));
+  }
+
+  /** By one header, or after a pause when it is missing or unreadable. */
+  static Instant of(HttpReply reply, String header, Duration otherwise, Instant now) {
+    Instant at =
+        reply
+            .header(header)
+            .flatMap(value -> parse(value.strip(), now))
+            .orElseGet(() -> now.plus(otherwise));
+    return within(at, now);
+  }
+
+  private static Instant within(Instant at, Instant now) {
+    Instant soonest = now.plusSeconds(1);
+    Instant latest = now.plus(Duration.ofDays(1));
+    if (at.isBefore(soonest)) {
+      return soonest;
+    }
+    return at.isAfter(latest) ? latest : at;
+  }
+
+  private static Optional<Instant> parse(String value, Instant now) {
+    Matcher structured = STRUCTURED.matcher(value);
+    if (structured.find()) {
+      return Optional.of(now.plusSeconds(Long.parseLong(structured.group(1))));
+    }
+    if (value.matches("[0-9]{1,15}(\\.[0-9]+)?")) {
+      long number = (long) Math.ceil(Double.parseDouble(value));
+      if (number >= EPOCH_MILLIS_FROM) {
+        return Optional.of(Instant.ofEpochMilli(number));
+      }
+      return Optional.of(
+          number >= EPOCH_FROM ? Instant.ofEpochSecond(number) : now.plusSeconds(number));
+    }
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.parallelrun.connector.declarative.manifest;
+
+import io.parallelrun.connector.declarative.expression.Expression;
+import io.parallelrun.spi.ObservationKind;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of records.
+ *
+ * @param over what one observation is made of each; the records unless given
+ * @param fields of the observation, by the names of the manifest
+ * @param entry fields of one user of a roster; empty for other kinds
+ */
+public record MapPart(
+    ObservationKind kind,
+    Optional<Expression> over,
+    Map<String, Expression> fields,
+    Map<String, Expression> entry) {
+
+  public MapPart {
+    fields = Map.copyOf(fields);
+    entry = Map.copyOf(entry);
+  }
+}
