@@ -75,11 +75,15 @@ class AccessTest {
       request.header("Authorization", "Bearer " + key);
     }
     if (!endpoint.method().equals("GET") && !endpoint.method().equals("DELETE")) {
-      request.contentType(
-          endpoint.path().startsWith("/api/")
-              ? "application/json"
-              : "application/x-www-form-urlencoded");
-      request.body(endpoint.path().startsWith("/api/") ? "{}" : "");
+      if (endpoint.path().endsWith("/upload")) {
+        request.multiPart("plugin", "none.txt", new byte[] {1});
+      } else {
+        request.contentType(
+            endpoint.path().startsWith("/api/")
+                ? "application/json"
+                : "application/x-www-form-urlencoded");
+        request.body(endpoint.path().startsWith("/api/") ? "{}" : "");
+      }
     }
     return request.request(endpoint.method(), endpoint.path()).statusCode();
   }
