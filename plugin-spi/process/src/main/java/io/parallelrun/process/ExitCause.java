@@ -1,5 +1,6 @@
 package io.parallelrun.process;
 
+import io.parallelrun.process.wire.ExitCode;
 import java.util.Objects;
 
 /**
@@ -52,6 +53,9 @@ public record ExitCause(Kind kind, String sentence) {
   static ExitCause of(int code, boolean saidOutOfMemory) {
     if (code == OUT_OF_MEMORY_CODE && saidOutOfMemory) {
       return new ExitCause(Kind.OUT_OF_MEMORY, "The plugin's process ran out of memory.");
+    }
+    if (code == ExitCode.OUTPUT_LOST) {
+      return protocol("it closed its output");
     }
     if (code == SIGNALS + SIGABRT) {
       return new ExitCause(Kind.EXITED, "The plugin's process crashed.");

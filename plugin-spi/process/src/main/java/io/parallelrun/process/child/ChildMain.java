@@ -1,5 +1,6 @@
 package io.parallelrun.process.child;
 
+import io.parallelrun.process.wire.ExitCode;
 import io.parallelrun.process.wire.Limits;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -15,8 +16,6 @@ import java.io.InputStream;
  * by dying.
  */
 public final class ChildMain {
-  private static final int BROKEN_PIPE = 70;
-
   private ChildMain() {}
 
   /**
@@ -37,7 +36,7 @@ public final class ChildMain {
       end(0);
     } catch (IOException e) {
       System.err.println("The host sent something that makes no sense: " + e.getMessage());
-      end(BROKEN_PIPE);
+      end(ExitCode.INPUT_MALFORMED);
     }
   }
 

@@ -2,6 +2,7 @@ package io.parallelrun.process.child;
 
 import io.parallelrun.process.wire.Ask;
 import io.parallelrun.process.wire.Codec;
+import io.parallelrun.process.wire.ExitCode;
 import io.parallelrun.process.wire.Frame;
 import io.parallelrun.process.wire.FrameType;
 import io.parallelrun.process.wire.Limits;
@@ -72,8 +73,8 @@ final class HostPipe {
       frame.writeTo(out);
       out.flush();
     } catch (IOException e) {
-      // Nobody reads: the host is gone, and with it the reason to live.
-      ChildMain.end(0);
+      // Nobody reads, or the plugin closed the pipe: there is no reason to live any more.
+      ChildMain.end(ExitCode.OUTPUT_LOST);
     }
   }
 
