@@ -19,6 +19,7 @@ final class ChildCommand {
   private static final List<String> NEEDED =
       List.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "windir");
 
+  private static final int FIRST_MEGABYTES = 8;
   private static final int DIRECT_MEGABYTES = 32;
   private static final int CODE_CACHE_MEGABYTES = 32;
 
@@ -45,6 +46,7 @@ final class ChildCommand {
 
   private static List<String> memory(ProcessSettings settings) {
     return List.of(
+        "-Xms" + FIRST_MEGABYTES + "m",
         "-Xmx" + settings.heapMegabytes() + "m",
         "-Xss" + settings.stackKilobytes() + "k",
         "-XX:MaxMetaspaceSize=" + settings.metaspaceMegabytes() + "m",

@@ -68,11 +68,12 @@ final class ChildProcess {
   /**
    * Ends it and everything it started, by force; harmless when it is already gone. Its children go
    * first, as they could keep its pipes open, and what it started in the meantime is looked for
-   * after it is gone.
+   * after it is gone. Goes by the handle, as the process itself would flush a pipe that nobody may
+   * be reading.
    */
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<ProcessHandle> left =
           MarkedProcesses.find(mark).stream().filter(ProcessHandle::isAlive).toList();

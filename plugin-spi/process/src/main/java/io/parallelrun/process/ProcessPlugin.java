@@ -109,8 +109,9 @@ public final class ProcessPlugin implements AutoCloseable {
   }
 
   /**
-   * Ends the child by force, with all it started, and removes its directory; at most five seconds.
-   * Calls in flight fail with {@link ProcessDiedException}, later ones as well. Idempotent.
+   * Ends the child by force, with all it started, and removes its directory; a few milliseconds as
+   * a rule, at most ten seconds. Calls in flight fail with {@link ProcessDiedException}, later ones
+   * as well. Idempotent.
    */
   @Override
   public void close() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -198,17 +199,30 @@ final class Supervisor {
   /** Ends the child for good, within seconds, and removes what it left. */
   void close() {
     closed = true;
-    Session last = life.session();
+    endLatest();
     try {
-      if (last != null) {
-        last.end(ExitCause.closed(), null);
-        last.process().awaitExit(EXIT);
+      // A start that was under way has met its end by now, or will find that all is closed.
+      boolean alone = starting.tryLock(EXIT.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        endLatest();
+        awaitExit(life);
+        home.remove();
+      } finally {
+        if (alone) {
+          starting.unlock();
+        }
       }
-      home.remove();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "A plugin's directory could not be removed", e);
+    }
+  }
+
+  private void endLatest() {
+    Session latest = life.session();
+    if (latest != null) {
+      latest.end(ExitCause.closed(), null);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.parallelrun.spi.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,7 @@ class DeathTest {
   @CsvSource({
     "raw, a frame of 1936682341 bytes",
     "huge, a frame of 2139062143 bytes",
+    "forged, it sent a count of 55 in 1 bytes",
     "close, it closed its output"
   })
   void breakingTheProtocolEndsTheChild(String what, String expected) throws Exception {
@@ -292,6 +294,23 @@ class DeathTest {
       assertThat(died.exit().kind()).isEqualTo(ExitCause.Kind.KILLED_FROM_OUTSIDE);
       assertThat(died.kind()).isEqualTo(FailureKind.UNAVAILABLE);
       assertThat(died).hasMessageContaining("signal 9");
+    }
+  }
+
+  @Test
+  void noThreadOfTheHostOutlivesAClosedPlugin() throws Exception {
+    ProcessPlugin plugin = host.start("exits", settings());
+    String pid = "-" + pid(plugin);
+    List<Thread> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("plugin-"))
+            .filter(thread -> thread.getName().endsWith(pid))
+            .toList();
+    assertThat(threads).hasSize(3);
+    plugin.close();
+    for (Thread thread : threads) {
+      thread.join(Duration.ofSeconds(Polls.SECONDS).toMillis());
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
   }
 

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,21 @@ class HostServicesTest {
         };
     Connector connector = host.open(plugin);
     assertThatThrownBy(() -> Polls.poll(connector, "")).isSameAs(own);
+  }
+
+  @Test
+  void anInterruptWhileTheHostSendsReachesThePlugin() throws Exception {
+    CompletableFuture<Thread> sending = new CompletableFuture<>();
+    host.gateway =
+        call -> {
+          sending.complete(Thread.currentThread());
+          new CountDownLatch(1).await();
+          throw new AssertionError("nobody counts down");
+        };
+    Polls.Started poll = Polls.start(host.open(plugin), "plain", TestCall.patient());
+    sending.get(Polls.SECONDS, TimeUnit.SECONDS).interrupt();
+    assertThat(poll.failure()).isInstanceOf(InterruptedException.class);
+    assertThat(sending.join()).isSameAs(poll.thread());
   }
 
   @Test

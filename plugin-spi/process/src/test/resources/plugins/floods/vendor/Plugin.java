@@ -8,6 +8,9 @@ import java.util.*;
 public class Plugin extends OnePoller {
   @Override
   protected PollResult poll(Given given, CallContext call, Cursor cursor) {
+    if (cursor.text().equals("empty")) {
+      return PollResult.of(List.of());
+    }
     Instant now = given.context().clock().instant();
     switch (cursor.text()) {
       case "observations":

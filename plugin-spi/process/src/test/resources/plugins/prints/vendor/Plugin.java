@@ -24,6 +24,12 @@ public class Plugin extends OnePoller {
           // The largest frame that is allowed, of which nothing ever comes.
           raw(new byte[] {0x01, (byte) 0xff, (byte) 0xff, (byte) 0xf0, 1, 1, 0, 0, 0, 0});
           break;
+        case "forged":
+          // An answer to each of the first calls, which says something that is no result.
+          for (byte number = 1; number < 20; number++) {
+            raw(new byte[] {0, 0, 0, 12, 1, 1, 0, 0, 0, 0, 0, 0, 0, number, 55, 55});
+          }
+          break;
         case "close":
           new FileOutputStream(FileDescriptor.out).close();
           break;

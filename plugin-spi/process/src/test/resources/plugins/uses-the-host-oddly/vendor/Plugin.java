@@ -16,6 +16,8 @@ public class Plugin extends OnePoller {
       throws ConnectorException, InterruptedException {
     URI url = given.config().url("url").orElseThrow();
     switch (cursor.text()) {
+      case "plain":
+        return one(given, "status" + given.context().http().send(HttpCall.get(url)).status());
       case "keep":
         kept = given.context().http().send(HttpCall.get(url.resolve("/x")));
         return one(given, "kept");
