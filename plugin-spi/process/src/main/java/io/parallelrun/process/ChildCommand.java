@@ -1,6 +1,7 @@
 package io.parallelrun.process;
 
 import io.parallelrun.process.child.ChildMain;
+import io.parallelrun.process.leftover.LeftoverProcesses;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 
 /** The command line and the environment of a child. */
 final class ChildCommand {
-  /** Marks a child and, by inheritance, every process it starts. */
-  static final String MARK = "PARALLELRUN_PLUGIN_PROCESS";
-
   /** What a JVM needs to read file names and to start at all; nothing of the host's own. */
   private static final List<String> NEEDED =
       List.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "windir");
@@ -39,6 +37,7 @@ final class ChildCommand {
             .collect(Collectors.joining(File.pathSeparator)));
     command.add(ChildMain.class.getName());
     command.add(Integer.toString(settings.mostObservations()));
+    command.add(home.directory().toString());
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.work().toFile());
     environment(builder.environment(), mark);
     return builder;
@@ -76,6 +75,6 @@ final class ChildCommand {
 
   private static void environment(Map<String, String> environment, String mark) {
     environment.keySet().retainAll(NEEDED);
-    environment.put(MARK, mark);
+    environment.put(LeftoverProcesses.MARK, mark);
   }
 }

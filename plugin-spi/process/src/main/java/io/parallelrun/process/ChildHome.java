@@ -1,12 +1,9 @@
 package io.parallelrun.process;
 
+import io.parallelrun.process.leftover.LeftoverFiles;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The temporary directory of a plugin. Holds a copy of its jar, so that every child of a plugin
@@ -30,6 +27,10 @@ final class ChildHome {
     return home;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   Path jar() {
     return directory.resolve("plugin.jar");
   }
@@ -47,37 +48,12 @@ final class ChildHome {
   /** Makes both directories empty for the next child. */
   void clean() throws IOException {
     for (Path part : new Path[] {work(), temporary()}) {
-      delete(part);
+      LeftoverFiles.delete(part);
       Files.createDirectory(part);
     }
   }
 
   void remove() throws IOException {
-    delete(directory);
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (Files.exists(root)) {
-      Files.walkFileTree(root, new Deletion());
-    }
-  }
-
-  /** Follows no link: what a plugin points at is not its own. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-        throws IOException {
-      if (e != null) {
-        throw e;
-      }
-      Files.delete(directory);
-      return FileVisitResult.CONTINUE;
-    }
+    LeftoverFiles.delete(directory);
   }
 }

@@ -1,5 +1,6 @@
 package io.parallelrun.process;
 
+import io.parallelrun.process.leftover.LeftoverProcesses;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** One child as the operating system sees it. Thread-safe. */
 final class ChildProcess {
   private static final Duration LAST_WORDS = Duration.ofMillis(500);
-  private static final int MOST_ROUNDS = 3;
 
   private final Process process;
   private final String mark;
@@ -74,13 +74,6 @@ final class ChildProcess {
   void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.toHandle().destroyForcibly();
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<ProcessHandle> left =
-          MarkedProcesses.find(mark).stream().filter(ProcessHandle::isAlive).toList();
-      left.forEach(ProcessHandle::destroyForcibly);
-      if (left.isEmpty()) {
-        return;
-      }
-    }
+    LeftoverProcesses.end(mark);
   }
 }

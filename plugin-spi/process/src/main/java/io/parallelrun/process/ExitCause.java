@@ -17,6 +17,7 @@ public record ExitCause(Kind kind, String sentence) {
   private static final int SIGNALS = 128;
 
   private static final int SIGABRT = 6;
+  private static final int LAUNCHER_FAILED = 1;
 
   /** The ways to end. */
   public enum Kind {
@@ -65,9 +66,14 @@ public record ExitCause(Kind kind, String sentence) {
           Kind.KILLED_FROM_OUTSIDE,
           "The plugin's process was ended from outside by signal " + (code - SIGNALS) + ".");
     }
+    String other = code == LAUNCHER_FAILED ? ", or the JVM could not start" : "";
     return new ExitCause(
         Kind.EXITED,
-        "The plugin ended its process with exit code " + code + " (System.exit or halt).");
+        "The plugin ended its process with exit code "
+            + code
+            + " (System.exit or halt"
+            + other
+            + ").");
   }
 
   static ExitCause deadline(String doing) {

@@ -177,7 +177,7 @@ class DeathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"return", "inherit"})
+  @ValueSource(strings = {"return", "inherit", "orphan"})
   void closingEndsWhatThePluginStarted(String what) throws Exception {
     long child;
     long grandchild;
@@ -193,7 +193,7 @@ class DeathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"exit", "halt"})
+  @ValueSource(strings = {"exit", "halt", "orphan-halt"})
   void whatThePluginStartedDoesNotOutliveIt(String what) throws Exception {
     try (ProcessPlugin plugin = host.start("starts-processes", settings())) {
       TestCall call = TestCall.patient();

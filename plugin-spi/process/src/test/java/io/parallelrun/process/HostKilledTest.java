@@ -7,25 +7,31 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A child and what it started do not outlive a host that is killed, while a call spins. */
 class HostKilledTest {
   @TempDir Path directory;
 
-  @Test
-  void nothingIsLeftOfAKilledHost() throws Exception {
-    Process host = start();
+  @ParameterizedTest
+  @ValueSource(strings = {"spin", "orphan-spin"})
+  void nothingIsLeftOfAKilledHost(String what) throws Exception {
+    Path homes = Files.createDirectory(directory.resolve("homes"));
+    Process host = start(homes, what);
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(host.getInputStream(), StandardCharsets.UTF_8))) {
       String[] pids = String.valueOf(out.readLine()).split(" ");
       assertThat(pids).as("child and grandchild").hasSize(2);
+      assertThat(homes).isNotEmptyDirectory();
       for (String pid : pids) {
         assertThat(ProcessHandle.of(Long.parseLong(pid))).as(pid).isPresent();
       }
@@ -33,13 +39,16 @@ class HostKilledTest {
       for (String pid : pids) {
         Polls.awaitGone(Long.parseLong(pid));
       }
+      try (Stream<Path> left = Files.list(homes)) {
+        assertThat(left).isEmpty();
+      }
     } finally {
       host.destroyForcibly();
     }
   }
 
   /** From jars, so that the host finds the child's class path as in the packaged product. */
-  private Process start() throws IOException {
+  private Process start(Path homes, String what) throws IOException {
     List<Path> path = new ArrayList<>(Jars.ofOwnClasses(directory));
     path.addAll(others());
     return new ProcessBuilder(
@@ -49,7 +58,8 @@ class HostKilledTest {
             path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             SmallHost.class.getName(),
             PluginJars.of("starts-processes").toString(),
-            directory.toString())
+            homes.toString(),
+            what)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

@@ -53,7 +53,11 @@ class HostServicesTest {
 
     @Override
     public JsonValue json() {
-      return new JsonValue.Text(text);
+      JsonValue value = new JsonValue.Text(text);
+      for (int depth = 0; depth < status; depth++) {
+        value = new JsonValue.Elements(List.of(value));
+      }
+      return value;
     }
 
     @Override
@@ -75,6 +79,16 @@ class HostServicesTest {
     assertThat(Polls.name(Polls.poll(host.open(plugin), "parallel"))).isEqualTo("sum2400");
     assertThat(host.requests).hasSize(12);
     assertThat(new HashSet<>(host.httpThreads)).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void handsOverJsonAsDeepAsAllowedAndNoDeeper() throws Exception {
+    host.gateway = call -> new Reply(1_000, "");
+    assertThat(Polls.name(Polls.poll(host.open(plugin), "json"))).isEqualTo("depth1000");
+    host.gateway = call -> new Reply(1_001, "");
+    ConnectorException failure = Polls.failure(host.open(plugin), "json");
+    assertThat(failure.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+    assertThat(failure).hasMessageContaining("too large, or nested too deeply");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.parallelrun.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.process.leftover.LeftoverProcesses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class IsolationTest {
           .contains("files 0", "wire false", "spi true", "sql true", "context true")
           .anyMatch(line -> line.matches("heap 6\\d"));
       assertThat(seen.get(0))
-          .contains(ChildCommand.MARK)
+          .contains(LeftoverProcesses.MARK)
           .doesNotContain("PATH", "HOME", "USER", "PWD");
     }
   }

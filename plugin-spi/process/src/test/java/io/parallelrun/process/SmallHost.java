@@ -13,7 +13,7 @@ final class SmallHost {
     ProcessPlugin plugin = ProcessPlugin.start(settings, Path.of(arguments[0]));
     Connector connector = host.open(plugin);
     TestCall call = TestCall.patient();
-    Polls.Started poll = Polls.start(connector, "spin", call);
+    Polls.Started poll = Polls.start(connector, arguments[2], call);
     String grandchild = call.reached().get();
     System.out.println(plugin.status().pid().orElseThrow() + " " + grandchild);
     poll.end().join();

@@ -18,6 +18,13 @@ public class Plugin extends OnePoller {
     switch (cursor.text()) {
       case "plain":
         return one(given, "status" + given.context().http().send(HttpCall.get(url)).status());
+      case "json":
+        JsonValue json = given.context().http().send(HttpCall.get(url)).json();
+        int depth = 0;
+        for (; json.isArray(); json = json.get(0)) {
+          depth++;
+        }
+        return one(given, "depth" + depth);
       case "keep":
         kept = given.context().http().send(HttpCall.get(url.resolve("/x")));
         return one(given, "kept");

@@ -9,6 +9,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * Main class of a child. Standard input and output are the pipe to the host; the plugin sees an
@@ -21,7 +22,7 @@ public final class ChildMain {
   /**
    * Serves the host.
    *
-   * @param arguments the most observations of one poll
+   * @param arguments the most observations of one poll, and the directory of the plugin
    */
   public static void main(String[] arguments) {
     Limits limits = Limits.of(Integer.parseInt(arguments[0]));
@@ -30,19 +31,13 @@ public final class ChildMain {
     HostPipe pipe = new HostPipe(new FileOutputStream(FileDescriptor.out), limits);
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
-    Runtime.getRuntime().addShutdownHook(new Thread(Offspring::end, "offspring"));
+    Ending.prepare();
     try {
       new HostLoop(in, pipe, limits).run();
-      end(0);
+      Ending.withTheHost(Path.of(arguments[1]));
     } catch (IOException e) {
       System.err.println("The host sent something that makes no sense: " + e.getMessage());
-      end(ExitCode.INPUT_MALFORMED);
+      Ending.now(ExitCode.INPUT_MALFORMED);
     }
-  }
-
-  /** Ends at once: the plugin has no say in it any more. */
-  static void end(int code) {
-    Offspring.end();
-    Runtime.getRuntime().halt(code);
   }
 }

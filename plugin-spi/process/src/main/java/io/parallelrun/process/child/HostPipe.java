@@ -74,7 +74,7 @@ final class HostPipe {
       out.flush();
     } catch (IOException e) {
       // Nobody reads, or the plugin closed the pipe: there is no reason to live any more.
-      ChildMain.end(ExitCode.OUTPUT_LOST);
+      Ending.now(ExitCode.OUTPUT_LOST);
     }
   }
 
