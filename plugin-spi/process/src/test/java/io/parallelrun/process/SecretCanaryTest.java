@@ -2,8 +2,11 @@ package io.parallelrun.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.process.Polls.Started;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.Poller;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +39,10 @@ class SecretCanaryTest {
       shown.addAll(host.records);
       shown.addAll(files(directory));
       shown.addAll(outside(pid));
+      Poller poller = connector.pollers().get(0);
       ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-      ProcessDiedException died = Polls.died(Polls.failure(connector, "secret"));
+      ProcessDiedException died =
+          Polls.died(Started.of(() -> poller.poll(TestCall.patient(), Cursor.START)).failure());
       shown.add(died + " " + died.exit() + " " + died.lastLines());
     }
     assertThat(shown).hasSizeGreaterThan(3).noneMatch(text -> text.contains(CANARY));
