@@ -15,6 +15,7 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class ProcessConnector implements Connector {
     ProcessConnector opened = new ProcessConnector(supervisor, settings, connections, made, lent);
     boolean usable = false;
     try {
-      opened.ready();
+      opened.ready(settings.startDeadline());
       usable = true;
       return opened;
     } catch (PluginFailureException e) {
@@ -130,18 +131,27 @@ final class ProcessConnector implements Connector {
   private <T> T guarded(Request request, Codec<T> answer, CallContext context)
       throws ConnectorException, InterruptedException {
     try {
-      return ready()
-          .call(
-              new Session.Call<>(request, answer, lent, Optional.of(context)),
-              settings.callDeadline());
+      Session session = ready(left(context));
+      Duration left = left(context);
+      if (left.isNegative() || left.isZero()) {
+        throw new PluginFailureException(
+            FailureKind.UNAVAILABLE,
+            "The plugin's process came up too late for this call.",
+            "Nothing to do: the next call finds it.");
+      }
+      return session.call(new Session.Call<>(request, answer, lent, Optional.of(context)), left);
     } catch (PluginFailureException e) {
       throw e.checked();
     }
   }
 
+  private Duration left(CallContext context) {
+    return Duration.between(settings.clock().instant(), context.deadline());
+  }
+
   private <T> T list(Request request, Codec<T> answer) {
     try {
-      return ready()
+      return ready(settings.startDeadline())
           .call(
               new Session.Call<>(request, answer, lent, Optional.empty()), settings.callDeadline());
     } catch (ConnectorException e) {
@@ -151,13 +161,13 @@ final class ProcessConnector implements Connector {
     }
   }
 
-  /** The child, with this instance in it. */
-  private Session ready() throws ConnectorException, InterruptedException {
+  /** The child, with this instance in it; waits so long for a start. */
+  private Session ready(Duration atMost) throws ConnectorException, InterruptedException {
     if (closed) {
       throw new PluginFailureException(
           FailureKind.UNAVAILABLE, "The connection is closed.", "Open it again.");
     }
-    Session session = supervisor.session();
+    Session session = supervisor.session(atMost);
     making.lockInterruptibly();
     try {
       if (!session.equals(madeIn)) {

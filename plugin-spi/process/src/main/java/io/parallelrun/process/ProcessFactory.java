@@ -45,7 +45,7 @@ final class ProcessFactory implements ConnectorFactory {
     try {
       return List.copyOf(
           supervisor
-              .session()
+              .session(settings.startDeadline())
               .call(
                   new Session.Call<>(
                       request, DescriptorCodec.ISSUES, new Lent(config, null), Optional.empty()),

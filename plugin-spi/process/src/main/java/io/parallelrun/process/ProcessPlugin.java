@@ -52,7 +52,7 @@ public final class ProcessPlugin implements AutoCloseable {
     Supervisor supervisor = new Supervisor(settings, home(settings, pluginJar), connections);
     boolean usable = false;
     try {
-      supervisor.session();
+      supervisor.session(settings.startDeadline().multipliedBy(2));
       Loaded loaded = supervisor.loaded();
       requireSome(loaded);
       List<ConnectorFactory> factories = new ArrayList<>();

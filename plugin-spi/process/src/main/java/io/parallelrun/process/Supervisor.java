@@ -10,11 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one child of a plugin alive while somebody needs it, and not too eagerly. Thread-safe. */
+/**
+ * Keeps one child of a plugin alive while somebody needs it, and not too eagerly. Thread-safe.
+ *
+ * <p>A child is started on a thread of its own: whoever needs it waits as long as he can, and a
+ * start goes on when he cannot wait any longer, for those who come after him.
+ */
 final class Supervisor {
   private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
   private static final Duration EXIT = Duration.ofSeconds(5);
@@ -23,9 +30,11 @@ final class Supervisor {
   private final ChildHome home;
   private final Connections connections;
   private final RestartPause pause;
-  private final ReentrantLock starting = new ReentrantLock();
   private volatile Life life = Life.NONE;
   private volatile boolean closed;
+
+  /** The latest start; guarded by this. */
+  private CompletableFuture<Session> start = CompletableFuture.completedFuture(null);
 
   Supervisor(ProcessSettings settings, ChildHome home, Connections connections) {
     this.settings = settings;
@@ -35,56 +44,36 @@ final class Supervisor {
   }
 
   /**
-   * Where the plugin is in its lives.
-   *
-   * @param session of the latest child; null before the first, and when it could not be launched
-   * @param loaded what the latest child brought; null until it has
-   * @param failed why and when the latest child could not be launched
-   * @param before deaths in a row before this life
-   * @param starts how many children were started
-   */
-  private record Life(
-      @Nullable Session session,
-      @Nullable Loaded loaded,
-      @Nullable Death failed,
-      int before,
-      int starts,
-      @Nullable ExitCause lastExit) {
-    static final Life NONE = new Life(null, null, null, 0, 0, null);
-
-    @Nullable Death death() {
-      return session == null ? failed : session.death();
-    }
-
-    Duration lived(Death death) {
-      return session == null
-          ? Duration.ZERO
-          : Duration.between(session.process().startedAt(), death.at());
-    }
-  }
-
-  /**
    * The child that lives, started if there is none.
    *
+   * @param atMost how long to wait for a start
    * @throws ProcessDiedException when it cannot be started, or not yet
+   * @throws PluginFailureException when the start takes longer; it goes on
+   * @throws InterruptedException when this thread was interrupted; a start goes on
    */
-  Session session() throws InterruptedException {
-    Life now = life;
-    if (now.session() != null && now.loaded() != null && now.death() == null && !closed) {
-      return now.session();
+  Session session(Duration atMost) throws InterruptedException {
+    Session ready = life.ready();
+    if (ready != null && !closed) {
+      return ready;
     }
-    starting.lockInterruptibly();
     try {
-      return startIfNeeded();
-    } finally {
-      starting.unlock();
+      return startOnce().get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new PluginFailureException(
+          FailureKind.UNAVAILABLE,
+          "The plugin's process is still being started.",
+          "Nothing to do: the next call finds it.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PluginFailureException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 
   /** The child that lives, or null; starts none. */
   @Nullable Session living() {
-    Life now = life;
-    return now.death() == null ? now.session() : null;
+    return life.living();
   }
 
   /** What the latest child brought. */
@@ -96,24 +85,33 @@ final class Supervisor {
     return loaded;
   }
 
-  private Session startIfNeeded() throws InterruptedException {
-    requireOpen();
+  private synchronized CompletableFuture<Session> startOnce() {
+    if (!start.isDone()) {
+      return start;
+    }
+    if (closed) {
+      throw ProcessDiedException.inFlight(ExitCause.closed(), false, List.of());
+    }
     Life before = life;
-    Death death = before.death();
-    if (before.session() != null && death == null) {
-      return before.session();
+    Session ready = before.ready();
+    if (ready != null) {
+      return CompletableFuture.completedFuture(ready);
     }
-    int deaths = 0;
-    if (death != null) {
-      deaths = pause.count(before.before(), before.lived(death));
-      requireRested(death, deaths);
-      awaitExit(before);
-    }
-    return start(before, deaths);
+    requireRested(before);
+    CompletableFuture<Session> begun = new CompletableFuture<>();
+    start = begun;
+    Thread thread = new Thread(() -> start(before, begun), "plugin-start");
+    thread.setDaemon(true);
+    thread.start();
+    return begun;
   }
 
-  private void requireRested(Death death, int deaths) {
-    Instant notBefore = death.at().plus(pause.after(deaths));
+  private void requireRested(Life before) {
+    Death death = before.death();
+    if (death == null) {
+      return;
+    }
+    Instant notBefore = before.notBefore(death, pause);
     if (settings.clock().instant().isBefore(notBefore)) {
       throw new ProcessDiedException(
           FailureKind.UNAVAILABLE,
@@ -124,6 +122,16 @@ final class Supervisor {
     }
   }
 
+  private void start(Life before, CompletableFuture<Session> begun) {
+    try {
+      awaitExit(before);
+      begun.complete(start(before));
+    } catch (Throwable e) {
+      // Those who wait must hear of it, whatever it is.
+      begun.completeExceptionally(e);
+    }
+  }
+
   /** Two children at a time would need twice the memory. */
   private static void awaitExit(Life before) throws InterruptedException {
     if (before.session() != null && !before.session().process().awaitExit(EXIT)) {
@@ -131,25 +139,22 @@ final class Supervisor {
     }
   }
 
-  private Session start(Life before, int deaths) throws InterruptedException {
-    Death last = before.death();
-    ExitCause lastExit = last == null ? before.lastExit() : last.cause();
+  private Session start(Life before) throws InterruptedException {
     ChildProcess process;
     try {
       process = ChildProcess.launch(settings, home);
     } catch (IOException e) {
-      Death failed =
-          new Death(ExitCause.notStarted(e.getMessage() + "."), settings.clock().instant());
-      life = new Life(null, null, failed, deaths, before.starts(), lastExit);
-      throw ProcessDiedException.inFlight(failed.cause(), false, List.of());
+      ExitCause cause = ExitCause.notStarted(e.getMessage() + ".");
+      life = before.notLaunched(new Death(cause, settings.clock().instant()), pause);
+      throw ProcessDiedException.inFlight(cause, false, List.of());
     }
     Session session = new Session(settings, process, connections);
-    Life started = new Life(session, null, null, deaths, before.starts() + 1, lastExit);
-    life = started;
+    Life launched = before.launched(session, pause);
+    life = launched;
     if (closed) {
       session.end(ExitCause.closed(), null);
     }
-    life = new Life(session, load(session), null, deaths, started.starts(), started.lastExit());
+    life = launched.loaded(load(session));
     return session;
   }
 
@@ -160,62 +165,53 @@ final class Supervisor {
     try {
       return session.call(call, settings.startDeadline());
     } catch (ConnectorException e) {
-      throw abandoned(session, e);
-    } catch (PluginFailureException | InterruptedException e) {
+      session.end(ExitCause.notStarted(e.getMessage() + "."), null);
+      throw new PluginFailureException(e.kind(), String.valueOf(e.getMessage()), e.remedy(), e);
+    } catch (PluginFailureException e) {
       session.end(ExitCause.notStarted(e.getMessage() + "."), null);
       throw e;
     }
   }
 
-  private static PluginFailureException abandoned(Session session, ConnectorException e) {
-    session.end(ExitCause.notStarted(e.getMessage() + "."), null);
-    return new PluginFailureException(e.kind(), String.valueOf(e.getMessage()), e.remedy(), e);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw ProcessDiedException.inFlight(ExitCause.closed(), false, List.of());
-    }
-  }
-
   ProcessStatus status() {
     Life now = life;
+    Optional<ChildProcess> child = Optional.ofNullable(now.living()).map(Session::process);
     Death death = now.death();
-    Session alive = living();
-    ExitCause lastExit = death == null ? now.lastExit() : death.cause();
     return new ProcessStatus(
-        Optional.ofNullable(alive).map(session -> session.process().pid()),
-        Optional.ofNullable(alive).map(session -> session.process().startedAt()),
+        child.map(ChildProcess::pid),
+        child.map(ChildProcess::startedAt),
         Math.max(0, now.starts() - 1),
         settings.heapMegabytes(),
-        Optional.ofNullable(lastExit),
-        death == null ? Optional.empty() : Optional.of(notBefore(now, death)));
-  }
-
-  private Instant notBefore(Life now, Death death) {
-    return death.at().plus(pause.after(pause.count(now.before(), now.lived(death))));
+        Optional.ofNullable(death == null ? now.lastExit() : death.cause()),
+        Optional.ofNullable(death).map(ended -> now.notBefore(ended, pause)));
   }
 
   /** Ends the child for good, within seconds, and removes what it left. */
   void close() {
     closed = true;
-    endLatest();
     try {
-      // A start that was under way has met its end by now, or will find that all is closed.
-      boolean alone = starting.tryLock(EXIT.toMillis(), TimeUnit.MILLISECONDS);
-      try {
-        endLatest();
-        awaitExit(life);
-        home.remove();
-      } finally {
-        if (alone) {
-          starting.unlock();
-        }
-      }
+      endLatest();
+      awaitStart();
+      endLatest();
+      awaitExit(life);
+      home.remove();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "A plugin's directory could not be removed", e);
+    }
+  }
+
+  /** A start that is under way meets its end in its child's end, or finds that all is closed. */
+  private void awaitStart() throws InterruptedException {
+    CompletableFuture<Session> latest;
+    synchronized (this) {
+      latest = start;
+    }
+    try {
+      latest.get(EXIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A start ended with the close", e);
     }
   }
 

@@ -2,9 +2,11 @@ package io.parallelrun.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.process.Polls.Started;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Poller;
 import java.nio.file.Files;
@@ -68,7 +70,7 @@ class RestartTest {
 
   private static ConnectorException failure(List<Poller> pollers) throws Exception {
     try {
-      pollers.get(0).poll(TestCall.patient(), io.parallelrun.spi.Cursor.START);
+      pollers.get(0).poll(TestCall.patient(), Cursor.START);
     } catch (ConnectorException e) {
       return e;
     }
@@ -86,9 +88,7 @@ class RestartTest {
       Polls.awaitGone(pid);
       awaitDeath(plugin, everything);
       host.clock.advance(Duration.ofSeconds(1));
-      assertThat(
-              everything.poll(TestCall.patient(), io.parallelrun.spi.Cursor.START).observations())
-          .hasSize(9);
+      assertThat(everything.poll(TestCall.patient(), Cursor.START).observations()).hasSize(9);
       assertThat(steps.get(1).action().run(TestCall.patient())).startsWith("Read one");
       assertThat(plugin.status().restarts()).isEqualTo(1);
     }
@@ -98,7 +98,7 @@ class RestartTest {
   private static void awaitDeath(ProcessPlugin plugin, Poller poller) throws Exception {
     if (plugin.status().lastExit().isEmpty()) {
       try {
-        poller.poll(TestCall.patient(), io.parallelrun.spi.Cursor.START);
+        poller.poll(TestCall.patient(), Cursor.START);
         throw new AssertionError("expected a failure");
       } catch (ConnectorException e) {
         assertThat(Polls.died(e).exit().kind()).isEqualTo(ExitCause.Kind.KILLED_FROM_OUTSIDE);
@@ -116,6 +116,54 @@ class RestartTest {
       Polls.failure(connector, "exit1");
       host.clock.advance(Duration.ofSeconds(1));
       assertThat(Polls.name(Polls.poll(connector, "live"))).isEqualTo("alive");
+    }
+  }
+
+  @Test
+  void aStartGoesOnWhenNobodyCanWaitForIt() throws Exception {
+    try (ProcessPlugin plugin = host.start("exits")) {
+      Connector connector = host.open(plugin);
+      Poller poller = connector.pollers().get(0);
+      Polls.failure(connector, "exit1");
+      host.clock.advance(Duration.ofSeconds(1));
+      Duration short1 = Duration.ofSeconds(1).plusMillis(1);
+      Started hasty = Started.of(() -> poller.poll(TestCall.within(short1), new Cursor("live", 1)));
+      assertThat(hasty.failure())
+          .hasMessage("The plugin's process is still being started.")
+          .isInstanceOfSatisfying(
+              ConnectorException.class,
+              e -> assertThat(e.kind()).isEqualTo(FailureKind.UNAVAILABLE));
+      assertThat(Polls.name(Polls.poll(connector, "live"))).isEqualTo("alive");
+      assertThat(plugin.status().restarts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anInterruptWhileItStartsHurtsNobodyElse() throws Exception {
+    try (ProcessPlugin plugin = host.start("exits")) {
+      Connector connector = host.open(plugin);
+      Poller poller = connector.pollers().get(0);
+      Polls.failure(connector, "exit1");
+      host.clock.advance(Duration.ofSeconds(1));
+      Started interrupted =
+          Started.of(
+              () -> {
+                Thread.currentThread().interrupt();
+                return poller.poll(TestCall.patient(), Cursor.START);
+              });
+      assertThat(interrupted.failure()).isInstanceOf(InterruptedException.class);
+      assertThat(Polls.name(Polls.poll(connector, "live"))).isEqualTo("alive");
+      assertThat(plugin.status().restarts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aCallWhoseTimeIsUpDoesNotBegin() throws Exception {
+    try (ProcessPlugin plugin = host.start("exits")) {
+      ConnectorException failure =
+          Polls.failure(host.open(plugin), "exit1", TestCall.within(Duration.ZERO));
+      assertThat(failure).hasMessage("The plugin's process came up too late for this call.");
+      assertThat(plugin.status().lastExit()).isEmpty();
     }
   }
 
