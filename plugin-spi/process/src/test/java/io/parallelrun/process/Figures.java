@@ -24,13 +24,14 @@ final class Figures {
     try (ProcessPlugin plugin = host.start("floods")) {
       Poller poller = host.open(plugin).pollers().get(0);
       System.out.printf(Locale.ROOT, "RSS idle, nothing polled yet: %d kB%n", rss(plugin));
-      time("empty poll", poller, "empty", WARM, POLLS, 1);
+      time("empty poll", poller, "empty", WARM, POLLS, 0);
       time("10,000 observations", poller, "ten-thousand", 20, LARGE, 10_000);
       System.out.printf(Locale.ROOT, "RSS after these polls: %d kB%n", rss(plugin));
     }
   }
 
   private static void starts(TestHost host) throws ConnectorException, InterruptedException {
+    PluginJars.of("floods");
     long[] took = new long[STARTS];
     long[] ended = new long[STARTS];
     for (int i = 0; i < STARTS; i++) {
@@ -60,9 +61,11 @@ final class Figures {
       took[i] = System.nanoTime() - start;
     }
     print(name, took);
-    double seconds = Arrays.stream(took).sum() / 1e9;
-    System.out.printf(
-        Locale.ROOT, "%s: %.0f observations per second%n", name, count * observations / seconds);
+    double each = Arrays.stream(took).average().orElseThrow() / 1e9;
+    if (observations > 0) {
+      System.out.printf(
+          Locale.ROOT, "%s: %.0f observations per second%n", name, observations / each);
+    }
   }
 
   private static void print(String name, long[] nanoseconds) {
