@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The connections a plugin serves, by the number its children know them under. Thread-safe. */
 final class Connections {
+  private static final System.Logger LOG = System.getLogger(Connections.class.getName());
+
   private final Map<Long, ConnectorContext> contexts = new ConcurrentHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
 
@@ -31,7 +33,12 @@ final class Connections {
     ConnectorContext context = contexts.get(number);
     if (context != null) {
       String trace = record.trace().isEmpty() ? "" : System.lineSeparator() + record.trace();
-      context.logger().log(record.level(), record.message() + trace);
+      try {
+        context.logger().log(record.level(), record.message() + trace);
+      } catch (RuntimeException e) {
+        // The host's own trouble must not be taken for the child's.
+        LOG.log(System.Logger.Level.ERROR, "The log of a connection failed", e);
+      }
     }
   }
 }

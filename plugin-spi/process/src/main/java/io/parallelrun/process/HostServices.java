@@ -29,7 +29,7 @@ final class HostServices {
   private final Lent lent;
   private final Limits limits;
   private final Replies replies = new Replies();
-  private final Map<Long, RuntimeException> failures = new LinkedHashMap<>();
+  private final Map<Long, Throwable> failures = new LinkedHashMap<>();
 
   HostServices(Lent lent, Limits limits) {
     this.lent = lent;
@@ -46,13 +46,13 @@ final class HostServices {
       return failure(number, Thrown.of(tooLarge()), limits);
     } catch (IllegalStateException e) {
       return failure(number, refusal(number, ask, e), limits);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failure(number, remembered(number, e), limits);
     }
   }
 
   /** What the host threw while it answered that request. */
-  @Nullable RuntimeException thrown(long number) {
+  @Nullable Throwable thrown(long number) {
     return failures.get(number);
   }
 
@@ -88,7 +88,7 @@ final class HostServices {
     return frame(FrameType.RESULT, number, codec, value, limits);
   }
 
-  private Thrown remembered(long number, RuntimeException thrown) {
+  private Thrown remembered(long number, Throwable thrown) {
     failures.put(number, thrown);
     if (failures.size() > MOST_FAILURES) {
       failures.remove(failures.keySet().iterator().next());

@@ -86,10 +86,12 @@ final class Session {
             Duration.between(now, deadline),
             settings.grace());
     calls.put(number, call);
+    Frame answer = null;
     try {
       requireAlive();
       send(number, new Envelope(what.request(), deadline));
-      return value(loop.run(), what.answer(), services, loop);
+      answer = loop.run();
+      return value(answer, what.answer(), services, loop);
     } catch (MalformedException e) {
       end(ExitCause.protocol("it sent " + e.getMessage()), call);
       throw died(true);
@@ -97,6 +99,9 @@ final class Session {
       throw new IllegalArgumentException("the request cannot be sent: " + e.getMessage(), e);
     } finally {
       calls.remove(number);
+      if (answer == null) {
+        cancel(number, true);
+      }
     }
   }
 
@@ -119,15 +124,20 @@ final class Session {
     switch (thrown.origin()) {
       case CONNECTOR -> throw thrown.exception();
       case INTERRUPTION -> interrupted(thrown, loop);
-      case HOST -> {
-        RuntimeException own = services.thrown(thrown.request());
-        if (own != null) {
-          throw own;
-        }
-      }
+      case HOST -> own(services.thrown(thrown.request()));
       case OTHER -> {}
     }
     throw failure(thrown);
+  }
+
+  /** What the host threw ends the call as if there were no child in between. */
+  private static void own(@Nullable Throwable thrown) {
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
   }
 
   /** Without a deadline or an interrupt of the host, the plugin made it up. */

@@ -3,13 +3,16 @@ package io.parallelrun.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +130,47 @@ class HostServicesTest {
     sending.get(Polls.SECONDS, TimeUnit.SECONDS).interrupt();
     assertThat(poll.failure()).isInstanceOf(InterruptedException.class);
     assertThat(sending.join()).isSameAs(poll.thread());
+  }
+
+  @Test
+  void rethrowsAnErrorOfTheHostAsItWas() throws Exception {
+    NoClassDefFoundError own = new NoClassDefFoundError("of the host");
+    host.gateway =
+        call -> {
+          throw own;
+        };
+    Connector connector = host.open(plugin);
+    assertThatThrownBy(() -> Polls.poll(connector, "plain")).isSameAs(own);
+  }
+
+  @Test
+  void aHostThatFailsToShowAStageEndsTheCallAndNotTheChild() throws Exception {
+    try (ProcessPlugin waits = new TestHost().start("waits")) {
+      Connector connector = host.open(waits);
+      long pid = waits.status().pid().orElseThrow();
+      CallContext broken =
+          new CallContext() {
+            @Override
+            public Instant deadline() {
+              return TestCall.NOW.plusSeconds(60);
+            }
+
+            @Override
+            public boolean cancelled() {
+              return false;
+            }
+
+            @Override
+            public void stage(String doing) {
+              throw new UnsupportedOperationException(doing);
+            }
+          };
+      assertThatThrownBy(
+              () -> connector.pollers().get(0).poll(broken, new Cursor("interruptible", 1)))
+          .isInstanceOf(UnsupportedOperationException.class);
+      assertThat(Polls.name(Polls.poll(connector, ""))).isEqualTo("not-at-all");
+      assertThat(waits.status().pid()).contains(pid);
+    }
   }
 
   @Test

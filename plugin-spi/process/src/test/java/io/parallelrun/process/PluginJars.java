@@ -1,5 +1,6 @@
 package io.parallelrun.process;
 
+import io.parallelrun.process.leftover.LeftoverFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -32,7 +33,9 @@ final class PluginJars {
 
   private static Path make(String name) {
     try {
-      Path work = Files.createTempDirectory(Path.of("target"), "plugin-" + name + "-");
+      Path work = Path.of("target", "plugins", name).toAbsolutePath();
+      LeftoverFiles.delete(work);
+      Files.createDirectories(work);
       List<Path> sources = new ArrayList<>(files(source("base"), ".java"));
       sources.addAll(files(source(name), ".java"));
       compile(sources, work);
