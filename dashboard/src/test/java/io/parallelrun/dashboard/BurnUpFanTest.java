@@ -117,4 +117,16 @@ class BurnUpFanTest {
         .then()
         .body(containsString("day,planned,actual,forecast,forecast_p50,forecast_p80"));
   }
+
+  @Test
+  void everyFigureOfASimulatedRunIsExplained() throws Exception {
+    assertThat(FigureLinks.follow(example.key(Role.FINANCE), "carried"))
+        .contains(
+            "/runs/carried/explain/end-quantile?of=80",
+            "/runs/carried/explain/cost-quantile?of=95",
+            "/runs/carried/explain/time-box-kept",
+            "/runs/carried/explain/cost-performance")
+        .anyMatch(address -> address.startsWith("/runs/carried/explain/delay-per-day?of="))
+        .anyMatch(address -> address.startsWith("/runs/carried/explain/deadline-missed?of="));
+  }
 }

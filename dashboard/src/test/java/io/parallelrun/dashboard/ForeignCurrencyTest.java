@@ -133,6 +133,10 @@ class ForeignCurrencyTest {
     assertThat(overview.getString("money.exchange.currencies[0].currency")).isEqualTo("USD");
     assertThat(overview.getInt("money.exchange.currencies[0].ageDays")).isEqualTo(94);
 
+    assertThat(FigureLinks.follow(example.key(Role.FINANCE), "abroad"))
+        .contains(
+            "/runs/abroad/explain/exchange-effect", "/runs/abroad/explain/cost-at-planned-rates");
+
     String page =
         given()
             .header("Authorization", "Bearer " + example.key(Role.LEAD))

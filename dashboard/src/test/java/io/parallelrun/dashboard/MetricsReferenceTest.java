@@ -33,6 +33,13 @@ class MetricsReferenceTest {
         %s
         | `parallelrun_connector_polls_total` | connector, outcome | Polls made, by outcome. |
         | `parallelrun_connector_poll_duration_seconds` | connector | How long polls took; a histogram. |
+        | `parallelrun_connector_requests_total` | connector | HTTP requests made by polls. |
+        | `parallelrun_connector_observations_total` | connector | Observations brought by polls. |
+        | `parallelrun_connector_overdue_polls_total` | connector | Polls that did not end in time. |
+        | `parallelrun_plugin_info` | plugin, version, provenance | Always 1; version of a plugin and whom it can be traced to. |
+        | `parallelrun_plugin_up` | plugin | 1 when a plugin can be used; 0 when refused, off or in quarantine. |
+        | `parallelrun_plugin_lost_threads` | plugin | Threads held by calls of a plugin that were given up. |
+        | `parallelrun_plugin_retained` |  | Plugins that went while something still holds their classes. |
         | `parallelrun_shard_held` | shard | 1 when this replica polls, 0 when it only serves. |
         """
             .formatted(rows);

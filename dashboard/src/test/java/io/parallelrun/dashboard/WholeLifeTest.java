@@ -122,6 +122,9 @@ class WholeLifeTest {
     assertThat(accruedInPrometheus())
         .as("Prometheus, %s", day)
         .isCloseTo(Double.parseDouble(accrued), within(0.005));
+    assertThat(FigureLinks.follow(example.key(Role.FINANCE), "g26"))
+        .as("explained, %s", day)
+        .hasSizeGreaterThan(40);
     return rest;
   }
 
@@ -143,7 +146,7 @@ class WholeLifeTest {
     assertThat(day20.getString("decisions[0].decision.kind")).isEqualTo("NOTICE_DEADLINE");
     assertThat(day20.getInt("decisions[0].decision.daysLeft")).isEqualTo(10);
     assertThat(day20.getBoolean("decisions[0].decision.critical")).isTrue();
-    assertThat(example.page()).contains("SPI(t) 0.72");
+    assertThat(example.page()).containsPattern("SPI\\(t\\) <a[^>]+>0\\.72</a>");
     assertThat(metric("schedule_performance_ratio", "run=\"g26\"")).isCloseTo(0.72, within(1e-9));
 
     // The day after the notice was missed.

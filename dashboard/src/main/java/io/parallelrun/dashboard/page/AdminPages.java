@@ -1,8 +1,6 @@
 package io.parallelrun.dashboard.page;
 
-import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.RunHistory;
-import io.parallelrun.server.plugin.PluginListing;
 import io.parallelrun.server.security.AccountService;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
@@ -33,35 +31,13 @@ public class AdminPages {
   private final AccountService accounts;
   private final TokenService tokens;
   private final RunHistory history;
-  private final ConnectorCatalog catalog;
   private final CurrentUser user;
 
-  AdminPages(
-      AccountService accounts,
-      TokenService tokens,
-      RunHistory history,
-      ConnectorCatalog catalog,
-      CurrentUser user) {
+  AdminPages(AccountService accounts, TokenService tokens, RunHistory history, CurrentUser user) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.history = history;
-    this.catalog = catalog;
     this.user = user;
-  }
-
-  @GET
-  @Path("plugins")
-  @RolesAllowed(Permissions.VIEW_PROGRESS)
-  public TemplateInstance plugins() {
-    return Templates.plugins(
-        catalog.plugins().stream()
-            .filter(PluginListing.Loaded.class::isInstance)
-            .map(PluginListing.Loaded.class::cast)
-            .toList(),
-        catalog.plugins().stream()
-            .filter(PluginListing.Broken.class::isInstance)
-            .map(PluginListing.Broken.class::cast)
-            .toList());
   }
 
   @GET

@@ -1,12 +1,15 @@
 package io.parallelrun.dashboard.page;
 
-import io.parallelrun.server.readmodel.ExplanationReader;
 import io.parallelrun.server.readmodel.ExtensionsView;
-import io.parallelrun.server.readmodel.Figure;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.explain.Explanation;
+import io.parallelrun.server.readmodel.explain.ExplanationReader;
+import io.parallelrun.server.readmodel.explain.Figure;
+import io.parallelrun.server.readmodel.explain.Figures;
+import io.parallelrun.server.readmodel.explain.UnknownChoiceException;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.quarkus.qute.TemplateInstance;
@@ -18,7 +21,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** When a run will end, and where a figure comes from. */
 @Path("/")
@@ -58,13 +63,23 @@ public class FigurePages {
   @Path("runs/{run}/explain/{figure}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   public TemplateInstance explain(
-      @PathParam("run") String run, @PathParam("figure") String figure) {
-    Figure wanted = Figure.of(figure).orElseThrow(NotFoundException::new);
+      @PathParam("run") String run,
+      @PathParam("figure") String figure,
+      @QueryParam("of") @Nullable String of) {
+    Figure wanted = Figures.of(figure).orElseThrow(NotFoundException::new);
     if (wanted.isAmount() && !user.may(Permissions.VIEW_AMOUNTS)) {
       throw new ForbiddenException();
     }
-    return Templates.explain(
-        overview(run), explanations.explain(run, wanted).orElseThrow(NotFoundException::new));
+    return Templates.explain(overview(run), explanation(run, wanted, of));
+  }
+
+  /** A value that is gone, such as a decision that was taken, is not found. */
+  private Explanation explanation(String run, Figure figure, @Nullable String of) {
+    try {
+      return explanations.explain(run, figure, of).orElseThrow(NotFoundException::new);
+    } catch (UnknownChoiceException e) {
+      throw new NotFoundException(e.getMessage());
+    }
   }
 
   private RunOverview overview(String run) {

@@ -5,12 +5,12 @@ import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
-import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.plugin.RunningCall;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.CostRestatement;
-import io.parallelrun.server.readmodel.Explanation;
 import io.parallelrun.server.readmodel.ExtensionsView;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.HardCutoverView;
@@ -21,6 +21,7 @@ import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
+import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.Restatement;
 import io.parallelrun.server.store.RunVersion;
@@ -133,7 +134,11 @@ final class Templates {
       List<ConnectorDescriptor> connectors, @Nullable RunOverview o);
 
   static native TemplateInstance plugins(
-      List<PluginListing.Loaded> loaded, List<PluginListing.Broken> broken);
+      List<PluginStatus> plugins,
+      List<PluginStatus> refused,
+      List<PluginStatus> barred,
+      List<RunningCall> calls,
+      List<PluginStatus> departed);
 
   static native TemplateInstance admin(
       List<StoredAccount> accounts,

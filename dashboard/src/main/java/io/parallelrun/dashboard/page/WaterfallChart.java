@@ -4,10 +4,10 @@ import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CostRow;
+import io.parallelrun.server.readmodel.Trust;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** From the vendor's quote to the real cost against one baseline: each bar begins at the last. */
 final class WaterfallChart {
@@ -64,16 +64,6 @@ final class WaterfallChart {
       return row.nonCash() ? "unpaid" : word(row.component());
     }
 
-    /** Its component in addresses. */
-    public String component() {
-      return row.component().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Its side in addresses. */
-    public String side() {
-      return row.side().name().toLowerCase(Locale.ROOT);
-    }
-
     private static String word(CostComponent component) {
       return switch (component) {
         case LEGACY_LICENSE -> "legacy";
@@ -96,6 +86,11 @@ final class WaterfallChart {
   /** What it is compared with. */
   public String label() {
     return baseline.label();
+  }
+
+  /** How well the cost is known. */
+  public Trust trust() {
+    return baseline.trust();
   }
 
   /** The sum. */

@@ -25,7 +25,9 @@ public record CheckStep(CheckStage stage, String label, Action action) {
      * Runs on a host thread under the deadline of the context.
      *
      * @return what was found, one sentence for people, without secrets or personal data
+     *     (C-CHECK-03)
      * @throws ConnectorException when the step failed; its message and remedy are shown
+     *     (C-CHECK-07)
      * @throws InterruptedException when the host gave the call up
      */
     String run(CallContext context) throws ConnectorException, InterruptedException;

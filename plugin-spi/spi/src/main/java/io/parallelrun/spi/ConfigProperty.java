@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * One property of a connector's configuration: the single source of its check, form field, schema,
- * sample and documentation.
+ * sample and documentation. A default, an example and each allowed value pass the property's own
+ * rules (C-CONF-01); a value that breaks a rule is refused at this property, saying what was
+ * expected and what came (C-CONF-02).
  *
  * @param name lower-case letters, digits and hyphens, starting with a letter, at most 40
  * @param label for the form

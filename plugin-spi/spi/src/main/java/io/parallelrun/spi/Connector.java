@@ -8,23 +8,31 @@ import java.util.List;
  * <p>Life: created by {@link ConnectorFactory#create}; then {@link #checkSteps} and {@link
  * #pollers} are called, each any number of times and cheaply; {@link #close} ends it. The host runs
  * at most one check step or poll of an instance at a time, each on a thread of its own choosing, so
- * an instance needs no locking but must not rely on thread identity or thread-locals.
+ * an instance needs no locking but must not rely on thread identity or thread-locals. It changes
+ * nothing that the whole JVM shares and looks into no one else's objects (C-LIFE-05).
  */
 public interface Connector extends AutoCloseable {
 
   /**
-   * The steps that prove this connection works, in the order of {@link CheckStage}. The host adds
-   * the RESOLVE and CONNECT stages itself and skips every step after the first failure. All steps
-   * together send at most five requests and change nothing at the vendor.
+   * The steps that prove this connection works, in the order of {@link CheckStage} (C-CHECK-01).
+   * The host adds the RESOLVE and CONNECT stages itself and skips every step after the first
+   * failure. All steps together send at most five requests and change nothing at the vendor
+   * (C-CHECK-02).
    */
   List<CheckStep> checkSteps();
 
-  /** What can be polled; at least one, with names unique in this connector; the same every time. */
+  /**
+   * What can be polled; at least one, with names unique in this connector; the same every time
+   * (C-DISC-05). It depends on the configuration alone: a poller that needs a setting which was not
+   * given is absent, not failing (C-CONF-06).
+   */
   List<Poller> pollers();
 
   /**
-   * Releases what the instance holds. Idempotent; may be called during a poll, from another thread,
-   * and throws nothing. Most connectors hold nothing, as the host owns HTTP and threads.
+   * Releases what the instance holds. A second call does nothing (C-LIFE-01). It may be called
+   * during a poll, from another thread, and throws nothing (C-LIFE-02). No thread it started is
+   * left after that (C-LIFE-03), and nothing in the JVM refers to it or its classes any longer
+   * (C-LIFE-04). Most connectors hold nothing, as the host owns HTTP and threads.
    */
   @Override
   default void close() {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The configuration of one connection, checked against its {@link ConfigSpec} and with defaults
  * filled in. Asking for a property that the specification lacks, or by another type, is a defect of
- * the connector and throws {@link IllegalArgumentException}. Immutable and thread-safe.
+ * the connector (C-CONF-05) and throws {@link IllegalArgumentException}. Immutable and thread-safe.
  */
 public interface ConnectorConfig {
 

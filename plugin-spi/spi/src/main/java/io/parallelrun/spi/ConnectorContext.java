@@ -11,12 +11,14 @@ public interface ConnectorContext {
   /** The side this connection observes. */
   Side side();
 
-  /** The only clock a plugin reads. */
+  /** The only clock a plugin reads (C-LIFE-06). */
   InstantSource clock();
 
-  /** The only way out: HTTP to the hosts of this connection's URL properties. */
+  /** The only way out: HTTP to the hosts of this connection's URL properties (C-HTTP-01). */
   HttpGateway http();
 
-  /** A logger that redacts the secrets of this connection. */
+  /**
+   * A logger that redacts the secrets of this connection; the only one a plugin logs to (C-SEC-04).
+   */
   System.Logger logger();
 }

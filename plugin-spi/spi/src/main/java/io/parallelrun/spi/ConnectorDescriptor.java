@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * @param summary one sentence: what it reads
  * @param stability how far it may be relied on
  * @param config the configuration it takes
+ * @param budget how many requests the vendor allows one credential
  */
 public record ConnectorDescriptor(
     String id,
@@ -19,7 +20,8 @@ public record ConnectorDescriptor(
     String vendor,
     String summary,
     Stability stability,
-    ConfigSpec config) {
+    ConfigSpec config,
+    HttpBudget budget) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -32,5 +34,17 @@ public record ConnectorDescriptor(
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(stability, "stability");
     Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(budget, "budget");
+  }
+
+  /** One whose vendor states no limit of requests. */
+  public ConnectorDescriptor(
+      String id,
+      String displayName,
+      String vendor,
+      String summary,
+      Stability stability,
+      ConfigSpec config) {
+    this(id, displayName, vendor, summary, stability, config, HttpBudget.UNLIMITED);
   }
 }

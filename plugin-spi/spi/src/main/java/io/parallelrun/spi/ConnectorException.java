@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure a connector understood. The host copies it to data at once and keeps no reference, so
  * that a failure never pins the plugin's class loader. Message and remedy are shown to people and
- * hold no secret and no text from the vendor's body.
+ * hold no secret and no text from the vendor's body (C-SEC-05).
  */
 public final class ConnectorException extends Exception {
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param text at most 4,000 characters; never a secret
  * @param version the schema of {@code text}; a poller that meets a version it does not know starts
- *     over rather than guess
+ *     over rather than guess (C-POLL-05)
  */
 public record Cursor(String text, int version) {
 

@@ -10,17 +10,33 @@ import java.util.Optional;
  * An HTTP request as plain data.
  *
  * @param method GET, HEAD or POST; POST only for reads that the vendor offers no other way
+ *     (C-HTTP-02)
  * @param uri absolute, http or https, no user info
  * @param headers in order; a value may hold a revealed secret, so {@link #toString} leaves them out
  * @param body text sent as UTF-8, if any
+ * @param weight how many requests of the vendor's budget it counts for, 1 to 1,000
  */
-public record HttpCall(String method, URI uri, List<Header> headers, Optional<String> body) {
+public record HttpCall(
+    String method, URI uri, List<Header> headers, Optional<String> body, int weight) {
 
   public HttpCall {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(uri, "uri");
     headers = List.copyOf(headers);
     Objects.requireNonNull(body, "body");
+    if (weight < 1 || weight > 1_000) {
+      throw new IllegalArgumentException("weight: expected 1 to 1000, got " + weight);
+    }
+  }
+
+  /** One that counts once. */
+  public HttpCall(String method, URI uri, List<Header> headers, Optional<String> body) {
+    this(method, uri, headers, body, 1);
+  }
+
+  /** This request, counting for several in the vendor's budget. */
+  public HttpCall weighing(int weight) {
+    return new HttpCall(method, uri, headers, body, weight);
   }
 
   /** A GET without headers. */
@@ -43,7 +59,7 @@ public record HttpCall(String method, URI uri, List<Header> headers, Optional<St
   public HttpCall header(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new HttpCall(method, uri, more, body);
+    return new HttpCall(method, uri, more, body, weight);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.parallelrun.spi;
 /**
  * Sends HTTP requests on behalf of a connector. The host owns connection pools, TLS, decompression,
  * time limits, request budgets and redaction; it follows no redirect to another host and refuses
- * hosts that are not in the connection's configuration. Used only during a check step or poll, from
- * its calling thread.
+ * hosts that are not in the connection's configuration (C-HTTP-03). Used only during a check step
+ * or poll, from its calling thread (C-HTTP-05).
  */
 public interface HttpGateway {
 

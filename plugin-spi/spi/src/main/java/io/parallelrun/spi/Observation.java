@@ -11,17 +11,18 @@ import java.util.Optional;
 /**
  * Something a connector saw at a vendor, in the product's words. Observations of one kind and
  * {@code name} from one connection form a series over {@code observedAt}; a second observation of
- * the same series and instant replaces the first.
+ * the same series and instant replaces the first. Ratios lie between 0 and 1, no latency is
+ * negative, and a period ends after it began (C-DATA-02).
  */
 public sealed interface Observation {
 
   /**
    * What the series is about: a license metric, a content scope, an integration; lower-case, stable
-   * over time, at most 100 characters, no personal data.
+   * over time, at most 100 characters, no personal data (C-DATA-05).
    */
   String name();
 
-  /** When the value held; not after the host's clock plus one minute. UTC. */
+  /** When the value held; not after the host's clock plus one minute (C-DATA-04). UTC. */
   Instant observedAt();
 
   /** The kind, for declarations and storage. */
@@ -84,7 +85,7 @@ public sealed interface Observation {
    * @param name the meter
    * @param used so far in its period
    * @param entitled bought for the period
-   * @param unit UCUM or a plain noun such as "api-calls"
+   * @param unit UCUM or a plain noun such as "api-calls" (C-DATA-01)
    */
   record Consumption(
       String name, Instant observedAt, Count used, Optional<Entitlement> entitled, String unit)
@@ -168,7 +169,7 @@ public sealed interface Observation {
   /**
    * One user.
    *
-   * @param vendorId the vendor's own id; not an address
+   * @param vendorId the vendor's own id, each once; not an address (C-DATA-07)
    * @param address the e-mail address, if the vendor shows one; prints as {@code ***}
    * @param status whether the account can be used
    * @param lastActive last sign-in or use, if the vendor says; empty is not "never"

@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * What one poll brought.
  *
- * @param observations in any order; keys with equal {@code observedAt} are unique
+ * @param observations in any order; keys with equal {@code observedAt} are unique (C-DATA-06)
  * @param next where the next poll starts; never past a hole that {@code failures} reports
+ *     (C-FAULT-12)
  * @param failures what could not be read; empty when the poll is complete
  */
 public record PollResult(

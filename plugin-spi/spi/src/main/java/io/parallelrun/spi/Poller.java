@@ -2,7 +2,7 @@ package io.parallelrun.spi;
 
 /**
  * Reads one aspect of the vendor. Stateless between calls: what must be remembered travels in the
- * {@link Cursor}, which the host saves in the same transaction as the observations.
+ * {@link Cursor} (C-POLL-03), which the host saves in the same transaction as the observations.
  */
 public interface Poller {
 
@@ -10,12 +10,18 @@ public interface Poller {
   PollerSpec spec();
 
   /**
-   * Reads once. Polling twice from one cursor yields the same observation keys; a result is stored
-   * whole or not at all.
+   * Reads once. From a platform that answers as it was recorded, it returns (C-POLL-01). Polling
+   * twice from one cursor yields the same observation keys (C-POLL-02); a result is stored whole or
+   * not at all.
+   *
+   * <p>A list that repeats itself or never ends is cut off after at most 1,000 requests, and no
+   * entry is told twice (C-HTTP-04). While the platform or the way to it fails, nothing but
+   * ConnectorException and InterruptedException is thrown (C-FAULT-10), and a disturbed poll yields
+   * no observation that an undisturbed one would not, but health that is not UP (C-FAULT-11).
    *
    * @param cursor where the last successful poll ended, or {@link Cursor#START}
    * @throws ConnectorException when nothing usable was read; the cursor stays where it was
-   * @throws InterruptedException when the host gave the call up
+   * @throws InterruptedException when the host gave the call up (C-POLL-04)
    */
   PollResult poll(CallContext context, Cursor cursor)
       throws ConnectorException, InterruptedException;

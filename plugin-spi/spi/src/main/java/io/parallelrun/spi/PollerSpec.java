@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param name unique in its connector; lower-case letters, digits and hyphens, at most 40
  * @param emits the kinds of observation a poll may yield; others are rejected by the host
+ *     (C-POLL-06)
  * @param defaultInterval how often it is polled unless the operator says otherwise
  * @param minimumInterval the shortest interval an operator may choose; at least one second
  * @param deadline the longest a poll may take; the host gives it up after that
- * @param expectedRequests HTTP requests of a usual poll, for the quota estimate; 0 if none
+ * @param expectedRequests HTTP requests of a usual poll, for the quota estimate (C-POLL-07); 0 if
+ *     none
  * @param rights what the credential must be allowed, in the vendor's words, for the docs and check
  */
 public record PollerSpec(

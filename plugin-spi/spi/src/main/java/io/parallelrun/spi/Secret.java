@@ -6,7 +6,12 @@ import java.util.function.Supplier;
 
 /**
  * A credential. It prints as {@code ***}, cannot be serialized, and gives its value only inside a
- * callback, so that each use can be found. The value is resolved at each use, as it may change.
+ * callback, so that each use can be found. The value is resolved at each use, as it may change
+ * (C-SEC-03).
+ *
+ * <p>The value stands in nothing a connector says, logs, returns or throws, in no encoding
+ * (C-SEC-01). It is sent as it is, in Base64 or encoded for a URL, so that a recording can leave it
+ * out (C-SEC-02).
  */
 public final class Secret {
 

@@ -9,6 +9,8 @@
  * io.parallelrun.spi.Poller pollers}; a poller turns the vendor's words into {@link
  * io.parallelrun.spi.Observation observations}.
  *
+ * <p>Numbers such as C-POLL-02 stand behind the sentences that the test kit's rules enforce.
+ *
  * <p>Nothing here is null unless marked {@code @Nullable}. Every value type is immutable and may be
  * shared between threads. The contract grows by default methods and new record components are never
  * added to a published record.

@@ -22,4 +22,9 @@ public final class SettableClock implements InstantSource {
   public void advance(Duration by) {
     now = now.plus(by);
   }
+
+  /** Sets it, also back. */
+  public void set(Instant instant) {
+    now = instant;
+  }
 }

@@ -2,11 +2,7 @@ package io.parallelrun.testkit;
 
 import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.CheckStep;
-import io.parallelrun.spi.ConfigProperty;
-import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.Connector;
-import io.parallelrun.spi.ConnectorConfig;
-import io.parallelrun.spi.ConnectorContext;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
@@ -14,16 +10,10 @@ import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
-import io.parallelrun.spi.Secret;
 import io.parallelrun.spi.Side;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A connector opened as the host opens it, without the host. Secrets are given in clear. */
 public final class TestConnection {
@@ -39,10 +29,22 @@ public final class TestConnection {
   public static TestConnection open(
       ConnectorPlugin plugin, Side side, InstantSource clock, Map<String, String> settings)
       throws ConnectorException {
+    return open(plugin, side, clock, settings, new TestGateway());
+  }
+
+  /** Opens the only connector of a plugin over a gateway, for example one that records. */
+  public static TestConnection open(
+      ConnectorPlugin plugin,
+      Side side,
+      InstantSource clock,
+      Map<String, String> settings,
+      HttpGateway http)
+      throws ConnectorException {
     ConnectorFactory factory = plugin.factories().get(0);
-    Config config = new Config(factory.descriptor().config(), settings);
-    return new TestConnection(
-        factory.create(config, new Context(side, clock, new TestGateway())), clock);
+    TestConfig config = new TestConfig(factory.descriptor().config(), settings);
+    TestContext context =
+        new TestContext("test", side, clock, http, System.getLogger("parallelrun.test"));
+    return new TestConnection(factory.create(config, context), clock);
   }
 
   /** Polls once from a cursor. */
@@ -59,6 +61,13 @@ public final class TestConnection {
   /** Polls once from the start. */
   public PollResult poll(String poller) throws ConnectorException, InterruptedException {
     return poll(poller, Cursor.START);
+  }
+
+  /** Polls each poller once from the start. */
+  public void pollAll() throws ConnectorException, InterruptedException {
+    for (Poller poller : connector.pollers()) {
+      poll(poller.spec().name());
+    }
   }
 
   /** Runs the check; returns what the last step found. */
@@ -78,59 +87,5 @@ public final class TestConnection {
 
     @Override
     public void stage(String doing) {}
-  }
-
-  private record Context(Side side, InstantSource clock, HttpGateway http)
-      implements ConnectorContext {
-    @Override
-    public String connection() {
-      return "test";
-    }
-
-    @Override
-    public System.Logger logger() {
-      return System.getLogger("test");
-    }
-  }
-
-  private record Config(ConfigSpec spec, Map<String, String> settings) implements ConnectorConfig {
-    @Override
-    public Optional<String> text(String property) {
-      return Optional.ofNullable(settings.get(property))
-          .or(() -> spec.property(property).flatMap(ConfigProperty::defaultValue));
-    }
-
-    @Override
-    public Optional<Long> integer(String property) {
-      return text(property).map(Long::valueOf);
-    }
-
-    @Override
-    public boolean flag(String property) {
-      return text(property).map(Boolean::parseBoolean).orElse(false);
-    }
-
-    @Override
-    public Optional<Duration> duration(String property) {
-      return text(property).map(Duration::parse);
-    }
-
-    @Override
-    public Optional<URI> url(String property) {
-      return text(property).map(URI::create);
-    }
-
-    @Override
-    public List<String> list(String property) {
-      return text(property).stream()
-          .flatMap(text -> Arrays.stream(text.split(",", -1)))
-          .map(String::strip)
-          .toList();
-    }
-
-    @Override
-    public Optional<Secret> secret(String property) {
-      return text(property).map(value -> Secret.from(() -> value));
-    }
   }
 }

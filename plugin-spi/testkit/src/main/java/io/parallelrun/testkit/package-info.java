@@ -1,4 +1,8 @@
-/** What a connector's author tests with: a scripted platform, a settable clock, a context. */
+/**
+ * What a connector's author tests with: a platform over HTTP that plays cassettes and fails by
+ * script, a settable clock, a connection without a host. The rules of the contract are in {@code
+ * rule}, their JUnit binding in {@code junit}, recordings in {@code replay}.
+ */
 @NullMarked
 package io.parallelrun.testkit;
 

@@ -5,9 +5,13 @@ import java.util.List;
 
 /** How much of a cost is measured, estimated and assumed; exact, sums to the cost. */
 public record EvidenceSplit(BigDecimal measured, BigDecimal estimated, BigDecimal assumed) {
+  /** Of no cost. */
+  public static final EvidenceSplit NONE =
+      new EvidenceSplit(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  static EvidenceSplit of(List<CostLine> lines) {
-    EvidenceSplit split = new EvidenceSplit(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  /** The split of cells. */
+  public static EvidenceSplit of(List<CostLine> lines) {
+    EvidenceSplit split = NONE;
     for (CostLine line : lines) {
       split = split.plus(line);
     }

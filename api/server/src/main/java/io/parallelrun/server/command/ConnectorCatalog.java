@@ -1,24 +1,38 @@
 package io.parallelrun.server.command;
 
+import io.parallelrun.server.plugin.CallGuard;
 import io.parallelrun.server.plugin.ConnectorRegistry;
-import io.parallelrun.server.plugin.PluginListing;
+import io.parallelrun.server.plugin.RunningCall;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The connectors one can choose from. */
+/** The connectors one can choose from, and the plugins that bring them. */
 @ApplicationScoped
 public class ConnectorCatalog {
   private final ConnectorRegistry registry;
+  private final CallGuard guard;
 
-  ConnectorCatalog(ConnectorRegistry registry) {
+  ConnectorCatalog(ConnectorRegistry registry, CallGuard guard) {
     this.registry = registry;
+    this.guard = guard;
   }
 
   /** Every plugin that was found, usable or not. */
-  public List<PluginListing> plugins() {
+  public List<PluginStatus> plugins() {
     return registry.plugins();
+  }
+
+  /** Plugins that are going or gone, the latest last. */
+  public List<PluginStatus> departures() {
+    return registry.departures();
+  }
+
+  /** Calls into plugins that run, the oldest first. */
+  public List<RunningCall> calls() {
+    return guard.running();
   }
 
   /** Every connector. */

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people may set; each has an environment variable, {@code PARALLELRUN_DATA_DIRECTORY}. */
 @ConfigMapping(prefix = "parallelrun")
@@ -17,6 +19,9 @@ public interface Settings {
   /** Folder of vendor connector jars; need not exist. */
   @WithDefault("./plugins")
   Path pluginDirectory();
+
+  /** Which plugins are let in. */
+  Plugins plugins();
 
   /** Folders in which a secret given as {@code file:/path} may lie. */
   @WithDefault("/run/secrets,${parallelrun.data-directory}/secrets")
@@ -39,6 +44,27 @@ public interface Settings {
 
   /** Who is told of action items that open. */
   Webhook webhook();
+
+  /** What is done with a plugin nobody trusted has signed. */
+  enum Trust {
+    /** It is refused unless its id is listed. */
+    SIGNED,
+    /** It is let in, in a process of its own. */
+    ANY
+  }
+
+  /** Which plugins are let in. */
+  interface Plugins {
+    /** What is done with one that nobody trusted has signed. */
+    @WithDefault("signed")
+    Trust trust();
+
+    /** Public keys (Ed25519, Base64 of the X.509 form) whose signatures are trusted, by name. */
+    Map<String, String> keys();
+
+    /** Ids of plugins that need no signature; each runs in a process of its own. */
+    Optional<Set<String>> unsigned();
+  }
 
   /** Polling. */
   interface Polling {

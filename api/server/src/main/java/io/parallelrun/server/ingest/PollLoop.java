@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -217,8 +218,14 @@ class PollLoop {
     if (connection.paused()) {
       return false;
     }
-    if (connection.opened() != null) {
+    OpenConnection there = connection.opened();
+    if (there != null && !there.isObsolete()) {
       return true;
+    }
+    if (there != null) {
+      // Its plugin was replaced or switched off: what runs may end, the next poll is the new one's.
+      connection.close();
+      connection.timers.clear();
     }
     if (now.isBefore(connection.openAgain) && !requested) {
       return false;
@@ -264,7 +271,9 @@ class PollLoop {
       // What is new, or known from other settings or from a failure, is asked at once.
       boolean doubtful = status == null || status.failure() != null || connection.changed;
       Instant due = status == null || doubtful ? now : schedule.after(status.lastStart());
-      connection.timers.put(spec.name(), new PollTimer(spec, schedule, due));
+      connection.timers.put(
+          spec.name(),
+          new PollTimer(spec, schedule, due, () -> ThreadLocalRandom.current().nextDouble()));
     }
   }
 

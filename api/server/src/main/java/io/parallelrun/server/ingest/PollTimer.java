@@ -1,5 +1,6 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.server.plugin.FailurePolicy;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.ObservationKind;
@@ -7,6 +8,7 @@ import io.parallelrun.spi.PollerSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
 
 /**
  * When one poller is due, and whether it runs: on its ticks, and sooner after a failure that may
@@ -14,16 +16,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class PollTimer {
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration RARELY = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 16;
 
   private final PollerSpec spec;
   private final TickSchedule schedule;
+  private final DoubleSupplier random;
   private final AtomicBoolean running = new AtomicBoolean();
   private Instant due;
   private Instant rest = Instant.MIN;
   private int failures;
 
-  PollTimer(PollerSpec spec, TickSchedule schedule, Instant due) {
+  /**
+   * A timer.
+   *
+   * @param due when it is due first
+   * @param random a number from 0 to 1 for each pause
+   */
+  PollTimer(PollerSpec spec, TickSchedule schedule, Instant due, DoubleSupplier random) {
+    this.random = random;
     this.spec = spec;
     this.schedule = schedule;
     this.due = due;
@@ -71,8 +83,7 @@ final class PollTimer {
     failures = isWell(outcome) ? 0 : failures + 1;
     if (outcome instanceof PollOutcome.Failure failure) {
       rest = failure.retryAt().orElse(Instant.MIN);
-      Instant pause = passes(failure.kind()) ? now.plus(pause()) : due;
-      due = failure.retryAt().orElse(pause.isBefore(due) ? pause : due);
+      due = failure.retryAt().orElseGet(() -> again(failure.kind(), now));
     }
   }
 
@@ -86,13 +97,25 @@ final class PollTimer {
     return outcome instanceof PollOutcome.Success success && success.result().failures().isEmpty();
   }
 
-  private Duration pause() {
-    return FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+  private Instant again(FailureKind kind, Instant now) {
+    return switch (FailurePolicy.of(kind).retry()) {
+      case GROWING -> {
+        Instant soon = now.plus(pause());
+        yield soon.isBefore(due) ? soon : due;
+      }
+      case RARELY -> {
+        Instant rarely = schedule.after(now.plus(RARELY).minusMillis(1));
+        yield rarely.isAfter(due) ? rarely : due;
+      }
+      case NEXT_TICK -> due;
+    };
   }
 
-  private static boolean passes(FailureKind kind) {
-    return kind == FailureKind.UNAVAILABLE
-        || kind == FailureKind.BAD_RESPONSE
-        || kind == FailureKind.BUG;
+  /** Full jitter: what failed together is not asked together again. */
+  private Duration pause() {
+    long longest =
+        FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS)).toMillis();
+    return Duration.ofMillis(
+        Math.max(SHORTEST_PAUSE.toMillis(), (long) (longest * random.getAsDouble())));
   }
 }

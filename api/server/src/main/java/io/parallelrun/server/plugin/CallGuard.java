@@ -1,41 +1,67 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.spi.FailureKind;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jboss.logging.MDC;
 
 /**
  * Runs calls into plugins on platform threads that can be given up: at the deadline a call is asked
- * to stop, after a grace its thread is abandoned and nobody waits for it any longer.
+ * to stop, a moment later whoever waits is told, and after a second its thread is given up.
  */
 @ApplicationScoped
 public class CallGuard {
   private static final int MOST_THREADS = 200;
-  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** After the deadline, whoever waits is told. */
+  private static final Duration TOLD = Duration.ofMillis(150);
+
+  /** After the deadline, a call that has not returned yet is given up. */
+  private static final Duration GIVEN_UP = Duration.ofSeconds(1);
+
+  private static final CallFailure NO_THREAD =
+      new CallFailure(
+          FailureKind.UNAVAILABLE,
+          "No thread is free: " + MOST_THREADS + " calls run at once.",
+          "Look on the page Plugins which calls hang, and switch their plugin off.",
+          Optional.empty(),
+          false);
 
   private final Clock clock;
   private final ThreadPoolExecutor plugins =
       new ThreadPoolExecutor(
           0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), named("plugin-call"));
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(named("plugin-deadline"));
+  private final ScheduledThreadPoolExecutor deadlines =
+      new ScheduledThreadPoolExecutor(1, named("plugin-deadline"));
+  private final Set<GuardedCall> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService host = Executors.newFixedThreadPool(4, named("plugin-result"));
 
   /** Guards calls until it is closed. */
   public CallGuard(Clock clock) {
     this.clock = clock;
+    // Most calls end long before their deadline: what waits for it is not to pile up.
+    deadlines.setRemoveOnCancelPolicy(true);
   }
 
   /** What a plugin does. */
@@ -51,11 +77,12 @@ public class CallGuard {
       Duration took) {}
 
   /**
-   * Starts a call. The result always comes, on a thread of the host, at the latest a second after
+   * Starts a call. The result always comes, on a thread of the host, at the latest a moment after
    * the deadline.
    *
    * @param loader context class loader of the call
    * @param ended runs when the plugin's code has really returned, however late
+   * @param lost runs when the call is given up: its thread may never come back
    */
   <T> CompletableFuture<Result<T>> call(
       String name,
@@ -63,40 +90,39 @@ public class CallGuard {
       Duration deadline,
       Redaction redaction,
       Body<T> body,
-      Runnable ended) {
-    GuardedCall call = new GuardedCall(clock.instant().plus(deadline));
+      Consumer<GuardedCall> ended,
+      Consumer<GuardedCall> lost) {
+    Instant now = clock.instant();
+    GuardedCall call = new GuardedCall(name, now, now.plus(deadline));
     CompletableFuture<Result<T>> result = new CompletableFuture<>();
     long start = System.nanoTime();
     Runnable work = () -> result.complete(run(name, loader, call, redaction, body, start, ended));
     try {
-      Future<?> running = plugins.submit(work);
-      watch(call, running, result, deadline, start);
+      Future<?> begun = plugins.submit(work);
+      watch(call, begun, result, deadline, start, lost);
     } catch (RejectedExecutionException e) {
-      ended.run();
-      result.complete(
-          new Result<>(
-              call,
-              null,
-              CallFailure.timedOut("No thread is free: too many calls hang.", true),
-              Duration.ZERO));
+      ended.accept(call);
+      result.complete(new Result<>(call, null, NO_THREAD, Duration.ZERO));
     }
     return result.thenApplyAsync(done -> done, host);
   }
 
-  private static <T> Result<T> run(
+  private <T> Result<T> run(
       String name,
       ClassLoader loader,
       GuardedCall call,
       Redaction redaction,
       Body<T> body,
       long start,
-      Runnable ended) {
+      Consumer<GuardedCall> ended) {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     String poolName = thread.getName();
     thread.setName(poolName + " " + name);
     thread.setContextClassLoader(loader);
     call.enter();
+    running.add(call);
+    MDC.put("call", name);
     try {
       T value = body.run(call);
       return new Result<>(call, value, null, since(start));
@@ -107,55 +133,84 @@ public class CallGuard {
       return new Result<>(call, null, CallFailure.of(e, redaction), since(start));
     } finally {
       call.leave();
+      running.remove(call);
+      MDC.remove("call");
+      thread.setPriority(Thread.NORM_PRIORITY);
       thread.setContextClassLoader(before);
       thread.setName(poolName);
-      ended.run();
+      ended.accept(call);
     }
   }
 
   private static CallFailure missing(CheckedConfig.MissingSecret e) {
     return new CallFailure(
-        io.parallelrun.spi.FailureKind.CONFIG,
-        String.valueOf(e.getMessage()),
-        e.remedy(),
-        java.util.Optional.empty(),
-        false);
+        FailureKind.CONFIG, String.valueOf(e.getMessage()), e.remedy(), Optional.empty(), false);
   }
 
+  /** Asks a call to stop, tells whoever waits, and gives it up: each only if it still runs. */
   private <T> void watch(
       GuardedCall call,
-      Future<?> running,
+      Future<?> begun,
       CompletableFuture<Result<T>> result,
       Duration deadline,
-      long start) {
-    Future<?> stop =
-        deadlines.schedule(
-            () -> {
-              call.cancel();
-              running.cancel(true);
-            },
-            deadline.toMillis(),
-            TimeUnit.MILLISECONDS);
-    Future<?> abandon =
-        deadlines.schedule(
-            () -> result.complete(abandoned(call, deadline, start)),
-            deadline.plus(GRACE).toMillis(),
-            TimeUnit.MILLISECONDS);
+      long start,
+      Consumer<GuardedCall> lost) {
+    List<Future<?>> steps =
+        List.of(
+            at(
+                deadline,
+                () -> {
+                  call.cancel();
+                  begun.cancel(true);
+                }),
+            at(
+                deadline.plus(TOLD),
+                () -> {
+                  call.overdue();
+                  result.complete(overdue(call, deadline, start));
+                }),
+            at(
+                deadline.plus(GIVEN_UP),
+                () -> {
+                  if (call.giveUp()) {
+                    lost.accept(call);
+                  }
+                }));
     result.whenComplete(
         (done, bug) -> {
-          stop.cancel(false);
-          abandon.cancel(false);
+          if (!call.isOverdue()) {
+            steps.forEach(step -> step.cancel(false));
+          }
         });
   }
 
-  private static <T> Result<T> abandoned(GuardedCall call, Duration deadline, long start) {
+  private Future<?> at(Duration delay, Runnable step) {
+    return deadlines.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static <T> Result<T> overdue(GuardedCall call, Duration deadline, long start) {
     String doing = call.stage().isEmpty() ? "" : " while " + call.stage();
-    String message = "It did not end within " + deadline.toSeconds() + " s" + doing + ".";
+    String message =
+        "It did not end within "
+            + deadline.toSeconds()
+            + " s"
+            + doing
+            + ", begun at "
+            + call.running().since().truncatedTo(ChronoUnit.SECONDS)
+            + ".";
     return new Result<>(call, null, CallFailure.timedOut(message, true), since(start));
   }
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Calls that run, the oldest first; those that were given up included. */
+  public List<RunningCall> running() {
+    return running.stream()
+        .map(GuardedCall::running)
+        .sorted(Comparator.comparing(RunningCall::since))
+        .toList();
   }
 
   @PreDestroy

@@ -23,14 +23,7 @@ public final class CheckRun {
 
   CheckRun(Instant startedAt, List<CheckStep> planned) {
     this.startedAt = startedAt;
-    planned.forEach(step -> steps.add(step(step, StepStatus.PENDING, "", "", null, Duration.ZERO)));
-  }
-
-  /** A check that failed before its first step. */
-  static CheckRun failed(Instant startedAt, CheckStep first, CallFailure failure) {
-    CheckRun run = new CheckRun(startedAt, List.of(first));
-    run.failed(0, first, failure, Duration.ZERO);
-    return run;
+    plan(planned);
   }
 
   /** Name of this check. */
@@ -48,6 +41,12 @@ public final class CheckRun {
   /** Completes, always normally, when the check is finished. */
   public CompletionStage<CheckReport> done() {
     return done;
+  }
+
+  /** What is to be done, once the connector has said it. */
+  synchronized void plan(List<CheckStep> planned) {
+    steps.clear();
+    planned.forEach(step -> steps.add(step(step, StepStatus.PENDING, "", "", null, Duration.ZERO)));
   }
 
   void running(int index, CheckStep step) {

@@ -51,7 +51,7 @@ final class CheckedConfig implements ConnectorConfig {
 
   @Override
   public Optional<URI> url(String property) {
-    return text(property).map(URI::create);
+    return text(property).map(text -> URI.create(text.replaceAll("/+$", "")));
   }
 
   @Override

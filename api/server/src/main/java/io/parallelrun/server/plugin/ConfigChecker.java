@@ -1,5 +1,7 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Plugin;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
@@ -7,9 +9,11 @@ import io.parallelrun.spi.ConnectorFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +22,22 @@ import java.util.stream.Collectors;
 /** Checks settings against what a connector says it takes, without calling the platform. */
 @ApplicationScoped
 public class ConfigChecker {
+  /** Code of the issue that says nothing about the settings: the connector itself failed. */
+  static final String CONNECTOR_FAILED = "connector-failed";
+
+  private static final Duration VALIDATE_DEADLINE = Duration.ofSeconds(5);
+  private static final int SHOWN = 60;
   private static final String SECRET = "(env:[A-Z][A-Z0-9_]*|file:/.+|vault:[A-Za-z0-9-]+)";
 
   private final ConnectorRegistry registry;
+  private final CallGuard guard;
+  private final Clock clock;
 
   /** Checks against the connectors of a registry. */
-  public ConfigChecker(ConnectorRegistry registry) {
+  public ConfigChecker(ConnectorRegistry registry, CallGuard guard, Clock clock) {
     this.registry = registry;
+    this.guard = guard;
+    this.clock = clock;
   }
 
   /** What is wrong with settings, one issue per property; empty when they can be used. */
@@ -49,26 +62,42 @@ public class ConfigChecker {
         .filter(name -> spec.property(name).isEmpty())
         .sorted()
         .forEach(name -> issues.add(unknown(name, spec)));
-    return issues.isEmpty() ? own(factory.get(), spec, values) : List.copyOf(issues);
+    return issues.isEmpty() ? own(type, spec, values) : List.copyOf(issues);
   }
 
-  private static List<ConfigIssue> own(
-      ConnectorFactory factory, ConfigSpec spec, Map<String, String> values) {
+  private List<ConfigIssue> own(String type, ConfigSpec spec, Map<String, String> values) {
+    Plugin plugin = registry.using(type).orElseThrow();
+    ConnectorFactory factory = plugin.factory(type).orElseThrow();
+    if (plugin.state() == PluginState.QUARANTINED) {
+      // Whoever makes the connector is told; that its settings are wrong would not be true.
+      return List.of();
+    }
     Redaction redaction = new Redaction();
     SecretSource none =
         reference -> {
           throw new UnknownSecretException("A secret is not needed to check settings.", "");
         };
-    try {
-      return List.copyOf(factory.validate(new CheckedConfig(spec, values, none, redaction)));
-    } catch (RuntimeException | LinkageError e) {
-      return List.of(
-          new ConfigIssue(
-              "type",
-              "connector-failed",
-              "the connector failed while checking: " + e.getClass().getSimpleName(),
-              "Report it to its author."));
-    }
+    CheckedConfig config = new CheckedConfig(spec, values, none, redaction);
+    CallGuard.Result<List<ConfigIssue>> result =
+        new PluginCalls(plugin, guard, redaction, clock)
+            .call(
+                type + "/validate",
+                factory.getClass().getClassLoader(),
+                VALIDATE_DEADLINE,
+                call -> List.copyOf(factory.validate(config)),
+                () -> {})
+            .join();
+    List<ConfigIssue> issues = result.value();
+    CallFailure failure = result.failure();
+    return issues != null && failure == null
+        ? issues
+        : List.of(
+            new ConfigIssue(
+                "type",
+                CONNECTOR_FAILED,
+                "the connector failed while checking"
+                    + (failure == null ? "" : ": " + failure.message()),
+                failure == null ? "Report it to its author." : failure.remedy()));
   }
 
   private static Optional<ConfigIssue> check(
@@ -140,19 +169,16 @@ public class ConfigChecker {
                       "not-allowed",
                       "one of " + String.join(", ", property.allowed()),
                       value));
-      case STRING, STRING_LIST -> pattern(property, value);
+      case STRING -> text(property, value);
+      case STRING_LIST -> parts(property, value);
     };
   }
 
   private static Optional<ConfigIssue> integer(ConfigProperty property, String value) {
     try {
-      long number = Long.parseLong(value);
-      long least = property.minimum().orElse(Long.MIN_VALUE);
-      long most = property.maximum().orElse(Long.MAX_VALUE);
-      return number < least || number > most
-          ? Optional.of(
-              issue(property, "out-of-range", "a number from " + least + " to " + most, value))
-          : Optional.empty();
+      return within(property, Long.parseLong(value))
+          ? Optional.empty()
+          : Optional.of(issue(property, "out-of-range", "a number" + range(property), value));
     } catch (NumberFormatException e) {
       return Optional.of(issue(property, "not-integer", "a whole number", value));
     }
@@ -160,11 +186,23 @@ public class ConfigChecker {
 
   private static Optional<ConfigIssue> duration(ConfigProperty property, String value) {
     try {
-      Duration.parse(value);
-      return Optional.empty();
+      return within(property, Duration.parse(value).toSeconds())
+          ? Optional.empty()
+          : Optional.of(
+              issue(property, "out-of-range", "a duration of seconds" + range(property), value));
     } catch (DateTimeParseException e) {
       return Optional.of(issue(property, "not-duration", "a duration such as PT5M", value));
     }
+  }
+
+  private static boolean within(ConfigProperty property, long value) {
+    return value >= property.minimum().orElse(Long.MIN_VALUE)
+        && value <= property.maximum().orElse(Long.MAX_VALUE);
+  }
+
+  private static String range(ConfigProperty property) {
+    return property.minimum().map(least -> " from " + least).orElse("")
+        + property.maximum().map(most -> " to " + most).orElse("");
   }
 
   private static Optional<ConfigIssue> url(ConfigProperty property, String value) {
@@ -190,7 +228,24 @@ public class ConfigChecker {
     return at < 0 ? value : "…" + value.substring(at);
   }
 
-  private static Optional<ConfigIssue> pattern(ConfigProperty property, String value) {
+  private static Optional<ConfigIssue> parts(ConfigProperty property, String value) {
+    return Arrays.stream(value.split("[,\n]", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .flatMap(part -> text(property, part).stream())
+        .findFirst();
+  }
+
+  private static Optional<ConfigIssue> text(ConfigProperty property, String value) {
+    long longest = property.maximum().orElse(Long.MAX_VALUE);
+    if (value.length() > longest) {
+      return Optional.of(
+          issue(
+              property,
+              "too-long",
+              "at most " + longest + " characters",
+              value.substring(0, (int) Math.min(longest, SHOWN)) + "…"));
+    }
     return property
         .pattern()
         .filter(pattern -> !pattern.matcher(value).matches())
@@ -198,12 +253,20 @@ public class ConfigChecker {
   }
 
   private static ConfigIssue unknown(String name, ConfigSpec spec) {
-    String known =
-        spec.properties().stream().map(ConfigProperty::name).collect(Collectors.joining(", "));
+    List<String> known = spec.properties().stream().map(ConfigProperty::name).toList();
+    String meant =
+        NearestName.of(name, known)
+            .map(nearest -> "; did you mean \"" + nearest + "\"?")
+            .orElse("");
     return new ConfigIssue(
         name,
         "unknown-property",
-        "expected one of the settings " + known + ", got \"" + name + "\"",
+        "expected one of the settings "
+            + String.join(", ", known)
+            + ", got \""
+            + name
+            + "\""
+            + meant,
         "Correct the name or leave it out.");
   }
 

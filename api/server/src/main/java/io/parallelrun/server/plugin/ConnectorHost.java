@@ -1,5 +1,6 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
@@ -10,13 +11,16 @@ import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.Poller;
+import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /** Opens connections: checks the settings, then has the plugin make its connector. */
@@ -29,6 +33,7 @@ public class ConnectorHost {
   private final SecretSource secrets;
   private final CallGuard guard;
   private final PollMeters meters;
+  private final RequestBudgets budgets;
   private final Clock clock;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -44,7 +49,9 @@ public class ConnectorHost {
       SecretSource secrets,
       CallGuard guard,
       PollMeters meters,
+      RequestBudgets budgets,
       Clock clock) {
+    this.budgets = budgets;
     this.registry = registry;
     this.checker = checker;
     this.secrets = secrets;
@@ -53,7 +60,7 @@ public class ConnectorHost {
     this.clock = clock;
   }
 
-  private record Made(Connector connector, List<Poller> pollers) {}
+  private record Made(Connector connector, Map<PollerSpec, Poller> pollers) {}
 
   /**
    * Makes a connector for a connection.
@@ -64,25 +71,52 @@ public class ConnectorHost {
     List<ConfigIssue> issues = checker.check(settings.type(), settings.values());
     if (!issues.isEmpty()) {
       ConfigIssue first = issues.get(0);
+      if (first.code().equals(ConfigChecker.CONNECTOR_FAILED)) {
+        throw ConnectorException.of(FailureKind.BUG, first.message(), first.remedy());
+      }
       throw ConnectorException.config(
           first.property(), first.property() + ": " + first.message() + ".", first.remedy());
     }
-    ConnectorFactory factory = registry.factory(settings.type()).orElseThrow();
+    Plugin plugin = registry.using(settings.type()).orElseThrow(() -> gone(settings));
+    ConnectorFactory factory = plugin.factory(settings.type()).orElseThrow(() -> gone(settings));
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
-    Context context = new Context(settings, clock, gateway(factory, config));
-    CallGuard.Result<Made> made = make(settings, factory, config, context, redaction);
-    CallFailure failure = made.failure();
-    Made value = made.value();
-    if (failure != null || value == null) {
-      throw failed(failure);
+    Context context =
+        new Context(
+            settings, clock, gateway(factory, config, settings), logger(settings, redaction));
+    plugin.opened(clock.instant());
+    boolean opened = false;
+    try {
+      PluginCalls calls = new PluginCalls(plugin, guard, redaction, clock);
+      CallGuard.Result<Made> made = make(calls, settings, factory, config, context, redaction);
+      CallFailure failure = made.failure();
+      Made value = made.value();
+      if (failure != null || value == null) {
+        throw failed(failure);
+      }
+      OpenConnection connection =
+          new HostedConnection(
+              settings, value.connector(), value.pollers(), calls, redaction, clock, meters);
+      opened = true;
+      return connection;
+    } finally {
+      if (!opened) {
+        plugin.closed(clock.instant());
+      }
     }
-    return new HostedConnection(
-        settings, value.connector(), value.pollers(), guard, redaction, clock, meters);
+  }
+
+  /** It was there when the settings were checked. */
+  private static ConnectorException gone(ConnectionSettings settings) {
+    return ConnectorException.config(
+        "type",
+        "The plugin that brings " + settings.type() + " is gone.",
+        "Put it back into the plugin directory, or switch it on again.");
   }
 
   private CallGuard.Result<Made> make(
+      PluginCalls calls,
       ConnectionSettings settings,
       ConnectorFactory factory,
       CheckedConfig config,
@@ -90,15 +124,14 @@ public class ConnectorHost {
       Redaction redaction)
       throws ConnectorException {
     try {
-      return guard
+      return calls
           .<Made>call(
               settings.slug() + "/open",
               factory.getClass().getClassLoader(),
               OPEN_DEADLINE,
-              redaction,
               call -> {
                 Connector connector = factory.create(config, context);
-                return new Made(connector, List.copyOf(connector.pollers()));
+                return new Made(connector, pollers(connector));
               },
               () -> {})
           .get();
@@ -110,6 +143,14 @@ public class ConnectorHost {
     }
   }
 
+  private static Map<PollerSpec, Poller> pollers(Connector connector) {
+    Map<PollerSpec, Poller> pollers = new LinkedHashMap<>();
+    for (Poller poller : connector.pollers()) {
+      pollers.put(poller.spec(), poller);
+    }
+    return pollers;
+  }
+
   private static ConnectorException failed(@org.jspecify.annotations.Nullable CallFailure failure) {
     return failure == null
         ? ConnectorException.of(
@@ -117,17 +158,25 @@ public class ConnectorHost {
         : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
   }
 
-  private HttpGateway gateway(ConnectorFactory factory, CheckedConfig config) {
+  private HttpGateway gateway(
+      ConnectorFactory factory, CheckedConfig config, ConnectionSettings settings) {
     OutboundHosts hosts = new OutboundHosts();
     for (ConfigProperty property : factory.descriptor().config().properties()) {
       if (property.type() == ConfigType.URL) {
         config.url(property.name()).ifPresent(hosts::allow);
       }
     }
-    return new HostHttpGateway(client, hosts, clock);
+    return new HostHttpGateway(
+        client, hosts, clock, budgets.of(factory.descriptor(), settings.values(), secrets));
   }
 
-  private record Context(ConnectionSettings settings, InstantSource clock, HttpGateway http)
+  private static System.Logger logger(ConnectionSettings settings, Redaction redaction) {
+    return new RedactingLogger(
+        System.getLogger("io.parallelrun.connector." + settings.slug()), redaction);
+  }
+
+  private record Context(
+      ConnectionSettings settings, InstantSource clock, HttpGateway http, System.Logger logger)
       implements ConnectorContext {
     @Override
     public String connection() {
@@ -137,11 +186,6 @@ public class ConnectorHost {
     @Override
     public Side side() {
       return settings.side();
-    }
-
-    @Override
-    public System.Logger logger() {
-      return System.getLogger("io.parallelrun.connector." + settings.slug());
     }
   }
 }

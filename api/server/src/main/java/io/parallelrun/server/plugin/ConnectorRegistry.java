@@ -1,113 +1,365 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.plugin.archive.PluginArchive;
+import io.parallelrun.server.plugin.archive.Provenance;
+import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.server.plugin.archive.TrustPolicy;
+import io.parallelrun.server.plugin.lifecycle.Departures;
+import io.parallelrun.server.plugin.lifecycle.Plugin;
+import io.parallelrun.server.plugin.lifecycle.PluginCode;
+import io.parallelrun.server.plugin.lifecycle.PluginLoading;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connectors there are: those on the class path, and those of jars in the plugin directory,
- * each in a class loader of its own. Read once at the start; a jar that cannot be used is listed
- * with its cause and stops nothing. Immutable after that, safe from any thread.
+ * each kept apart. The directory is read at the start and whenever an operator asks; a jar that
+ * cannot be used is listed with its cause and stops nothing. Changes are made one at a time; safe
+ * from any thread.
  */
 @ApplicationScoped
 public class ConnectorRegistry {
+  private static final String BUILT_IN = "built-in:";
   private static final Logger LOG = Logger.getLogger(ConnectorRegistry.class);
 
-  private final List<PluginListing> plugins = new ArrayList<>();
-  private final Map<String, ConnectorFactory> factories = new LinkedHashMap<>();
-  private final Map<String, ConnectorDescriptor> descriptors = new LinkedHashMap<>();
+  private final PluginDirectory directory;
+  private final ClassLoader host;
+  private final Clock clock;
+  private final Departures departures;
+  private final ScheduledExecutorService proofs =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "plugin-departures");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable Path copies;
+  private volatile Map<String, Plugin> plugins = Map.of();
 
   /** Reads the class path and the configured directory. */
   @Inject
-  public ConnectorRegistry(Settings settings) {
-    this(settings.pluginDirectory());
+  public ConnectorRegistry(Settings settings, Clock clock) {
+    this(settings.pluginDirectory(), policy(settings.plugins()), clock);
+  }
+
+  private static TrustPolicy policy(Settings.Plugins settings) {
+    return TrustPolicy.of(settings.trust(), settings.keys(), settings.unsigned().orElse(Set.of()));
   }
 
   /** Reads the class path and a directory, which need not exist. */
-  public ConnectorRegistry(Path directory) {
-    ClassLoader host = Thread.currentThread().getContextClassLoader();
-    ClassLoader own = host == null ? ConnectorRegistry.class.getClassLoader() : host;
-    add(PluginArchive.load("built-in", version(), own));
-    jars(directory).forEach(jar -> add(PluginArchive.read(jar, own)));
+  public ConnectorRegistry(Path folder, TrustPolicy policy, Clock clock) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    this.host = context == null ? ConnectorRegistry.class.getClassLoader() : context;
+    this.directory = new PluginDirectory(folder, policy);
+    this.clock = clock;
+    this.departures = new Departures(clock);
+    builtIn();
+    scan();
   }
 
-  private static String version() {
-    String version = ConnectorRegistry.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
-  }
-
-  private static TreeSet<Path> jars(Path directory) {
-    TreeSet<Path> jars = new TreeSet<>();
-    if (!Files.isDirectory(directory)) {
-      return jars;
+  private void builtIn() {
+    for (PluginLoading.BuiltIn each : PluginLoading.builtIn(host)) {
+      String source = BUILT_IN + each.name();
+      RefusedException why = each.why();
+      PluginCode code = each.code();
+      put(
+          source,
+          why == null && code != null
+              ? Plugin.loaded(source, null, Provenance.BUILT_IN, code, clock.instant())
+              : refused(source, Objects.requireNonNull(why)));
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jar")) {
-      files.forEach(jars::add);
+  }
+
+  private Plugin refused(String source, RefusedException why) {
+    LOG.warnf("Plugin %s is not used. %s %s", source, why.cause(), why.remedy());
+    return Plugin.refused(source, why, clock.instant());
+  }
+
+  private synchronized void put(String source, Plugin plugin) {
+    Map<String, Plugin> next = new LinkedHashMap<>(plugins);
+    next.put(source, plugin);
+    plugins = next;
+    listeners.forEach(Runnable::run);
+  }
+
+  private synchronized void drop(String source) {
+    Map<String, Plugin> next = new LinkedHashMap<>(plugins);
+    next.remove(source);
+    plugins = next;
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Looks for jars that came or went since the directory was last read. A jar that changed is left
+   * as it runs until it is reloaded.
+   */
+  public synchronized void scan() {
+    TreeSet<String> jars;
+    try {
+      jars = directory.jars();
     } catch (IOException e) {
-      LOG.errorf("The plugin directory %s cannot be read: %s", directory, e.getMessage());
+      LOG.errorf("The plugin directory cannot be read: %s", e.getMessage());
+      return;
     }
-    return jars;
+    for (String source : List.copyOf(plugins.keySet())) {
+      if (!source.startsWith(BUILT_IN) && !jars.contains(source)) {
+        leave(source);
+        drop(source);
+      }
+    }
+    for (String jar : jars) {
+      Plugin there = plugins.get(jar);
+      if (there == null || there.state() == PluginState.REFUSED) {
+        put(jar, loaded(jar));
+      }
+    }
   }
 
-  private void add(PluginArchive.Content content) {
-    PluginListing listing = content.listing();
-    Optional<String> twice =
-        content.factories().stream()
-            .map(factory -> factory.descriptor().id())
-            .filter(factories::containsKey)
-            .findFirst();
+  private Plugin loaded(String jar) {
+    Optional<String> off = directory.disabled(jar);
+    if (off.isPresent()) {
+      return Plugin.disabled(jar, off.get(), clock.instant());
+    }
+    try {
+      return load(jar);
+    } catch (RefusedException e) {
+      return refused(jar, e);
+    }
+  }
+
+  private Plugin load(String jar) throws RefusedException {
+    PluginArchive archive = directory.read(jar);
+    PluginCode code = PluginLoading.load(archive, copies(), host);
+    Plugin plugin =
+        Plugin.loaded(jar, archive.manifest(), archive.provenance(), code, clock.instant());
+    Optional<String> twice = takenElsewhere(jar, plugin);
     if (twice.isPresent()) {
-      listing =
-          new PluginListing.Broken(
-              listing.source(),
-              "It brings a connector \"" + twice.get() + "\", and there is one already.",
-              "Remove one of the two jars.");
-    } else {
-      content
-          .factories()
-          .forEach(
-              factory -> {
-                ConnectorDescriptor descriptor = factory.descriptor();
-                factories.put(descriptor.id(), factory);
-                descriptors.put(descriptor.id(), descriptor);
-              });
+      close(code, jar);
+      throw new RefusedException(
+          "It brings a connector \"" + twice.get() + "\", and there is one already.",
+          "Remove one of the two jars.");
     }
-    plugins.add(listing);
-    if (listing instanceof PluginListing.Broken broken) {
-      LOG.warnf("Plugin %s is not used. %s %s", broken.source(), broken.cause(), broken.remedy());
+    return plugin;
+  }
+
+  private Optional<String> takenElsewhere(String jar, Plugin plugin) {
+    return plugin.descriptors().stream()
+        .map(ConnectorDescriptor::id)
+        .filter(
+            id ->
+                plugins.values().stream()
+                    .filter(other -> !other.source().equals(jar) && other.state().isUsable())
+                    .flatMap(other -> other.descriptors().stream())
+                    .anyMatch(other -> other.id().equals(id)))
+        .findFirst();
+  }
+
+  private static void close(PluginCode code, String jar) {
+    try {
+      code.close();
+    } catch (IOException e) {
+      LOG.warnf("Plugin %s could not be closed: %s", jar, e.getMessage());
     }
   }
 
-  /** Every plugin that was found, usable or not. */
-  public List<PluginListing> plugins() {
-    return List.copyOf(plugins);
+  private Path copies() {
+    Path folder = copies;
+    if (folder == null) {
+      try {
+        folder = Files.createTempDirectory("parallelrun-plugins");
+      } catch (IOException e) {
+        throw new UncheckedIOException("no folder for copies of plugins", e);
+      }
+      copies = folder;
+    }
+    return folder;
   }
 
-  /** What each connector says about itself, by id. */
+  /**
+   * Reads a jar again and lets the former one go: connections are made anew of the new one, calls
+   * that run may end.
+   *
+   * @return where the plugin stands now
+   * @throws RefusedException when the jar cannot be used: then the former one stays in use
+   * @throws IllegalArgumentException when there is no such jar
+   */
+  public synchronized PluginStatus reload(String source) throws RefusedException {
+    requireJar(source);
+    Plugin fresh = load(source);
+    leave(source);
+    put(source, fresh);
+    return fresh.status();
+  }
+
+  /**
+   * Switches a plugin off, also for later starts; its connections are closed.
+   *
+   * @param why who did and for what reason, for whoever looks later
+   * @throws IllegalArgumentException when there is no such jar
+   */
+  public synchronized PluginStatus disable(String source, String why) throws IOException {
+    requireJar(source);
+    directory.disable(source, why);
+    leave(source);
+    put(source, loaded(source));
+    return plugin(source).status();
+  }
+
+  /**
+   * Switches a plugin on again.
+   *
+   * @throws IllegalArgumentException when there is no such jar
+   */
+  public synchronized PluginStatus enable(String source) throws IOException {
+    requireJar(source);
+    directory.enable(source);
+    if (!plugin(source).state().isUsable()) {
+      put(source, loaded(source));
+    }
+    return plugin(source).status();
+  }
+
+  /**
+   * Puts a jar into the directory and into use, in place of one of the same name.
+   *
+   * @param signature text of its signature; null when there is none
+   * @throws RefusedException when it cannot be used: then nothing is changed
+   */
+  public synchronized PluginStatus install(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException, IOException {
+    directory.install(file, bytes, signature);
+    Plugin fresh = loaded(file);
+    if (plugins.containsKey(file)) {
+      leave(file);
+    }
+    put(file, fresh);
+    return fresh.status();
+  }
+
+  /**
+   * Lets a call through for trial now, in the middle of a quarantine.
+   *
+   * @throws IllegalArgumentException when there is no such plugin
+   */
+  public PluginStatus tryNow(String source) {
+    Plugin plugin = plugin(source);
+    plugin.tryNow(clock.instant());
+    return plugin.status();
+  }
+
+  private void requireJar(String source) {
+    if (source.startsWith(BUILT_IN) || !plugins.containsKey(source)) {
+      throw new IllegalArgumentException("there is no plugin " + source + " in the directory");
+    }
+  }
+
+  private Plugin plugin(String source) {
+    Plugin plugin = plugins.get(source);
+    if (plugin == null) {
+      throw new IllegalArgumentException("there is no plugin " + source);
+    }
+    return plugin;
+  }
+
+  private void leave(String source) {
+    Plugin former = plugins.get(source);
+    if (former != null && former.state().isUsable()) {
+      departures.begin(former);
+      proofs.execute(this::look);
+    }
+  }
+
+  private void look() {
+    boolean soon = departures.look();
+    if (soon) {
+      proofs.schedule(this::look, 500, TimeUnit.MILLISECONDS);
+    } else if (departures.retained() > 0) {
+      proofs.schedule(this::look, 1, TimeUnit.MINUTES);
+    }
+  }
+
+  /** Every plugin that was found, usable or not, in the order it was found. */
+  public List<PluginStatus> plugins() {
+    return plugins.values().stream().map(Plugin::status).toList();
+  }
+
+  /** A plugin of this replica. */
+  public Optional<PluginStatus> status(String source) {
+    return Optional.ofNullable(plugins.get(source)).map(Plugin::status);
+  }
+
+  /** Is run after a plugin came, went or was replaced. */
+  void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Plugins that are going or gone, the latest last. */
+  public List<PluginStatus> departures() {
+    return departures.statuses();
+  }
+
+  /** Plugins that went while something still holds their classes. */
+  public long retained() {
+    return departures.retained();
+  }
+
+  /** What each connector says about itself. */
   public List<ConnectorDescriptor> descriptors() {
-    return List.copyOf(descriptors.values());
+    List<ConnectorDescriptor> all = new ArrayList<>();
+    for (Plugin plugin : plugins.values()) {
+      if (plugin.state().isUsable()) {
+        all.addAll(plugin.descriptors());
+      }
+    }
+    return all;
   }
 
   /** What a connector says about itself. */
   public Optional<ConnectorDescriptor> descriptor(String type) {
-    return Optional.ofNullable(descriptors.get(type));
+    return descriptors().stream().filter(each -> each.id().equals(type)).findFirst();
   }
 
   /** What makes connectors of a type. */
   Optional<ConnectorFactory> factory(String type) {
-    return Optional.ofNullable(factories.get(type));
+    return using(type).flatMap(plugin -> plugin.factory(type));
+  }
+
+  /** The plugin that brings connectors of a type. */
+  Optional<Plugin> using(String type) {
+    return plugins.values().stream()
+        .filter(plugin -> plugin.state().isUsable())
+        .filter(plugin -> plugin.descriptors().stream().anyMatch(d -> d.id().equals(type)))
+        .findFirst();
+  }
+
+  @PreDestroy
+  void close() {
+    proofs.shutdownNow();
   }
 }

@@ -3,18 +3,27 @@ package io.parallelrun.server.plugin;
 import io.parallelrun.spi.CallContext;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One call into a plugin, as both sides see it. */
 final class GuardedCall implements CallContext {
+  private static final int MOST_STAGE = 120;
   private static final ThreadLocal<@Nullable GuardedCall> CURRENT = new ThreadLocal<>();
 
+  private final String name;
+  private final Instant since;
   private final Instant deadline;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean cancelled;
+  private volatile boolean overdue;
+  private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
+  private volatile @Nullable Thread thread;
   private volatile String stage = "";
 
-  GuardedCall(Instant deadline) {
+  GuardedCall(String name, Instant since, Instant deadline) {
+    this.name = name;
+    this.since = since;
     this.deadline = deadline;
   }
 
@@ -24,15 +33,55 @@ final class GuardedCall implements CallContext {
   }
 
   void enter() {
+    thread = Thread.currentThread();
     CURRENT.set(this);
   }
 
   void leave() {
+    end.compareAndSet(End.NONE, End.RETURNED);
     CURRENT.remove();
+    thread = null;
   }
 
   void cancel() {
     cancelled = true;
+  }
+
+  /**
+   * Nobody waits for it any longer: its thread shall take least from others.
+   *
+   * @return false when it has returned meanwhile
+   */
+  boolean giveUp() {
+    boolean first = end.compareAndSet(End.NONE, End.GIVEN_UP);
+    Thread running = thread;
+    if (first && running != null) {
+      running.setPriority(Thread.MIN_PRIORITY);
+    }
+    return first;
+  }
+
+  boolean isGivenUp() {
+    return end.get() == End.GIVEN_UP;
+  }
+
+  /** Its result did not come in time, and whoever waited for it was told so. */
+  void overdue() {
+    overdue = true;
+  }
+
+  boolean isOverdue() {
+    return overdue;
+  }
+
+  private enum End {
+    NONE,
+    RETURNED,
+    GIVEN_UP
+  }
+
+  RunningCall running() {
+    return new RunningCall(name, stage, since, deadline, isGivenUp());
   }
 
   void countRequest() {
@@ -59,6 +108,6 @@ final class GuardedCall implements CallContext {
 
   @Override
   public void stage(String doing) {
-    stage = doing;
+    stage = doing.length() > MOST_STAGE ? doing.substring(0, MOST_STAGE) : doing;
   }
 }

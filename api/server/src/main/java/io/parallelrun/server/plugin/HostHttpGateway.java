@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -27,15 +28,18 @@ import java.util.zip.GZIPInputStream;
  * the call, with a limited body; a redirect is followed on the same host alone.
  */
 final class HostHttpGateway implements HttpGateway {
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
+  private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int MOST_REDIRECTS = 3;
   private static final Duration ALONE = Duration.ofSeconds(30);
 
   private final HttpClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
+  private final Optional<RequestBudget> budget;
 
-  HostHttpGateway(HttpClient client, OutboundHosts hosts, Clock clock) {
+  HostHttpGateway(
+      HttpClient client, OutboundHosts hosts, Clock clock, Optional<RequestBudget> budget) {
+    this.budget = budget;
     this.client = client;
     this.hosts = hosts;
     this.clock = clock;
@@ -78,6 +82,10 @@ final class HostHttpGateway implements HttpGateway {
   private HostHttpReply once(HttpCall call, URI uri)
       throws ConnectorException, InterruptedException {
     GuardedCall current = GuardedCall.current();
+    if (budget.isPresent()) {
+      Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
+      budget.get().take(call.weight(), deadline);
+    }
     if (current != null) {
       current.countRequest();
     }
@@ -136,7 +144,7 @@ final class HostHttpGateway implements HttpGateway {
     if (bytes.length > MOST_BYTES) {
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
-          "The platform sent more than 16 MB in one reply.",
+          "The platform sent more than 10 MB in one reply.",
           "Report it to the connector's author: it should ask for smaller pages.");
     }
     return bytes;

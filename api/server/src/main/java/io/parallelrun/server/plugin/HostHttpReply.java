@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 record HostHttpReply(int status, HttpHeaders all, byte[] content, Duration latency)
     implements HttpReply {
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._-]+)");
-  private static final int SHOWN = 60;
 
   @Override
   public Optional<String> header(String name) {
@@ -51,17 +50,27 @@ record HostHttpReply(int status, HttpHeaders all, byte[] content, Duration laten
     }
   }
 
+  /** What it is instead, quoting none of it: an answer may repeat what was asked. */
+  private static String found(String text) {
+    if (text.isEmpty()) {
+      return "nothing";
+    }
+    return switch (text.charAt(0)) {
+      case '<' -> "a page of HTML or XML";
+      case '{', '[' -> "JSON that is cut off or broken";
+      default -> "other text";
+    };
+  }
+
   @Override
   public JsonValue json() throws ConnectorException {
     String text = text();
     try {
       return JacksonValues.parse(text);
     } catch (JsonProcessingException e) {
-      String begin = text.strip();
-      String shown = begin.length() > SHOWN ? begin.substring(0, SHOWN) + "…" : begin;
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
-          "Expected JSON with status " + status + ", got \"" + shown.replace('\n', ' ') + "\".",
+          "Expected JSON with status " + status + ", got " + found(text.strip()) + ".",
           "Check that the address is that of the platform's API, not of a page in front of it.");
     }
   }

@@ -18,42 +18,61 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A connector made for one connection, called only through the guard. */
 final class HostedConnection implements OpenConnection {
   private static final Logger LOG = Logger.getLogger(HostedConnection.class);
+  private static final CheckStep PREPARE =
+      new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
+  private static final CallFailure CLOSED =
+      new CallFailure(
+          FailureKind.UNAVAILABLE,
+          "The connection is closed.",
+          "It is made anew within seconds, unless its plugin is switched off.",
+          Optional.empty(),
+          false);
+  private static final int MOST_OBSERVATIONS = 50_000;
   private static final Duration STEP_DEADLINE = Duration.ofSeconds(20);
   private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
-  private final Connector connector;
-  private final CallGuard guard;
+  private final PluginCalls calls;
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
-  private final Map<String, Poller> pollers = new LinkedHashMap<>();
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable Inside> inside;
 
   HostedConnection(
       ConnectionSettings settings,
       Connector connector,
-      List<Poller> pollers,
-      CallGuard guard,
+      Map<PollerSpec, Poller> pollers,
+      PluginCalls calls,
       Redaction redaction,
       Clock clock,
       PollMeters meters) {
     this.settings = settings;
-    this.connector = connector;
-    this.guard = guard;
+    this.calls = calls;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
-    for (Poller poller : pollers) {
-      PollerSpec spec = poller.spec();
-      this.pollers.put(spec.name(), poller);
-      this.specs.put(spec.name(), spec);
+    Map<String, Poller> byName = new LinkedHashMap<>();
+    pollers.forEach(
+        (spec, poller) -> {
+          byName.put(spec.name(), poller);
+          this.specs.put(spec.name(), spec);
+        });
+    this.inside = new AtomicReference<>(new Inside(connector, byName));
+  }
+
+  /** All that is of the plugin's classes: forgotten when it is closed, whoever holds this. */
+  private record Inside(Connector connector, Map<String, Poller> pollers) {
+    ClassLoader loader() {
+      return connector.getClass().getClassLoader();
     }
   }
 
@@ -69,23 +88,26 @@ final class HostedConnection implements OpenConnection {
 
   @Override
   public CompletionStage<PollOutcome> poll(String name, Cursor cursor) {
-    Poller poller = pollers.get(name);
     PollerSpec spec = specs.get(name);
-    if (poller == null || spec == null) {
+    if (spec == null) {
       throw new IllegalArgumentException(
           "poller: expected one of " + specs.keySet() + ", got \"" + name + "\"");
     }
     Instant started = clock.instant();
+    Inside now = inside.get();
+    Poller poller = now == null ? null : now.pollers().get(name);
+    if (now == null || poller == null) {
+      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED));
+    }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
       return CompletableFuture.completedFuture(stillRunning(started, since));
     }
-    return guard
+    return calls
         .call(
             settings.slug() + "/" + name,
-            connector.getClass().getClassLoader(),
+            now.loader(),
             spec.deadline(),
-            redaction,
             call -> poller.poll(call, cursor),
             () -> running.remove(name))
         .thenApply(result -> outcome(started, result))
@@ -104,9 +126,25 @@ final class HostedConnection implements OpenConnection {
         true);
   }
 
+  private static CallFailure flood(int observations) {
+    return new CallFailure(
+        FailureKind.BUG,
+        "The connector brought "
+            + observations
+            + " observations in one poll; at most "
+            + MOST_OBSERVATIONS
+            + " are taken.",
+        "Report it to its author: it should count at the platform, or poll in parts.",
+        Optional.empty(),
+        false);
+  }
+
   private static PollOutcome outcome(Instant started, CallGuard.Result<PollResult> result) {
     CallFailure failure = result.failure();
     PollResult value = result.value();
+    if (failure == null && value != null && value.observations().size() > MOST_OBSERVATIONS) {
+      failure = flood(value.observations().size());
+    }
     if (failure == null && value != null) {
       return new PollOutcome.Success(started, result.took(), result.call().requests(), value);
     }
@@ -119,45 +157,64 @@ final class HostedConnection implements OpenConnection {
                 Optional.empty(),
                 false)
             : failure;
+    return failed(started, result.took(), result.call().requests(), known);
+  }
+
+  private static PollOutcome failed(
+      Instant started, Duration took, int requests, CallFailure failure) {
     return new PollOutcome.Failure(
         started,
-        result.took(),
-        result.call().requests(),
-        known.kind(),
-        known.message(),
-        known.remedy(),
-        known.retryAt(),
-        known.abandoned());
+        took,
+        requests,
+        failure.kind(),
+        failure.message(),
+        failure.remedy(),
+        failure.retryAt(),
+        failure.abandoned());
   }
 
   @Override
   public CheckRun check() {
-    Instant now = clock.instant();
-    List<CheckStep> steps;
-    try {
-      steps = List.copyOf(connector.checkSteps());
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      CheckStep first = new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
-      return CheckRun.failed(now, first, CallFailure.of(e, redaction));
+    CheckRun run = new CheckRun(clock.instant(), List.of(PREPARE));
+    Inside there = inside.get();
+    run.running(0, PREPARE);
+    if (there == null) {
+      run.failed(0, PREPARE, CLOSED, Duration.ZERO);
+      return run;
     }
-    CheckRun run = new CheckRun(now, steps);
-    step(run, steps, 0);
+    calls
+        .call(
+            settings.slug() + "/check",
+            there.loader(),
+            STARTED_DEADLINE,
+            call -> List.copyOf(there.connector().checkSteps()),
+            () -> {})
+        .thenAccept(
+            result -> {
+              List<CheckStep> steps = result.value();
+              CallFailure failure = result.failure();
+              if (failure != null || steps == null) {
+                run.failed(0, PREPARE, failure == null ? CLOSED : failure, result.took());
+              } else {
+                run.plan(steps);
+                step(run, there.loader(), steps, 0);
+              }
+            });
     return run;
   }
 
-  private void step(CheckRun run, List<CheckStep> steps, int index) {
+  private void step(CheckRun run, ClassLoader loader, List<CheckStep> steps, int index) {
     if (index == steps.size()) {
       run.finish();
       return;
     }
     CheckStep step = steps.get(index);
     run.running(index, step);
-    guard
+    calls
         .call(
             settings.slug() + "/check " + step.stage(),
-            connector.getClass().getClassLoader(),
+            loader,
             STEP_DEADLINE,
-            redaction,
             step.action()::run,
             () -> {})
         .thenAccept(
@@ -166,7 +223,7 @@ final class HostedConnection implements OpenConnection {
               if (failure == null) {
                 String found = redaction.clean(String.valueOf(result.value()));
                 run.passed(index, step, found, result.took());
-                step(run, steps, index + 1);
+                step(run, loader, steps, index + 1);
               } else {
                 run.failed(index, step, failure, result.took());
               }
@@ -174,20 +231,29 @@ final class HostedConnection implements OpenConnection {
   }
 
   @Override
+  public boolean isObsolete() {
+    return calls.isLeaving();
+  }
+
+  @Override
   public void close() {
-    guard
-        .call(
+    Inside last = inside.getAndSet(null);
+    if (last == null) {
+      return;
+    }
+    calls
+        .anyway(
             settings.slug() + "/close",
-            connector.getClass().getClassLoader(),
+            last.loader(),
             STARTED_DEADLINE,
-            redaction,
             call -> {
-              connector.close();
+              last.connector().close();
               return true;
             },
             () -> {})
         .thenAccept(
             result -> {
+              calls.closed();
               CallFailure failure = result.failure();
               if (failure != null) {
                 LOG.warnf("Closing %s failed: %s", settings.slug(), failure.message());

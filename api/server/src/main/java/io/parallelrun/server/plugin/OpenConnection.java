@@ -21,6 +21,9 @@ public interface OpenConnection extends AutoCloseable {
    */
   CompletionStage<PollOutcome> poll(String poller, Cursor cursor);
 
+  /** Whether its plugin is going or gone, so that it is to be closed and made anew. */
+  boolean isObsolete();
+
   /** Begins the staged check. */
   CheckRun check();
 

@@ -24,6 +24,15 @@ public class PollMeters {
         .tag("outcome", label(outcome))
         .register(registry)
         .increment();
+    counter("parallelrun_connector_requests", "HTTP requests made by polls.", connection)
+        .increment(outcome.requests());
+    counter("parallelrun_connector_observations", "Observations brought by polls.", connection)
+        .increment(
+            outcome instanceof PollOutcome.Success success
+                ? success.result().observations().size()
+                : 0);
+    counter("parallelrun_connector_overdue_polls", "Polls that did not end in time.", connection)
+        .increment(outcome instanceof PollOutcome.Failure failure && failure.abandoned() ? 1 : 0);
     Timer.builder("parallelrun_connector_poll_duration")
         .description("How long polls took.")
         .tag("connector", connection)
@@ -36,6 +45,10 @@ public class PollMeters {
         .register(registry)
         .record(outcome.took());
     return outcome;
+  }
+
+  private Counter counter(String name, String help, String connection) {
+    return Counter.builder(name).description(help).tag("connector", connection).register(registry);
   }
 
   private static String label(PollOutcome outcome) {

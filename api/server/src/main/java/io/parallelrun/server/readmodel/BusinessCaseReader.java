@@ -52,7 +52,7 @@ public class BusinessCaseReader {
                 new Case(
                     computed.overview(),
                     view(computed),
-                    OverlapView.of(overlap(computed), currency(computed))));
+                    OverlapView.of(overlap(computed), computed.currency())));
   }
 
   /** A run against switching over at once; nothing when there is no such run. */
@@ -64,29 +64,23 @@ public class BusinessCaseReader {
               OverlapCost overlap = overlap(computed);
               return HardCutoverView.of(
                   HardCutover.of(inputs, overlap.total()),
-                  OverlapView.of(overlap, currency(computed)),
-                  currency(computed),
+                  OverlapView.of(overlap, computed.currency()),
+                  computed.currency(),
                   computed.overview().head().version());
             });
   }
 
-  private static OverlapCost overlap(OverviewReader.Computed computed) {
-    return OverlapCost.of(computed.ledgers().actual(), money(computed).slipsFrom());
+  /** What running both costs, to the expected end. */
+  public static OverlapCost overlap(ComputedRun computed) {
+    return OverlapCost.of(computed.ledgers().actual(), computed.money().slipsFrom());
   }
 
-  private static MoneyView money(OverviewReader.Computed computed) {
-    return java.util.Objects.requireNonNull(computed.overview().money());
-  }
-
-  private static Currency currency(OverviewReader.Computed computed) {
-    return computed.ledgers().actual().run().currency();
-  }
-
-  private static BusinessCaseView view(OverviewReader.Computed computed) {
+  /** The business case of a computed run. */
+  public static BusinessCaseView view(ComputedRun computed) {
     Ledger plan = computed.ledgers().plan();
-    Currency currency = currency(computed);
+    Currency currency = computed.currency();
     SwitchingCost switching = SwitchingCost.planned(plan);
-    MoneyView money = money(computed);
+    MoneyView money = computed.money();
     LocalDate plannedEnd = plan.run().plannedEnd();
     LocalDate end = money.slipsFrom();
     boolean late = end.isAfter(plannedEnd);
@@ -95,24 +89,25 @@ public class BusinessCaseReader {
         plannedEnd,
         Amount.of(switching.headline(), currency),
         Amount.of(promotionValue(plan), currency),
-        baseline(INSTANT_SWITCH, plan, null, switching.againstInstantSwitch()),
-        baseline(STAYING, plan, CostComponent.LEGACY_LICENSE, switching.againstStaying()),
+        baseline(computed, INSTANT_SWITCH, null, switching.againstInstantSwitch()),
+        baseline(computed, STAYING, CostComponent.LEGACY_LICENSE, switching.againstStaying()),
         money.contingency(),
         money.contingencyDays(),
         end,
         late ? ChronoUnit.DAYS.between(plannedEnd, end) : 0,
         Amount.of(late ? extension(computed, plannedEnd, end) : BigDecimal.ZERO, currency),
+        Trust.of(computed, computed.ledgers().actual(), CostScope.RUN_RATE, plannedEnd, end),
         computed.overview().plan().text(),
         computed.overview().head().version());
   }
 
-  private static BigDecimal extension(
-      OverviewReader.Computed computed, LocalDate plannedEnd, LocalDate end) {
+  private static BigDecimal extension(ComputedRun computed, LocalDate plannedEnd, LocalDate end) {
     return computed.ledgers().actual().total(CostScope.RUN_RATE, plannedEnd, end);
   }
 
   private static BusinessCaseView.Baseline baseline(
-      String label, Ledger plan, @Nullable CostComponent paidAnyway, BigDecimal total) {
+      ComputedRun run, String label, @Nullable CostComponent paidAnyway, BigDecimal total) {
+    Ledger plan = run.ledgers().plan();
     Currency currency = plan.run().currency();
     List<CostRow> exact = new ArrayList<>();
     exact.add(row(plan, Side.REPLACEMENT, CostComponent.REPLACEMENT_LICENSE));
@@ -132,7 +127,13 @@ public class BusinessCaseReader {
         IntStream.range(0, exact.size())
             .mapToObj(i -> rounded(exact.get(i), rounded.get(i)))
             .toList(),
-        Amount.of(total, currency));
+        Amount.of(total, currency),
+        Trust.of(
+            run,
+            plan,
+            CostScope.ALL.where(component -> component != paidAnyway),
+            plan.run().start(),
+            plan.run().plannedEnd()));
   }
 
   private static CostRow row(Ledger plan, Side side, CostComponent component) {

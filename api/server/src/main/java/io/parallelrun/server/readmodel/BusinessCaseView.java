@@ -19,6 +19,7 @@ import java.util.List;
  * @param expectedEnd when the run is expected to end
  * @param extensionDays days past the planned end until then
  * @param extension what those days cost, price steps included
+ * @param extensionTrust how well that is known
  * @param plan what the plan is, in words
  * @param version of the run's terms
  */
@@ -34,6 +35,7 @@ public record BusinessCaseView(
     LocalDate expectedEnd,
     long extensionDays,
     Amount extension,
+    Trust extensionTrust,
     String plan,
     int version) {
 
@@ -42,8 +44,9 @@ public record BusinessCaseView(
    *
    * @param label what it is compared with; stands wherever the total is shown
    * @param rows what makes it up, the headline first; rounded so that they sum to the total
+   * @param trust how well the total is known
    */
-  public record Baseline(String label, List<CostRow> rows, Amount total) {
+  public record Baseline(String label, List<CostRow> rows, Amount total, Trust trust) {
     public Baseline {
       rows = List.copyOf(rows);
     }

@@ -17,10 +17,11 @@ import java.util.List;
  * @param until first day not included
  * @param rows one per source and window
  * @param total their sum, rounded once
+ * @param trust how well it is known
  * @param version of the terms they come from
  */
 public record CellsView(
-    LocalDate from, LocalDate until, List<Row> rows, Amount total, int version) {
+    LocalDate from, LocalDate until, List<Row> rows, Amount total, Trust trust, int version) {
 
   /**
    * One source.
@@ -51,7 +52,8 @@ public record CellsView(
     }
   }
 
-  static Row row(CostLine line, StoredRun run, Currency currency) {
+  /** One source of a run, with the statement it comes from. */
+  public static Row row(CostLine line, StoredRun run, Currency currency) {
     return new Row(line, Amount.of(line.amount(), currency), terms(line, run));
   }
 

@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.decision.CliffKind;
 import io.parallelrun.domain.decision.Decision;
 import io.parallelrun.domain.decision.DecisionState;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param atStake null for those who may not see amounts
  */
 public record DecisionView(Decision decision, @Nullable Amount atStake) {
+  /** Kind, contract and day, which no two decisions of a run share. */
+  public String id() {
+    String kind = decision.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String contract = decision.contract() == null ? "" : "." + decision.contract();
+    return kind + contract + "." + decision.lastGoodDay();
+  }
+
   /** How it is to be taken. */
   public Tone tone() {
     if (decision.critical()) {

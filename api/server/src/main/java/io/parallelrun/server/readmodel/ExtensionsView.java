@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost of all extensions; one-off costs are in none
  * @param undecidedDays days past the decided end that nobody decided on; 0 when none
  * @param undecidedCost what those cost
+ * @param trust how well all of these costs are known
  */
 public record ExtensionsView(
     List<Entry> entries,
@@ -27,7 +28,8 @@ public record ExtensionsView(
     long days,
     @Nullable Amount cost,
     long undecidedDays,
-    @Nullable Amount undecidedCost) {
+    @Nullable Amount undecidedCost,
+    Trust trust) {
   private static final int SCALE = 4;
 
   public ExtensionsView {
@@ -72,7 +74,7 @@ public record ExtensionsView(
     return cause.name().toLowerCase(Locale.ROOT);
   }
 
-  static ExtensionsView of(ExtensionLedger ledger, Currency currency) {
+  static ExtensionsView of(ExtensionLedger ledger, Currency currency, Trust trust) {
     ExtensionLedger.Share all = ledger.total();
     return new ExtensionsView(
         ledger.entries().stream().map(entry -> entry(entry, currency)).toList(),
@@ -83,7 +85,8 @@ public record ExtensionsView(
         all.days(),
         Amount.of(all.cost(), currency),
         ledger.undecided().days(),
-        Amount.of(ledger.undecided().cost(), currency));
+        Amount.of(ledger.undecided().cost(), currency),
+        trust);
   }
 
   private static Entry entry(ExtensionLedger.Entry entry, Currency currency) {
@@ -125,6 +128,7 @@ public record ExtensionsView(
         days,
         null,
         undecidedDays,
-        null);
+        null,
+        trust);
   }
 }

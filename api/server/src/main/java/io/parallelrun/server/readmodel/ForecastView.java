@@ -9,6 +9,7 @@ import io.parallelrun.domain.simulation.Probability;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param work each workstream, in the order of the definition
  * @param earned earned value; null before the run, while progress is unknown, and for those who may
  *     not see amounts
+ * @param trust how well the cost to the expected end is known
  */
 public record ForecastView(
     ForecastBasis basis,
@@ -42,7 +44,8 @@ public record ForecastView(
     List<Deadline> deadlines,
     List<Week> weeks,
     List<Work> work,
-    @Nullable EarnedValueView earned) {
+    @Nullable EarnedValueView earned,
+    Trust trust) {
   public ForecastView {
     dates = List.copyOf(dates);
     costs = costs == null ? null : List.copyOf(costs);
@@ -65,9 +68,19 @@ public record ForecastView(
    * A day that is to be met.
    *
    * @param contract its name; empty for the run's own days
+   * @param slug of the contract; empty for the run's own days
    * @param missed how likely the run ends later
    */
-  public record Deadline(DeadlineKind kind, String contract, LocalDate on, Probability missed) {
+  public record Deadline(
+      DeadlineKind kind, String contract, String slug, LocalDate on, Probability missed) {
+    /** Kind, contract and day, which no two of a run share. */
+    public String id() {
+      return kind.name().toLowerCase(Locale.ROOT).replace('_', '-')
+          + (slug.isEmpty() ? "" : "." + slug)
+          + "."
+          + on;
+    }
+
     /** What it is, in words. */
     public String title() {
       return switch (kind) {
@@ -182,6 +195,7 @@ public record ForecastView(
         deadlines,
         weeks,
         work.stream().map(Work::withoutAmounts).toList(),
-        null);
+        null,
+        trust);
   }
 }

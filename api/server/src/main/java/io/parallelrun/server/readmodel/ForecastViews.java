@@ -8,6 +8,7 @@ import io.parallelrun.domain.forecast.SimulatedEnd;
 import io.parallelrun.domain.forecast.ThroughputHistory;
 import io.parallelrun.domain.forecast.WorkForecast;
 import io.parallelrun.domain.forecast.WorkRisk;
+import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the view of a forecast together. */
 final class ForecastViews {
+  private final ComputedRun run;
   private final Forecast forecast;
   private final Ledger ledger;
   private final Currency currency;
   private final @Nullable EarnedValueView earned;
 
-  private ForecastViews(Forecast forecast, Ledger ledger, @Nullable EarnedValueView earned) {
-    this.forecast = forecast;
-    this.ledger = ledger;
+  private ForecastViews(ComputedRun run, @Nullable EarnedValueView earned) {
+    this.run = run;
+    this.forecast = run.forecast();
+    this.ledger = run.ledgers().actual();
     this.earned = earned;
-    this.currency = ledger.run().currency();
+    this.currency = run.currency();
   }
 
-  static ForecastView of(Forecast forecast, Ledger ledger, @Nullable EarnedValueView earned) {
-    return new ForecastViews(forecast, ledger, earned).view();
+  static ForecastView of(ComputedRun run, @Nullable EarnedValueView earned) {
+    return new ForecastViews(run, earned).view();
   }
 
   private ForecastView view() {
@@ -53,7 +56,8 @@ final class ForecastViews {
         end.map(SimulatedEnd::deadlines).orElse(List.of()).stream().map(this::deadline).toList(),
         end.map(ForecastViews::weeks).orElse(List.of()),
         forecast.workstreams().stream().map(this::work).toList(),
-        earned);
+        earned,
+        Trust.of(run, ledger, CostScope.ALL, ledger.run().start(), run.money().slipsFrom()));
   }
 
   private ForecastView.CostPoint cost(CostQuantile cost) {
@@ -68,7 +72,8 @@ final class ForecastViews {
   private ForecastView.Deadline deadline(DeadlineRisk risk) {
     String name =
         risk.contract().flatMap(ledger::contract).map(terms -> terms.contract().name()).orElse("");
-    return new ForecastView.Deadline(risk.kind(), name, risk.on(), risk.missed());
+    return new ForecastView.Deadline(
+        risk.kind(), name, risk.contract().orElse(""), risk.on(), risk.missed());
   }
 
   private static List<ForecastView.Week> weeks(SimulatedEnd end) {

@@ -20,7 +20,8 @@ public record OverlapView(LocalDate from, LocalDate until, List<CostRow> rows, A
     rows = List.copyOf(rows);
   }
 
-  static OverlapView of(OverlapCost cost, Currency currency) {
+  /** The view of an overlap. */
+  public static OverlapView of(OverlapCost cost, Currency currency) {
     List<BigDecimal> exact = cost.parts().stream().map(OverlapCost.Part::exact).toList();
     List<BigDecimal> rounded = Allocation.ofExact(exact, currency);
     return new OverlapView(

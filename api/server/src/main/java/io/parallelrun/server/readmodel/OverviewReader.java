@@ -79,7 +79,7 @@ public class OverviewReader {
 
   /** The overview of every run, by slug. */
   public List<RunOverview> all() {
-    return computed().map(Computed::overview).toList();
+    return computed().map(ComputedRun::overview).toList();
   }
 
   /** The overview of a run; nothing when there is no such run. */
@@ -87,16 +87,13 @@ public class OverviewReader {
     return runs.find(slug).map(run -> compute(run).overview());
   }
 
-  /** An overview, the ledgers its amounts come from, and the forecast behind its expected end. */
-  record Computed(RunOverview overview, RunLedgers ledgers, Forecast forecast) {}
-
-  /** The overview of a run with its ledger. */
-  Optional<Computed> computed(String slug) {
+  /** A run with everything its figures come from; nothing when there is no such run. */
+  public Optional<ComputedRun> computed(String slug) {
     return runs.find(slug).map(this::compute);
   }
 
   /** The overview of every run with its ledgers, by slug. */
-  Stream<Computed> computed() {
+  Stream<ComputedRun> computed() {
     return runs.all().stream().map(this::compute);
   }
 
@@ -161,23 +158,24 @@ public class OverviewReader {
 
   /** The forecast of a run; nothing when there is no such run. */
   public Optional<ForecastView> forecast(String slug) {
-    return computed(slug)
-        .map(
-            computed ->
-                ForecastViews.of(
-                    computed.forecast(), computed.ledgers().actual(), earned(computed)));
+    return computed(slug).map(OverviewReader::forecast);
+  }
+
+  /** The forecast of a computed run. */
+  public static ForecastView forecast(ComputedRun run) {
+    return ForecastViews.of(run, earned(run));
   }
 
   /** Earned value; null before the run and while progress is unknown. */
-  static @Nullable EarnedValueView earned(Computed computed) {
+  public static @Nullable EarnedValueView earned(ComputedRun computed) {
     RunOverview overview = computed.overview();
     BigDecimal done = overview.progress().doneRatio();
-    MoneyView money = overview.money();
-    LocalDate today = overview.head().today();
+    LocalDate today = computed.today();
     Ledger actual = computed.ledgers().actual();
-    return done == null || money == null || !today.isAfter(actual.run().start())
+    return done == null || !today.isAfter(actual.run().start())
         ? null
-        : EarnedValueView.of(computed.ledgers().plan(), actual, today, done, money.slipsFrom());
+        : EarnedValueView.of(
+            computed.ledgers().plan(), actual, today, done, computed.money().slipsFrom());
   }
 
   private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {
@@ -189,7 +187,7 @@ public class OverviewReader {
     return CutoverEstimate.of(definition, Optional.ofNullable(progress.doneRatio()), forecast);
   }
 
-  private Computed compute(StoredRun run) {
+  private ComputedRun compute(StoredRun run) {
     Instant now = clock.instant();
     RunDefinition definition = run.definition();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
@@ -224,7 +222,7 @@ public class OverviewReader {
             seats(views, observed),
             integrations(definition, observed),
             views);
-    return new Computed(overview, ledgers, forecast);
+    return new ComputedRun(run, overview, ledgers, forecast);
   }
 
   private Observed observed(String run, Instant now, LocalDate today) {

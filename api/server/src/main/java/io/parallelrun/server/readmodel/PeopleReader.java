@@ -4,6 +4,7 @@ import io.parallelrun.domain.decision.EngineerYears;
 import io.parallelrun.domain.ledger.CashClass;
 import io.parallelrun.domain.ledger.CostLine;
 import io.parallelrun.domain.ledger.CostScope;
+import io.parallelrun.domain.ledger.EvidenceSplit;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.ledger.SourceKind;
 import io.parallelrun.domain.money.Allocation;
@@ -41,37 +42,33 @@ public class PeopleReader {
 
   /** Who carries a run; nothing when there is no such run. */
   public Optional<People> people(String run) {
-    return overviews
-        .computed(run)
-        .map(
-            computed ->
-                new People(
-                    computed.overview(),
-                    new Sheet(
-                            computed.ledgers(),
-                            computed.overview().head().today(),
-                            computed.overview().head().version())
-                        .view()));
+    return overviews.computed(run).map(computed -> new People(computed.overview(), view(computed)));
+  }
+
+  /** Who carries a computed run. */
+  public static PeopleView view(ComputedRun run) {
+    return new Sheet(run).view();
   }
 
   /** What goes into the view of one run. */
   private static final class Sheet {
+    private final ComputedRun run;
     private final RunLedgers ledgers;
     private final Ledger ledger;
     private final Currency currency;
     private final LocalDate start;
     private final LocalDate today;
-    private final int version;
     private final List<CostLine> lines;
     private final List<CostLine> day;
 
-    Sheet(RunLedgers ledgers, LocalDate today, int version) {
-      this.ledgers = ledgers;
+    Sheet(ComputedRun run) {
+      LocalDate today = run.today();
+      this.run = run;
+      this.ledgers = run.ledgers();
       this.ledger = ledgers.actual();
       this.currency = ledger.run().currency();
       this.start = ledger.run().start();
       this.today = today.isBefore(start) ? start : today;
-      this.version = version;
       this.lines = ofPeople(start, this.today);
       this.day = today.isBefore(start) ? List.of() : ofPeople(today, today.plusDays(1));
     }
@@ -101,15 +98,26 @@ public class PeopleReader {
           amount(sum(lines, CashClass.CASH)),
           amount(sum(day, CashClass.CASH)),
           together(rows, false),
+          trust(CashClass.CASH),
           amount(sum(lines, CashClass.NON_CASH)),
           amount(sum(day, CashClass.NON_CASH)),
           together(rows, true),
+          trust(CashClass.NON_CASH),
           mean.map(this::amount).orElse(null),
           amount(accrued),
           mean.flatMap(year -> EngineerYears.of(accrued, year)).orElse(null),
           amount(planned),
           mean.flatMap(year -> EngineerYears.of(planned, year)).orElse(null),
-          version);
+          run.overview().head().version());
+    }
+
+    private Trust trust(CashClass wanted) {
+      return Trust.of(
+          run.overview(),
+          EvidenceSplit.of(
+              lines.stream()
+                  .filter(line -> line.source().component().cashClass() == wanted)
+                  .toList()));
     }
 
     private Map<String, BigDecimal> rounded(List<StaffCost> people, boolean nonCash) {

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param cash what is paid for people up to today
  * @param cashPerDay of today
  * @param cashYears in the work of people; null when people cost nothing
+ * @param cashTrust how well what is paid is known
  * @param nonCash work lost to split attention up to today, which nobody is paid for
  * @param nonCashPerDay of today
  * @param nonCashYears in the work of people; null when people cost nothing
+ * @param nonCashTrust how well what is lost is known
  * @param meanYear what a full-time person costs a year on average; null when nobody is stated
  * @param accrued everything the run has cost by today, people and all else, paid and not
  * @param accruedYears the same in the work of people; null without a mean
@@ -35,9 +37,11 @@ public record PeopleView(
     Amount cash,
     Amount cashPerDay,
     @Nullable EngineerYears cashYears,
+    Trust cashTrust,
     Amount nonCash,
     Amount nonCashPerDay,
     @Nullable EngineerYears nonCashYears,
+    Trust nonCashTrust,
     @Nullable Amount meanYear,
     Amount accrued,
     @Nullable EngineerYears accruedYears,
@@ -158,7 +162,7 @@ public record PeopleView(
   }
 
   /** Such as {@code ≈0.5 engineer-years}; "negligible" when it is less than one can count. */
-  static String text(@Nullable EngineerYears years) {
+  public static String text(@Nullable EngineerYears years) {
     return Optional.ofNullable(years)
         .map(
             it ->

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param state what the plan is
  * @param baseline what was frozen last; null when nothing was
  */
-record RunLedgers(
+public record RunLedgers(
     Ledger plan, Ledger actual, Ledger constant, PlanState state, @Nullable Baseline baseline) {
   /** Whether contracts are paid in other currencies. */
-  boolean foreign() {
+  public boolean foreign() {
     return !actual.run().foreignCurrencies().isEmpty();
   }
 }

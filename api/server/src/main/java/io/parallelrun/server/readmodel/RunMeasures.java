@@ -54,11 +54,7 @@ public class RunMeasures {
   }
 
   private record OfRun(
-      OverviewReader.Computed run,
-      RunOverview overview,
-      Ledger plan,
-      Ledger ledger,
-      List<Measure> into) {
+      ComputedRun run, RunOverview overview, Ledger plan, Ledger ledger, List<Measure> into) {
     void add() {
       identity();
       cost();

@@ -4,4 +4,9 @@ import io.parallelrun.domain.run.Side;
 
 /** Seats of one license. */
 public record SeatView(
-    Side side, String connection, String name, Seen entitled, Seen assigned, Seen active) {}
+    Side side, String connection, String name, Seen entitled, Seen assigned, Seen active) {
+  /** Connection and license, which no two seats of a run share. */
+  public String id() {
+    return connection + "." + name;
+  }
+}

@@ -13,9 +13,6 @@ import io.parallelrun.server.command.hours.HoursCommands;
 import io.parallelrun.server.readmodel.BurnUp;
 import io.parallelrun.server.readmodel.BurnUpReader;
 import io.parallelrun.server.readmodel.CellsView;
-import io.parallelrun.server.readmodel.Explanation;
-import io.parallelrun.server.readmodel.ExplanationReader;
-import io.parallelrun.server.readmodel.Figure;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.MoneyReader;
 import io.parallelrun.server.readmodel.OverviewReader;
@@ -23,7 +20,6 @@ import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
-import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,7 +40,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -64,7 +59,6 @@ public class RunsResource {
   private final MoneyReader money;
   private final BurnUpReader burnUps;
   private final RunCommands commands;
-  private final ExplanationReader explanations;
   private final HoursCommands hours;
   private final CurrentUser user;
 
@@ -72,11 +66,9 @@ public class RunsResource {
       OverviewReader overviews,
       MoneyReader money,
       BurnUpReader burnUps,
-      ExplanationReader explanations,
       RunCommands commands,
       HoursCommands hours,
       CurrentUser user) {
-    this.explanations = explanations;
     this.hours = hours;
     this.overviews = overviews;
     this.money = money;
@@ -151,29 +143,6 @@ public class RunsResource {
                 Parameters.choices("side", sides, Side.class),
                 Parameters.choices("component", components, CostComponent.class)))
         .orElseThrow(NotFoundException::new);
-  }
-
-  @GET
-  @Path("/runs/{run}/explain")
-  @RolesAllowed(Permissions.VIEW_PROGRESS)
-  @Operation(summary = "The figures that can be explained")
-  public List<String> figures(@PathParam("run") String run) {
-    return Arrays.stream(Figure.values())
-        .filter(figure -> !figure.isAmount() || user.may(Permissions.VIEW_AMOUNTS))
-        .map(Figure::id)
-        .toList();
-  }
-
-  @GET
-  @Path("/runs/{run}/explain/{figure}")
-  @RolesAllowed(Permissions.VIEW_PROGRESS)
-  @Operation(summary = "Where a figure comes from: formula, terms and cells")
-  public Explanation explain(@PathParam("run") String run, @PathParam("figure") String figure) {
-    Figure wanted = Figure.of(figure).orElseThrow(NotFoundException::new);
-    if (wanted.isAmount() && !user.may(Permissions.VIEW_AMOUNTS)) {
-      throw new ForbiddenException();
-    }
-    return explanations.explain(run, wanted).orElseThrow(NotFoundException::new);
   }
 
   @GET

@@ -43,11 +43,12 @@ class PollTimerTest {
               ZoneOffset.UTC),
           new Tenure(0, 1),
           false);
+  private double luck = 1;
   private final PollTimer users = timer("users", ObservationKind.USER_ROSTER, 6);
   private final PollTimer health = timer("health", ObservationKind.INTEGRATION_HEALTH, 1);
 
   private PollTimer timer(String name, ObservationKind kind, int hours) {
-    Duration interval = Duration.ofHours(hours);
+    Duration interval = hours == 0 ? Duration.ofMinutes(1) : Duration.ofHours(hours);
     PollerSpec spec =
         new PollerSpec(
             name,
@@ -57,7 +58,8 @@ class PollTimerTest {
             Duration.ofSeconds(10),
             1,
             List.of());
-    PollTimer timer = new PollTimer(spec, new TickSchedule(interval, Duration.ZERO), NOON);
+    PollTimer timer =
+        new PollTimer(spec, new TickSchedule(interval, Duration.ZERO), NOON, () -> luck);
     connection.timers.put(name, timer);
     return timer;
   }
@@ -93,6 +95,26 @@ class PollTimerTest {
     ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), minutes(1));
     assertThat(users.isDue(minutes(2))).isFalse();
     assertThat(users.isDue(minutes(3))).isTrue();
+  }
+
+  @Test
+  void pausesAreDrawnAtRandomUpToTheirLength() {
+    luck = 0.25;
+    ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), NOON);
+    assertThat(users.isDue(NOON.plusMillis(14_999))).isFalse();
+    assertThat(users.isDue(NOON.plusSeconds(15))).isTrue();
+    luck = 0;
+    ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), minutes(1));
+    assertThat(users.isDue(minutes(1).plusMillis(999))).isFalse();
+    assertThat(users.isDue(minutes(1).plusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void whatOnlyAPersonCanMendIsAskedAnHourLaterEvenIfItIsPolledOften() {
+    PollTimer often = timer("often", ObservationKind.SEAT_USAGE, 0);
+    ends(often, failure(FailureKind.AUTHENTICATION, Optional.empty()), NOON);
+    assertThat(often.isDue(minutes(59))).isFalse();
+    assertThat(often.isDue(minutes(60))).isTrue();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.spi.ConfigIssue;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,27 @@ class ConfigCheckerTest {
   private static final Map<String, String> GOOD =
       Map.of("url", "https://example.org", "token", "env:TOKEN", "mode", "basic", "user", "ada");
 
+  private static final CallGuard GUARD = new CallGuard(Clock.systemUTC());
+
   @BeforeAll
   static void aConnector() throws Exception {
     String source =
         PluginJar.source("V", "v", "return null;")
             .replace(
                 "ConfigProperty.named(\"url\", ConfigType.URL).help(\"Where.\").build()",
-                "ConfigProperty.named(\"url\", ConfigType.URL).help(\"Where.\").required().build(),"
-                    + "ConfigProperty.named(\"size\", ConfigType.INTEGER).range(1, 100).build(),"
-                    + "ConfigProperty.named(\"fast\", ConfigType.BOOLEAN).build(),"
-                    + "ConfigProperty.named(\"every\", ConfigType.DURATION).build(),"
-                    + "ConfigProperty.named(\"mode\", ConfigType.CHOICE)"
-                    + ".allowed(\"basic\", \"key\").required().build(),"
-                    + "ConfigProperty.named(\"user\", ConfigType.STRING)"
-                    + ".pattern(\"[a-z]+\").onlyWhen(\"mode\", \"basic\").required().build()");
+                "ConfigProperty.named(\"url\","
+                    + " ConfigType.URL).help(\"Where.\").required().build(),ConfigProperty.named(\"size\","
+                    + " ConfigType.INTEGER).range(1, 100).build(),ConfigProperty.named(\"fast\","
+                    + " ConfigType.BOOLEAN).build(),ConfigProperty.named(\"every\","
+                    + " ConfigType.DURATION).range(60,"
+                    + " 3600).build(),ConfigProperty.named(\"types\","
+                    + " ConfigType.STRING_LIST).pattern(\"[a-z]+\").build(),ConfigProperty.named(\"mode\","
+                    + " ConfigType.CHOICE).allowed(\"basic\","
+                    + " \"key\").required().build(),ConfigProperty.named(\"user\","
+                    + " ConfigType.STRING).pattern(\"[a-z]+\").onlyWhen(\"mode\","
+                    + " \"basic\").required().build()");
     PluginJar.make(directory, "v.jar", "V", source);
-    checker = new ConfigChecker(new ConnectorRegistry(directory));
+    checker = new ConfigChecker(PluginJar.registry(directory), GUARD, Clock.systemUTC());
   }
 
   @Test
@@ -76,6 +82,8 @@ class ConfigCheckerTest {
         Arguments.of("size", "1.5", "not-integer"),
         Arguments.of("fast", "yes", "not-boolean"),
         Arguments.of("every", "5m", "not-duration"),
+        Arguments.of("every", "PT59S", "out-of-range"),
+        Arguments.of("types", "post, Page", "pattern"),
         Arguments.of("mode", "none", "not-allowed"),
         Arguments.of("mode", "", "required"),
         Arguments.of("user", "Ada1", "pattern"),
@@ -89,6 +97,17 @@ class ConfigCheckerTest {
     assertThat(checker.check("v", settings))
         .extracting(ConfigIssue::code)
         .containsExactly("not-wanted");
+  }
+
+  @Test
+  void aNameThatIsNearlyRightIsGuessed() {
+    Map<String, String> settings = new HashMap<>(GOOD);
+    settings.put("tokn", "env:TOKEN");
+    settings.put("types", "post, page");
+    assertThat(checker.check("v", settings))
+        .singleElement()
+        .satisfies(
+            issue -> assertThat(issue.message()).endsWith("got \"tokn\"; did you mean \"token\"?"));
   }
 
   @Test

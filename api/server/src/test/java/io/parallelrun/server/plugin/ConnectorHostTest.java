@@ -41,7 +41,7 @@ class ConnectorHostTest {
 
   private OpenConnection open(String poll) throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
-    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
         reference -> {
           if (reference.equals("env:GONE")) {
@@ -52,10 +52,11 @@ class ConnectorHostTest {
     ConnectorHost host =
         new ConnectorHost(
             registry,
-            new ConfigChecker(registry),
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
             secrets,
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC());
     return host.open(
         new ConnectionSettings(
@@ -105,7 +106,7 @@ class ConnectorHostTest {
         (PollOutcome.Failure)
             hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(failure.abandoned()).isTrue();
-    assertThat(failure.message()).contains("did not end within 1 s while waiting");
+    assertThat(failure.message()).contains("did not end within 5 s while waiting");
     PollOutcome.Failure again =
         (PollOutcome.Failure)
             hung.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -171,14 +172,15 @@ class ConnectorHostTest {
   @Test
   void settingsAreCheckedBeforeThePluginIsAsked() throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", "return null;"));
-    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorRegistry registry = PluginJar.registry(directory);
     ConnectorHost host =
         new ConnectorHost(
             registry,
-            new ConfigChecker(registry),
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
             reference -> SECRET,
             guard,
             new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
             Clock.systemUTC());
     ConnectorException failure =
         catchThrowableOfType(

@@ -2,6 +2,8 @@ package io.parallelrun.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.server.plugin.lifecycle.PluginState;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,15 +51,15 @@ class PluginDirectoryTest {
       out.closeEntry();
     }
 
-    ConnectorRegistry registry = new ConnectorRegistry(directory);
+    ConnectorRegistry registry = PluginJar.registry(directory);
 
     assertThat(registry.descriptor("good")).isPresent();
     Map<String, String> causes =
         registry.plugins().stream()
-            .filter(PluginListing.Broken.class::isInstance)
-            .map(PluginListing.Broken.class::cast)
-            .filter(broken -> !broken.source().equals("built-in"))
-            .collect(Collectors.toMap(PluginListing.Broken::source, PluginListing.Broken::cause));
+            .filter(plugin -> plugin.state() == PluginState.REFUSED)
+            .filter(plugin -> !plugin.source().equals("built-in"))
+            .peek(plugin -> assertThat(plugin.remedy()).endsWith("."))
+            .collect(Collectors.toMap(PluginStatus::source, PluginStatus::cause));
     assertThat(causes)
         .hasSize(6)
         .hasEntrySatisfying("not-a-jar.jar", c -> assertThat(c).contains("not a readable jar"))
@@ -68,8 +70,39 @@ class PluginDirectoryTest {
         .hasEntrySatisfying("silent.jar", c -> assertThat(c).contains("META-INF/services"));
   }
 
+  private void broken(String jar, String change, String instead) throws Exception {
+    String name = Character.toUpperCase(jar.charAt(0)) + jar.substring(1, jar.indexOf('.'));
+    String fine = PluginJar.source(name, name.toLowerCase(java.util.Locale.ROOT), "return null;");
+    String source = fine.replace(change.replace("%", name), instead.replace("%", name));
+    assertThat(source).as(jar).isNotEqualTo(fine);
+    PluginJar.make(directory, jar, name, source);
+  }
+
+  @Test
+  void eachWayAPluginClassCanBeWrongIsNamed() throws Exception {
+    String start = "public class % implements ConnectorPlugin {";
+    broken("abstract.jar", "public class", "public abstract class");
+    broken("hidden.jar", start, start + " private %() {}");
+    broken("throwing.jar", start, start + " public %() { throw new RuntimeException(\"later\"); }");
+    broken("static.jar", start, start + " static { if (true) throw new RuntimeException(\"x\"); }");
+    broken("error.jar", start, start + " public %() { throw new StackOverflowError(); }");
+
+    Map<String, String> causes =
+        PluginJar.registry(directory).plugins().stream()
+            .filter(plugin -> !plugin.source().equals("built-in"))
+            .collect(Collectors.toMap(PluginStatus::source, PluginStatus::cause));
+    assertThat(causes)
+        .hasSize(5)
+        .hasEntrySatisfying("abstract.jar", c -> assertThat(c).contains("is abstract"))
+        .hasEntrySatisfying(
+            "hidden.jar", c -> assertThat(c).contains("no public constructor without arguments"))
+        .hasEntrySatisfying("throwing.jar", c -> assertThat(c).contains("later"))
+        .hasEntrySatisfying("static.jar", c -> assertThat(c).contains("failed to initialize: x"))
+        .hasEntrySatisfying("error.jar", c -> assertThat(c).contains("StackOverflowError"));
+  }
+
   @Test
   void aDirectoryThatIsNotThereIsEmpty() {
-    assertThat(new ConnectorRegistry(directory.resolve("gone")).descriptors()).isEmpty();
+    assertThat(PluginJar.registry(directory.resolve("gone")).descriptors()).isEmpty();
   }
 }

@@ -1,19 +1,29 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.config.Settings.Trust;
+import io.parallelrun.server.plugin.archive.TrustPolicy;
+import io.parallelrun.spi.SpiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Makes a plugin jar of source text. */
 final class PluginJar {
-  private static final String SERVICE = "META-INF/services/io.parallelrun.spi.ConnectorPlugin";
+  static final String SERVICE = "META-INF/services/io.parallelrun.spi.ConnectorPlugin";
 
   private PluginJar() {}
 
@@ -42,7 +52,7 @@ final class PluginJar {
               public List<Poller> pollers() {
                 return List.of(Poller.of(
                     new PollerSpec("p", Set.of(ObservationKind.CONTENT_COUNT),
-                        Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(1),
+                        Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(5),
                         1, List.of()),
                     (call, cursor) -> { %3$s }));
               }
@@ -55,38 +65,77 @@ final class PluginJar {
         .formatted(name, id, poll);
   }
 
+  /** The same with a second for each poll. */
+  static String brief(String source) {
+    return source.replace("Duration.ofSeconds(5),", "Duration.ofSeconds(1),");
+  }
+
+  /** A registry of a directory that lets everything in. */
+  static ConnectorRegistry registry(Path directory) {
+    return new ConnectorRegistry(
+        directory, TrustPolicy.of(Trust.ANY, Map.of(), Set.of()), Clock.systemUTC());
+  }
+
   static Path make(Path directory, String jar, String name, String source) throws IOException {
     return make(directory, jar, "vendor." + name, name, source);
   }
 
   static Path make(Path directory, String jar, String service, String name, String source)
       throws IOException {
+    return make(
+        directory.resolve(jar),
+        manifest(jar, SpiVersion.CURRENT),
+        Map.of("vendor/" + name + ".java", source),
+        Map.of(SERVICE, service));
+  }
+
+  /**
+   * Makes a jar.
+   *
+   * @param sources source text by path
+   * @param resources other entries by path
+   */
+  static Path make(
+      Path made, Manifest manifest, Map<String, String> sources, Map<String, String> resources)
+      throws IOException {
     Path work = Files.createTempDirectory("plugin");
-    Path file = Files.createDirectories(work.resolve("vendor")).resolve(name + ".java");
-    Files.writeString(file, source);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("-proc:none", "-cp", classPath(), "-d", work.toString()));
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      Path file = work.resolve(source.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, source.getValue());
+      arguments.add(file.toString());
+    }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    int result =
-        compiler.run(
-            null,
-            null,
-            null,
-            "-proc:none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "-d",
-            work.toString(),
-            file.toString());
+    int result = compiler.run(null, null, null, arguments.toArray(String[]::new));
     if (result != 0) {
       throw new IllegalStateException("the plugin of the test does not compile");
     }
-    Path made = directory.resolve(jar);
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(made))) {
-      entry(out, SERVICE, service.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(made), manifest)) {
+      for (Map.Entry<String, String> resource : resources.entrySet()) {
+        entry(out, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
+      }
       for (Path type : classes(work)) {
         entry(out, work.relativize(type).toString(), Files.readAllBytes(type));
       }
     }
     return made;
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  /** What a jar of the project template says of itself. */
+  static Manifest manifest(String jar, String spiVersion) {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Plugin-Id", jar.replace(".jar", ""));
+    main.putValue("Plugin-Version", "1.0.0");
+    main.putValue("Spi-Version", spiVersion);
+    return manifest;
   }
 
   private static List<Path> classes(Path work) {

@@ -9,9 +9,12 @@ import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.Secret;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** The REST API of one instance; failures are told apart by status and error code together. */
 final class DirectusApi {
@@ -120,12 +123,22 @@ final class DirectusApi {
   }
 
   private Instant retryAt(HttpReply reply) {
-    long seconds;
+    Instant now = clock.instant();
+    long seconds = reply.header("Retry-After").flatMap(text -> wait(text, now)).orElse(60L);
+    return now.plus(Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
+  }
+
+  /** Seconds to wait: HTTP allows their number, or a date. */
+  private static Optional<Long> wait(String text, Instant now) {
     try {
-      seconds = Long.parseLong(reply.header("Retry-After").orElse("60"));
-    } catch (NumberFormatException e) {
-      seconds = 60;
+      return Optional.of(
+          text.matches("\\d{1,9}")
+              ? Long.parseLong(text)
+              : Duration.between(
+                      now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)))
+                  .toSeconds());
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    return clock.instant().plus(Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
   }
 }

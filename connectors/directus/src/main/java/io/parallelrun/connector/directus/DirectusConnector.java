@@ -27,7 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,7 @@ final class DirectusConnector implements Connector {
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 1_000;
   private static final long NO_LIMIT = -1;
+  private static final String FILES = "/files?limit=0&meta=total_count";
 
   private final DirectusApi api;
   private final List<String> collections;
@@ -64,7 +67,10 @@ final class DirectusConnector implements Connector {
 
   private String connect(CallContext call) throws ConnectorException, InterruptedException {
     HttpReply reply = api.anonymous("/server/ping");
-    if (reply.status() != 200 || !reply.text().strip().equals("pong")) {
+    if (!isPong(reply)) {
+      if (reply.status() >= 400) {
+        api.require(reply, "/server/ping");
+      }
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
           "/server/ping did not answer pong (status " + reply.status() + ").",
@@ -88,11 +94,12 @@ final class DirectusConnector implements Connector {
   }
 
   private String sample(CallContext call) throws ConnectorException, InterruptedException {
-    List<String> counts = new ArrayList<>();
-    for (String collection : collections) {
-      counts.add(count(collection) + " " + collection);
+    // One is enough to see that counts are understood: a check sends few requests.
+    if (collections.isEmpty()) {
+      return total(FILES, "total_count") + " files.";
     }
-    return String.join(", ", counts) + ".";
+    String collection = collections.get(0);
+    return total(itemsOf(collection), "total_count") + " " + collection + ".";
   }
 
   @Override
@@ -128,12 +135,21 @@ final class DirectusConnector implements Connector {
         name, Set.of(kind), interval, least, Duration.ofSeconds(30), requests, List.of());
   }
 
-  private long count(String collection) throws ConnectorException, InterruptedException {
-    return total("/items/" + collection + "?limit=0&meta=total_count", "total_count");
+  private static String itemsOf(String collection) {
+    return "/items/" + collection + "?limit=0&meta=total_count";
   }
 
   private long total(String path, String field) throws ConnectorException, InterruptedException {
-    return api.get(path).json().get("meta").get(field).requireWhole("meta." + field);
+    return counted(api.get(path).json().get("meta").get(field), "meta." + field);
+  }
+
+  /** A number of things, which is never below zero. */
+  private static long counted(JsonValue value, String path) throws ConnectorException {
+    long number = value.requireWhole(path);
+    if (number < 0) {
+      throw ConnectorException.badShape(path, "a whole number from 0", value);
+    }
+    return number;
   }
 
   private PollResult content(CallContext call, Cursor cursor)
@@ -143,10 +159,10 @@ final class DirectusConnector implements Connector {
     List<PartialFailure> failures = new ArrayList<>();
     for (String collection : collections) {
       call.stage("counting " + collection);
-      add(collection, "/items/" + collection + "?limit=0&meta=total_count", now, counts, failures);
+      add(collection, itemsOf(collection), now, counts, failures);
     }
     call.stage("counting files");
-    add("files", "/files?limit=0&meta=total_count", now, counts, failures);
+    add("files", FILES, now, counts, failures);
     return new PollResult(counts, Cursor.START, failures);
   }
 
@@ -172,7 +188,7 @@ final class DirectusConnector implements Connector {
 
   private PollResult roster(CallContext call, Cursor cursor)
       throws ConnectorException, InterruptedException {
-    List<Observation.RosterEntry> entries = new ArrayList<>();
+    Map<String, Observation.RosterEntry> entries = new LinkedHashMap<>();
     long total = Long.MAX_VALUE;
     for (int page = 1; entries.size() < total && page <= MOST_PAGES; page++) {
       call.stage("reading users, page " + page);
@@ -184,19 +200,34 @@ final class DirectusConnector implements Connector {
                       + page
                       + "&meta=filter_count")
               .json();
-      total = reply.get("meta").get("filter_count").requireWhole("meta.filter_count");
+      total = counted(reply.get("meta").get("filter_count"), "meta.filter_count");
       List<JsonValue> users = reply.get("data").requireArray("data");
       if (users.isEmpty()) {
         break;
       }
+      int before = entries.size();
       for (JsonValue user : users) {
-        entries.add(entry(user));
+        Observation.RosterEntry entry = entry(user);
+        entries.put(entry.vendorId(), entry);
+      }
+      if (entries.size() == before) {
+        throw repeated(page);
       }
     }
     return PollResult.of(
         List.of(
             new Observation.UserRoster(
-                "users", clock.instant(), entries, CountQuality.VISIBLE_ONLY)));
+                "users",
+                clock.instant(),
+                List.copyOf(entries.values()),
+                CountQuality.VISIBLE_ONLY)));
+  }
+
+  private static ConnectorException repeated(int page) {
+    return ConnectorException.of(
+        FailureKind.BAD_RESPONSE,
+        "Page " + page + " of the users brings none that was not there already.",
+        "Check that no cache in front of the instance leaves out the query of an address.");
   }
 
   private static Observation.RosterEntry entry(JsonValue user) throws ConnectorException {
@@ -250,7 +281,7 @@ final class DirectusConnector implements Connector {
     api.require(reply, "/license");
     JsonValue data = reply.json().get("data");
     JsonValue seats = data.get("entitlements").get("seats");
-    long used = data.get("usage").get("seats").requireWhole("data.usage.seats");
+    long used = counted(data.get("usage").get("seats"), "data.usage.seats");
     return Optional.of(
         new Observation.SeatUsage(
             "seats",
@@ -261,11 +292,21 @@ final class DirectusConnector implements Connector {
   }
 
   private static Entitlement entitlement(JsonValue seats) throws ConnectorException {
-    long limit = seats.get("limit").requireWhole("data.entitlements.seats.limit");
-    long overage = seats.get("overage").whole().orElse(0L);
-    long addon = seats.get("addon").whole().orElse(0L);
+    long limit = bought(seats.get("limit"), "data.entitlements.seats.limit");
+    long overage = more(seats.get("overage"), "data.entitlements.seats.overage");
+    long addon = more(seats.get("addon"), "data.entitlements.seats.addon");
     boolean unlimited = limit == NO_LIMIT || overage == NO_LIMIT || addon == NO_LIMIT;
     return unlimited ? Entitlement.UNLIMITED : Entitlement.of(limit + overage + addon);
+  }
+
+  private static long more(JsonValue value, String path) throws ConnectorException {
+    return value.whole().isEmpty() ? 0 : bought(value, path);
+  }
+
+  private static long bought(JsonValue value, String path) throws ConnectorException {
+    return value.whole().filter(number -> number == NO_LIMIT).isPresent()
+        ? NO_LIMIT
+        : counted(value, path);
   }
 
   private PollResult health(CallContext call, Cursor cursor)
@@ -279,8 +320,7 @@ final class DirectusConnector implements Connector {
         // Says nothing about the instance, only when to come back.
         throw api.rateLimited(ping);
       }
-      HealthStatus answer = ping.status() == 200 ? HealthStatus.UP : HealthStatus.DOWN;
-      health.add(health("rest-api", now, answer, Optional.of(ping.latency()), ""));
+      health.add(answered(ping, now, failures));
     } catch (ConnectorException e) {
       if (e.kind() == FailureKind.RATE_LIMITED) {
         throw e;
@@ -295,14 +335,36 @@ final class DirectusConnector implements Connector {
     return new PollResult(health, Cursor.START, failures);
   }
 
+  /** Only pong is an answer of the instance; a page with status 200 is one of something else. */
+  private static Observation answered(HttpReply ping, Instant now, List<PartialFailure> failures) {
+    if (isPong(ping)) {
+      return health("rest-api", now, HealthStatus.UP, Optional.of(ping.latency()), "");
+    }
+    boolean page = ping.status() == 200;
+    String message = "/server/ping did not answer pong (status " + ping.status() + ").";
+    FailureKind kind = ping.status() >= 500 ? FailureKind.UNAVAILABLE : FailureKind.BAD_RESPONSE;
+    if (page || ping.status() >= 500) {
+      failures.add(new PartialFailure("rest-api", kind, message));
+    }
+    HealthStatus status = page ? HealthStatus.DEGRADED : HealthStatus.DOWN;
+    return health("rest-api", now, status, Optional.of(ping.latency()), message);
+  }
+
+  private static boolean isPong(HttpReply ping) {
+    return ping.status() == 200 && ping.text().strip().equals("pong");
+  }
+
   /** A real read, because ping says pong while the database is locked. */
   private Observation database(Instant now, List<PartialFailure> failures)
-      throws InterruptedException {
+      throws ConnectorException, InterruptedException {
     try {
       HttpReply reply = api.raw("/users/me?fields=id", api.token());
       api.require(reply, "/users/me");
       return health("database", now, HealthStatus.UP, Optional.of(reply.latency()), "");
     } catch (ConnectorException e) {
+      if (e.kind() == FailureKind.RATE_LIMITED) {
+        throw e;
+      }
       String message = String.valueOf(e.getMessage());
       HealthStatus status =
           e.kind() == FailureKind.UNAVAILABLE ? HealthStatus.DOWN : HealthStatus.UNKNOWN;

@@ -210,4 +210,52 @@ class DirectusTest {
       assertThat(failure.retryAt()).contains(Instant.parse("2026-03-10T12:00:10Z"));
     }
   }
+
+  @Test
+  void aRateLimitOfTheRealReadIsOne() {
+    instance
+        .on("/server/ping", new Reply(200, Map.of("Content-Type", "text/html"), "pong", false))
+        .on(
+            "/users/me",
+            error(429, "REQUESTS_EXCEEDED").with("Retry-After", "Tue, 10 Mar 2026 14:00:00 GMT"));
+    ConnectorException failure =
+        catchThrowableOfType(ConnectorException.class, () -> connection.poll("health"));
+    assertThat(failure.retryAt()).contains(Instant.parse("2026-03-10T14:00:00Z"));
+  }
+
+  @Test
+  void aPageWithStatusOkIsNoPong() throws Exception {
+    instance
+        .on("/server/ping", Reply.html(200, "<html>sign in to the hotel's network</html>"))
+        .on("/users/me", Reply.json(200, "{\"data\":{\"id\":\"u1\"}}"));
+    PollResult result = connection.poll("health");
+    assertThat(result.observations())
+        .extracting(o -> o.name() + " " + ((Observation.IntegrationHealth) o).status())
+        .containsExactly("rest-api DEGRADED", "database UP");
+    assertThat(result.failures().get(0).kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+  }
+
+  @Test
+  void lessThanNothingIsNoCount() throws Exception {
+    instance.on("/", Reply.json(200, "{\"meta\":{\"total_count\":-3},\"data\":[]}"));
+    PollResult result = connection.poll("content");
+    assertThat(result.observations()).isEmpty();
+    assertThat(result.failures())
+        .allMatch(failure -> failure.kind() == FailureKind.BAD_RESPONSE)
+        .hasSize(3);
+  }
+
+  @Test
+  void aCheckBlamesTheAddressOnlyForAPage() {
+    instance.on("/server/ping", error(429, "REQUESTS_EXCEEDED").with("Retry-After", "10"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    instance.reset().on("/server/ping", error(503, "SERVICE_UNAVAILABLE"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    instance.reset().on("/server/ping", Reply.html(200, "<html>another site</html>"));
+    assertThat(checked().kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+  }
+
+  private ConnectorException checked() {
+    return catchThrowableOfType(ConnectorException.class, () -> connection.check());
+  }
 }

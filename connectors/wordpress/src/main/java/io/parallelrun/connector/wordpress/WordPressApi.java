@@ -11,9 +11,11 @@ import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,13 +78,21 @@ final class WordPressApi {
   long total(HttpReply reply) throws ConnectorException {
     Optional<String> total = reply.header("X-WP-Total");
     try {
-      return Long.parseLong(total.orElse(""));
+      long count = Long.parseLong(total.orElse(""));
+      if (count >= 0) {
+        return count;
+      }
     } catch (NumberFormatException e) {
-      throw ConnectorException.of(
-          FailureKind.BAD_RESPONSE,
-          "The answer has no X-WP-Total header, so the count is not known.",
-          "Check that no proxy or cache in front of the site drops it.");
+      throw noTotal();
     }
+    throw noTotal();
+  }
+
+  private static ConnectorException noTotal() {
+    return ConnectorException.of(
+        FailureKind.BAD_RESPONSE,
+        "The answer has no usable X-WP-Total header, so the count is not known.",
+        "Check that no proxy or cache in front of the site drops or changes it.");
   }
 
   private URI uri(String route) {
@@ -168,13 +178,23 @@ final class WordPressApi {
   }
 
   private Instant retryAt(HttpReply reply) {
-    long seconds;
+    Instant now = clock.instant();
+    long seconds = reply.header("Retry-After").flatMap(text -> wait(text, now)).orElse(60L);
+    return now.plus(Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
+  }
+
+  /** Seconds to wait: HTTP allows their number, or a date. */
+  private static Optional<Long> wait(String text, Instant now) {
     try {
-      seconds = Long.parseLong(reply.header("Retry-After").orElse("60"));
-    } catch (NumberFormatException e) {
-      seconds = 60;
+      return Optional.of(
+          text.matches("\\d{1,9}")
+              ? Long.parseLong(text)
+              : Duration.between(
+                      now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)))
+                  .toSeconds());
+    } catch (DateTimeException e) {
+      return Optional.empty();
     }
-    return clock.instant().plus(Duration.ofSeconds(Math.max(1, Math.min(seconds, 86_400))));
   }
 
   /** JSON of an answer; a PHP warning printed before it is named instead of guessed around. */
@@ -182,7 +202,7 @@ final class WordPressApi {
     if (hasPrefix(reply)) {
       throw ConnectorException.of(
           FailureKind.BAD_RESPONSE,
-          "PHP printed something before the JSON: \"" + shortened(reply.text().strip()) + "\".",
+          "PHP printed something before the JSON.",
           "Set WP_DEBUG_DISPLAY to false on the site.");
     }
     return reply.json();

@@ -23,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,11 +80,9 @@ final class WordPressConnector implements Connector {
   }
 
   private String sample(CallContext call) throws ConnectorException, InterruptedException {
-    List<String> counts = new ArrayList<>();
-    for (String type : types) {
-      counts.add(api.total(api.get(countOf(type))) + " " + type);
-    }
-    return String.join(", ", counts) + ".";
+    // One is enough to see that counts are understood: a check sends few requests.
+    String type = types.isEmpty() ? "posts" : types.get(0);
+    return api.total(api.get(countOf(type))) + " " + type + ".";
   }
 
   @Override
@@ -141,7 +141,7 @@ final class WordPressConnector implements Connector {
 
   private PollResult roster(CallContext call, Cursor cursor)
       throws ConnectorException, InterruptedException {
-    List<Observation.RosterEntry> entries = new ArrayList<>();
+    Map<String, Observation.RosterEntry> entries = new LinkedHashMap<>();
     long total = Long.MAX_VALUE;
     for (int page = 1; entries.size() < total && page <= MOST_PAGES; page++) {
       call.stage("reading users, page " + page);
@@ -151,13 +151,27 @@ final class WordPressConnector implements Connector {
       if (found.isEmpty()) {
         break;
       }
+      int before = entries.size();
       for (JsonValue user : found) {
-        entries.add(entry(user));
+        Observation.RosterEntry entry = entry(user);
+        entries.put(entry.vendorId(), entry);
+      }
+      if (entries.size() == before) {
+        throw repeated(page);
       }
     }
     CountQuality quality = entries.size() == total ? CountQuality.EXACT : CountQuality.CAPPED;
     return PollResult.of(
-        List.of(new Observation.UserRoster("users", clock.instant(), entries, quality)));
+        List.of(
+            new Observation.UserRoster(
+                "users", clock.instant(), List.copyOf(entries.values()), quality)));
+  }
+
+  private static ConnectorException repeated(int page) {
+    return ConnectorException.of(
+        FailureKind.BAD_RESPONSE,
+        "Page " + page + " of the users brings none that was not there already.",
+        "Check that no cache in front of the site leaves out the query of an address.");
   }
 
   private HttpReply users(int perPage, int page) throws ConnectorException, InterruptedException {

@@ -209,6 +209,27 @@ class WordPressTest {
   }
 
   @Test
+  void aRateLimitMayBeADate() {
+    site.on("/", Reply.html(429, "").with("Retry-After", "Tue, 10 Mar 2026 14:00:00 GMT"));
+    ConnectorException failure =
+        catchThrowableOfType(ConnectorException.class, () -> connection.poll("content"));
+    assertThat(failure.retryAt()).contains(NOW.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void aPageThatComesAgainIsNoFurtherPage() {
+    String first =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(WordPressTest::user)
+            .collect(Collectors.joining(","));
+    site.on("/wp/v2/users", Reply.json(200, "[" + first + "]").with("X-WP-Total", "102"));
+    ConnectorException failure =
+        catchThrowableOfType(ConnectorException.class, () -> connection.poll("users"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
+    assertThat(failure.remedy()).contains("cache");
+  }
+
+  @Test
   void aConnectionThatBreaksOffIsUnavailable() {
     site.on("/", Reply.broken());
     ConnectorException failure =
@@ -231,9 +252,7 @@ class WordPressTest {
     site.on("rest_route=/&", Reply.json(200, "{}"))
         .on("/wp/v2/users", Reply.json(200, "[]").with("X-WP-Total", "12"))
         .on("/posts", count(250))
-        .on("/pages", count(18))
-        .on("/media", count(30))
         .on("rest_route=/", Reply.json(200, "{\"name\":\"Newsroom\"}"));
-    assertThat(connection.check()).isEqualTo("250 posts, 18 pages, 30 media.");
+    assertThat(connection.check()).isEqualTo("250 posts.");
   }
 }

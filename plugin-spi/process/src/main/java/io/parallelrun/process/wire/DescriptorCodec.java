@@ -6,6 +6,7 @@ import io.parallelrun.spi.ConfigProperty.Condition;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorDescriptor;
+import io.parallelrun.spi.HttpBudget;
 import io.parallelrun.spi.Stability;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +42,15 @@ public final class DescriptorCodec {
   private static final Codec<List<ConfigProperty>> PROPERTIES =
       Codec.list(Codec.of(DescriptorCodec::writeProperty, DescriptorCodec::readProperty));
 
+  private static final Codec<List<HttpBudget.Window>> WINDOWS =
+      Codec.list(
+          Codec.of(
+              (out, value) -> {
+                out.whole(value.requests());
+                Codec.DURATION.write(out, value.per());
+              },
+              in -> new HttpBudget.Window(in.whole(), Codec.DURATION.read(in))));
+
   private DescriptorCodec() {}
 
   private static void write(WireOut out, ConnectorDescriptor value) throws IOException {
@@ -50,6 +60,7 @@ public final class DescriptorCodec {
     out.text(value.summary());
     out.choice(value.stability());
     PROPERTIES.write(out, value.config().properties());
+    WINDOWS.write(out, value.budget().windows());
   }
 
   private static ConnectorDescriptor read(WireIn in) throws IOException {
@@ -59,7 +70,8 @@ public final class DescriptorCodec {
         in.text(),
         in.text(),
         in.choice(Stability.class),
-        new ConfigSpec(PROPERTIES.read(in)));
+        new ConfigSpec(PROPERTIES.read(in)),
+        new HttpBudget(WINDOWS.read(in)));
   }
 
   private static void writeProperty(WireOut out, ConfigProperty value) throws IOException {

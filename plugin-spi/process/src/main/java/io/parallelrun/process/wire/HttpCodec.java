@@ -57,9 +57,11 @@ public final class HttpCodec {
     Codec.ADDRESS.write(out, value.uri());
     HEADERS.write(out, value.headers());
     MAYBE_BODY.write(out, value.body());
+    out.whole(value.weight());
   }
 
   private static HttpCall readCall(WireIn in) throws IOException {
-    return new HttpCall(in.text(), Codec.ADDRESS.read(in), HEADERS.read(in), MAYBE_BODY.read(in));
+    return new HttpCall(
+        in.text(), Codec.ADDRESS.read(in), HEADERS.read(in), MAYBE_BODY.read(in), in.integer());
   }
 }

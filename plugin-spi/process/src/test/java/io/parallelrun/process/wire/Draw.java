@@ -11,6 +11,7 @@ import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.Entitlement;
 import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.HttpBudget;
 import io.parallelrun.spi.HttpCall;
 import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
@@ -215,7 +216,14 @@ final class Draw {
 
   ConnectorDescriptor descriptor() {
     return new ConnectorDescriptor(
-        identifier(), text(), text(), text(), of(Stability.class), configSpec());
+        identifier(),
+        text(),
+        text(),
+        text(),
+        of(Stability.class),
+        configSpec(),
+        new HttpBudget(
+            list(3, () -> new HttpBudget.Window(Math.max(1, natural()), atLeastASecond()))));
   }
 
   private ConfigSpec configSpec() {
@@ -250,7 +258,11 @@ final class Draw {
 
   HttpCall call() {
     return new HttpCall(
-        text(), address(), list(4, () -> new HttpCall.Header(text(), text())), maybe(this::text));
+        text(),
+        address(),
+        list(4, () -> new HttpCall.Header(text(), text())),
+        maybe(this::text),
+        1 + random.nextInt(1_000));
   }
 
   JsonValue json(int depth) {

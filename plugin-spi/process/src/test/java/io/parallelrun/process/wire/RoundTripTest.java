@@ -7,7 +7,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +117,45 @@ class RoundTripTest {
   @EnumSource(Ask.Kind.class)
   void questions(Ask.Kind kind) throws IOException {
     law(Ask.CODEC, draw -> draw.ask(kind));
+  }
+
+  /**
+   * A component added to a record of the contract behind a shorter constructor would travel as its
+   * default, and nothing would fail to compile. So each component must have been drawn with more
+   * than one value; the laws above then see one that was left behind.
+   */
+  @Test
+  void everyComponentOfTheContractIsDrawn() throws Exception {
+    Map<String, Set<String>> seen = new TreeMap<>();
+    for (long seed = 0; seed < DRAWS; seed++) {
+      Draw draw = new Draw(seed);
+      collect(draw.result(), seen);
+      collect(draw.spec(), seen);
+      collect(draw.descriptor(), seen);
+      collect(draw.issue(), seen);
+      collect(draw.call(), seen);
+    }
+    assertThat(seen).hasSizeGreaterThan(80);
+    seen.forEach((component, values) -> assertThat(values).as(component).hasSizeGreaterThan(1));
+  }
+
+  private static void collect(Object value, Map<String, Set<String>> seen) throws Exception {
+    if (value instanceof Optional<?> optional) {
+      if (optional.isPresent()) {
+        collect(optional.get(), seen);
+      }
+    } else if (value instanceof Iterable<?> values) {
+      for (Object element : values) {
+        collect(element, seen);
+      }
+    } else if (value instanceof Record) {
+      for (RecordComponent component : value.getClass().getRecordComponents()) {
+        Object part = component.getAccessor().invoke(value);
+        String name = value.getClass().getSimpleName() + "." + component.getName();
+        seen.computeIfAbsent(name, none -> new HashSet<>()).add(String.valueOf(part));
+        collect(part, seen);
+      }
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.parallelrun.domain.contract.Promotion;
 import io.parallelrun.domain.contract.RemainingInFull;
 import io.parallelrun.domain.contract.RemainingShare;
 import io.parallelrun.domain.contract.TerminationFee;
+import io.parallelrun.server.plugin.NearestName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

@@ -1,0 +1,116 @@
+package io.parallelrun.server.plugin;
+
+import io.parallelrun.server.plugin.lifecycle.Plugin;
+import io.parallelrun.server.plugin.lifecycle.Plugin.Verdict;
+import io.parallelrun.spi.FailureKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls into one plugin: not made while it is in quarantine, guarded, counted, and judged. Safe
+ * from any thread.
+ */
+final class PluginCalls {
+  private final Plugin plugin;
+  private final CallGuard guard;
+  private final Redaction redaction;
+  private final Clock clock;
+
+  PluginCalls(Plugin plugin, CallGuard guard, Redaction redaction, Clock clock) {
+    this.plugin = plugin;
+    this.guard = guard;
+    this.redaction = redaction;
+    this.clock = clock;
+  }
+
+  /** Whether the plugin is going or gone. */
+  boolean isLeaving() {
+    return plugin.isLeaving();
+  }
+
+  /** A connection that was made of it is closed. */
+  void closed() {
+    plugin.closed(clock.instant());
+  }
+
+  /**
+   * Makes a call, as {@link CallGuard#call} does.
+   *
+   * @param ended runs when the plugin's code has really returned, however late, or was not called
+   */
+  <T> CompletableFuture<CallGuard.Result<T>> call(
+      String name, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+    Instant now = clock.instant();
+    Optional<Instant> barred = plugin.barred(now);
+    if (barred.isPresent()) {
+      ended.run();
+      GuardedCall none = new GuardedCall(name, now, now);
+      return CompletableFuture.completedFuture(
+          new CallGuard.Result<>(none, null, quarantined(barred.get()), Duration.ZERO));
+    }
+    return anyway(name, loader, deadline, body, ended)
+        .thenApply(
+            result -> {
+              plugin.judged(
+                  verdict(result.failure()), what(name, result.failure()), clock.instant());
+              return result;
+            });
+  }
+
+  /** Makes a call that is not refused and not judged: to let go of what is there. */
+  <T> CompletableFuture<CallGuard.Result<T>> anyway(
+      String name, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+    plugin.entered();
+    return guard.call(
+        name,
+        loader,
+        deadline,
+        redaction,
+        body,
+        call -> {
+          plugin.left();
+          if (call.isGivenUp()) {
+            plugin.cameBack();
+          } else if (call.isOverdue()) {
+            // Late, but back: slow is no reason to keep it from being called.
+            plugin.judged(Verdict.NOT_ITS_FAULT, "", clock.instant());
+          }
+          ended.run();
+        },
+        call ->
+            plugin.judged(
+                Verdict.ABANDONED, name + ": " + call.running().words(), clock.instant()));
+  }
+
+  /** One that is overdue is judged when it comes back, or is given up. */
+  private void judge(String name, CallGuard.Result<?> result) {
+    CallFailure failure = result.failure();
+    if (failure == null || !failure.abandoned()) {
+      plugin.judged(verdict(failure), what(name, failure), clock.instant());
+    }
+  }
+
+  private CallFailure quarantined(Instant until) {
+    return new CallFailure(
+        FailureKind.BUG,
+        "Its plugin is in quarantine: " + plugin.status().cause(),
+        "It is tried again by itself; an operator can try it now on the page Plugins.",
+        Optional.of(until),
+        false);
+  }
+
+  private static Verdict verdict(@Nullable CallFailure failure) {
+    if (failure == null) {
+      return Verdict.WELL;
+    }
+    return FailurePolicy.of(failure.kind()).itsFault() ? Verdict.DEFECT : Verdict.NOT_ITS_FAULT;
+  }
+
+  private static String what(String name, @Nullable CallFailure failure) {
+    return failure == null ? "" : name + ": " + failure.message();
+  }
+}

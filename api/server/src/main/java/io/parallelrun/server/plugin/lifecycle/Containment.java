@@ -1,0 +1,144 @@
+package io.parallelrun.server.plugin.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Whether a plugin may be called, decided from how its calls end. A call that did not end and was
+ * given up is a strike; three within an hour, or ten failures in a row that are defects of the
+ * plugin, put it into quarantine. After a cool-down one call is let through for trial: when it ends
+ * well the quarantine is over, when not the cool-down doubles. Not safe from several threads.
+ */
+final class Containment {
+  static final int STRIKES = 3;
+  static final int DEFECTS = 10;
+
+  /** Threads of calls that never returned that a plugin may cost the host, trials included. */
+  static final int MOST_LOST = 8;
+
+  static final Duration REMEMBERED = Duration.ofHours(1);
+  static final Duration FIRST_COOL_DOWN = Duration.ofMinutes(5);
+  private static final int MOST_DOUBLINGS = 4;
+
+  private final Deque<Instant> strikes = new ArrayDeque<>();
+  private int defects;
+  private int lost;
+  private int failedTrials;
+  private boolean trying;
+  private boolean quarantined;
+  private Instant until = Instant.MIN;
+  private String cause = "";
+
+  /** Whether a call may begin; a trial is counted by asking. */
+  boolean admits(Instant now) {
+    if (!quarantined) {
+      return true;
+    }
+    if (trying || now.isBefore(until) || lost >= MOST_LOST) {
+      return false;
+    }
+    trying = true;
+    return true;
+  }
+
+  /** A call ended well. */
+  void ended() {
+    defects = 0;
+    if (quarantined) {
+      quarantined = false;
+      failedTrials = 0;
+      trying = false;
+      strikes.clear();
+      cause = "";
+    }
+  }
+
+  /** A call failed, but not for a defect of the plugin: the platform is away, say. */
+  void passed() {
+    defects = 0;
+    trying = false;
+  }
+
+  /** A call failed for a defect of the plugin. */
+  void defect(String what, Instant now) {
+    defects++;
+    if (quarantined) {
+      trialFailed(now);
+    } else if (defects >= DEFECTS) {
+      quarantine(defects + " calls in a row failed for a defect of it, the last so: " + what, now);
+    }
+  }
+
+  /** A call did not end and was given up. */
+  void abandoned(String what, Instant now) {
+    lost++;
+    forget(now);
+    strikes.addLast(now);
+    if (quarantined) {
+      trialFailed(now);
+    } else if (strikes.size() >= STRIKES) {
+      quarantine(
+          strikes.size()
+              + " calls within an hour did not end and were given up, the last so: "
+              + what,
+          now);
+    }
+  }
+
+  /** A call that was given up has returned after all. */
+  void returned() {
+    lost--;
+  }
+
+  private void quarantine(String why, Instant now) {
+    quarantined = true;
+    cause = why;
+    until = now.plus(FIRST_COOL_DOWN);
+  }
+
+  private void trialFailed(Instant now) {
+    trying = false;
+    failedTrials++;
+    until = now.plus(FIRST_COOL_DOWN.multipliedBy(1L << Math.min(failedTrials, MOST_DOUBLINGS)));
+  }
+
+  private void forget(Instant now) {
+    while (!strikes.isEmpty() && strikes.getFirst().plus(REMEMBERED).isBefore(now)) {
+      strikes.removeFirst();
+    }
+  }
+
+  /** An operator wants a trial now. */
+  void tryNow(Instant now) {
+    if (quarantined && until.isAfter(now)) {
+      until = now;
+    }
+  }
+
+  boolean isQuarantined() {
+    return quarantined;
+  }
+
+  /** Whether calls of it were given up lately. */
+  boolean isDegraded(Instant now) {
+    forget(now);
+    return !strikes.isEmpty();
+  }
+
+  /** When a trial is due; past when it is now. */
+  Instant until() {
+    return until;
+  }
+
+  /** Threads that are lost to calls which have not returned. */
+  int lost() {
+    return lost;
+  }
+
+  /** Why it is in quarantine; empty when it is not. */
+  String cause() {
+    return cause;
+  }
+}

@@ -1,0 +1,273 @@
+package io.parallelrun.server.plugin.lifecycle;
+
+import io.parallelrun.server.plugin.archive.PluginManifest;
+import io.parallelrun.server.plugin.archive.Provenance;
+import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.spi.ConnectorDescriptor;
+import io.parallelrun.spi.ConnectorFactory;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plugin of this host, from the moment it is found until its classes are gone. A new archive of
+ * the same plugin is another one. Safe from any thread.
+ */
+public final class Plugin {
+  private final String source;
+  private final @Nullable PluginManifest manifest;
+  private final Provenance provenance;
+  private final WeakReference<@Nullable ClassLoader> loader;
+  private final List<ConnectorDescriptor> descriptors;
+  private @Nullable PluginCode code;
+  private PluginState state;
+  private Instant since;
+  private String cause = "";
+  private String remedy = "";
+  private final Containment containment = new Containment();
+  private int connections;
+  private int calls;
+
+  private Plugin(
+      String source,
+      @Nullable PluginManifest manifest,
+      Provenance provenance,
+      @Nullable PluginCode code,
+      PluginState state,
+      Instant since) {
+    this.source = source;
+    this.manifest = manifest;
+    this.provenance = provenance;
+    this.code = code;
+    this.loader = new WeakReference<>(code == null ? null : code.loader());
+    this.descriptors =
+        code == null
+            ? List.of()
+            : code.factories().stream().map(ConnectorFactory::descriptor).toList();
+    this.state = state;
+    this.since = since;
+  }
+
+  /** One that is loaded. */
+  public static Plugin loaded(
+      String source,
+      @Nullable PluginManifest manifest,
+      Provenance provenance,
+      PluginCode code,
+      Instant now) {
+    return new Plugin(source, manifest, provenance, code, PluginState.READY, now);
+  }
+
+  /** One that is not used. */
+  public static Plugin refused(String source, RefusedException why, Instant now) {
+    Plugin plugin =
+        new Plugin(
+            source,
+            null,
+            new Provenance(Provenance.Kind.UNSIGNED, ""),
+            null,
+            PluginState.REFUSED,
+            now);
+    plugin.cause = why.cause();
+    plugin.remedy = why.remedy();
+    return plugin;
+  }
+
+  /** One that an operator switched off; none of its classes is loaded. */
+  public static Plugin disabled(String source, String why, Instant now) {
+    Plugin plugin =
+        new Plugin(
+            source,
+            null,
+            new Provenance(Provenance.Kind.UNSIGNED, ""),
+            null,
+            PluginState.DISABLED,
+            now);
+    plugin.cause = why;
+    plugin.remedy = "Switch it on again when it is wanted.";
+    return plugin;
+  }
+
+  /** File name of its jar, or {@code built-in:} and a connector. */
+  public String source() {
+    return source;
+  }
+
+  /** What its connectors say about themselves; empty when it is not loaded. */
+  public List<ConnectorDescriptor> descriptors() {
+    return descriptors;
+  }
+
+  /** What makes connectors of a type; nothing when it has none or is gone. */
+  public synchronized Optional<ConnectorFactory> factory(String type) {
+    PluginCode loaded = code;
+    return loaded == null
+        ? Optional.empty()
+        : loaded.factories().stream()
+            .filter(factory -> factory.descriptor().id().equals(type))
+            .findFirst();
+  }
+
+  /** Where it stands. */
+  public synchronized PluginState state() {
+    return state;
+  }
+
+  /** Whether connections made of it are to be closed, because it is going or gone. */
+  public synchronized boolean isLeaving() {
+    return state == PluginState.DRAINING || state.isGone();
+  }
+
+  /** A connection of it was made. */
+  public synchronized void opened(Instant now) {
+    connections++;
+    settle(now);
+  }
+
+  /** A connection of it is closed. */
+  public synchronized void closed(Instant now) {
+    connections--;
+    settle(now);
+  }
+
+  /** Goes where connections and containment say. */
+  private void settle(Instant now) {
+    if (!state.isUsable()) {
+      return;
+    }
+    PluginState next =
+        containment.isQuarantined()
+            ? PluginState.QUARANTINED
+            : containment.isDegraded(now)
+                ? PluginState.DEGRADED
+                : connections > 0 ? PluginState.ACTIVE : PluginState.READY;
+    if (next != state) {
+      become(next, now);
+    }
+    cause = containment.cause();
+    remedy =
+        containment.isQuarantined()
+            ? "It is tried again at " + containment.until() + "; report it to its author."
+            : "";
+  }
+
+  /**
+   * Whether a call into it may begin. One that may is to be followed by {@link #judged}.
+   *
+   * @return when it may at the earliest; nothing when it may now
+   */
+  public synchronized Optional<Instant> barred(Instant now) {
+    return containment.admits(now) ? Optional.empty() : Optional.of(containment.until());
+  }
+
+  /** How a call ended, as far as it says something about the plugin itself. */
+  public enum Verdict {
+    /** It brought what was asked for. */
+    WELL,
+    /** Not, but for a cause outside of the plugin. */
+    NOT_ITS_FAULT,
+    /** A defect of the plugin. */
+    DEFECT,
+    /** It did not end and was given up. */
+    ABANDONED
+  }
+
+  /** Takes note of how a call ended. */
+  public synchronized void judged(Verdict verdict, String what, Instant now) {
+    switch (verdict) {
+      case WELL -> containment.ended();
+      case NOT_ITS_FAULT -> containment.passed();
+      case DEFECT -> containment.defect(what, now);
+      case ABANDONED -> containment.abandoned(what, now);
+    }
+    settle(now);
+  }
+
+  /** A call that was given up has returned after all. */
+  public synchronized void cameBack() {
+    containment.returned();
+  }
+
+  /** Lets a call through for trial now, in the middle of a quarantine. */
+  public synchronized void tryNow(Instant now) {
+    containment.tryNow(now);
+    settle(now);
+  }
+
+  /** A call into it begins. */
+  public synchronized void entered() {
+    calls++;
+  }
+
+  /** A call into it has really returned, however late. */
+  public synchronized void left() {
+    calls--;
+  }
+
+  synchronized boolean isIdle() {
+    return connections == 0 && calls == 0;
+  }
+
+  /** Begins to let it go. */
+  synchronized void drain(Instant now) {
+    become(PluginState.DRAINING, now);
+  }
+
+  /** Closes its code; from here on nothing of the host should hold its classes. */
+  synchronized void letGo() throws IOException {
+    PluginCode loaded = code;
+    code = null;
+    if (loaded != null) {
+      loaded.close();
+    }
+  }
+
+  /** What its classes were loaded by; nothing when it is collected or was never here. */
+  Optional<ClassLoader> loader() {
+    return Optional.ofNullable(loader.get());
+  }
+
+  synchronized void released(Instant now) {
+    cause = "";
+    remedy = "";
+    become(PluginState.RELEASED, now);
+  }
+
+  synchronized void retained(String suspect, Instant now) {
+    if (state != PluginState.RETAINED) {
+      become(PluginState.RETAINED, now);
+    }
+    cause = suspect;
+    remedy =
+        "Restart the product when convenient to get its memory back, and report it to the author.";
+  }
+
+  private void become(PluginState next, Instant now) {
+    if (!state.mayBecome(next)) {
+      throw new IllegalStateException(source + ": from " + state + " to " + next);
+    }
+    state = next;
+    since = now;
+  }
+
+  /** What there is to know about it. */
+  public synchronized PluginStatus status() {
+    return new PluginStatus(
+        source,
+        manifest == null ? "" : manifest.id(),
+        manifest == null ? "" : manifest.version(),
+        manifest == null ? "" : manifest.spiVersion(),
+        provenance,
+        state,
+        since,
+        cause,
+        remedy,
+        descriptors,
+        connections,
+        calls,
+        containment.lost());
+  }
+}

@@ -1,0 +1,212 @@
+package io.parallelrun.server.plugin.lifecycle;
+
+import io.parallelrun.server.plugin.archive.PluginArchive;
+import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.spi.ConnectorFactory;
+import io.parallelrun.spi.ConnectorPlugin;
+import io.parallelrun.spi.SpiVersion;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Loads plugins into the product's own process, each by a class loader of its own. */
+public final class PluginLoading {
+  private static final Duration LOADING = Duration.ofSeconds(10);
+
+  private PluginLoading() {}
+
+  /** One plugin of the class path, or why it is not used. */
+  public record BuiltIn(String name, @Nullable PluginCode code, @Nullable RefusedException why) {}
+
+  /** The plugins on a class path of the host's own, each for itself. */
+  public static List<BuiltIn> builtIn(ClassLoader host) {
+    List<BuiltIn> found = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<ConnectorPlugin>> providers =
+        ServiceLoader.load(ConnectorPlugin.class, host).stream().iterator();
+    while (providers.hasNext()) {
+      ServiceLoader.Provider<ConnectorPlugin> provider = providers.next();
+      String name = provider.type().getSimpleName();
+      try {
+        List<ConnectorFactory> factories = described(provider.get().factories());
+        found.add(
+            new BuiltIn(factories.get(0).descriptor().id(), new Code(factories, null, null), null));
+      } catch (RefusedException e) {
+        found.add(new BuiltIn(name, null, e));
+      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        found.add(
+            new BuiltIn(name, null, new RefusedException(linkage(e) + ".", "Build it again.")));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Loads an archive from a copy of the bytes that were checked, so that replacing the file changes
+   * nothing of what runs.
+   *
+   * @param copies folder for the copy
+   * @param host class loader that has the plugin contract
+   * @throws RefusedException when it cannot be loaded; nothing is left open
+   */
+  public static PluginCode load(PluginArchive archive, Path copies, ClassLoader host)
+      throws RefusedException {
+    Path copy = null;
+    URLClassLoader loader = null;
+    boolean loaded = false;
+    try {
+      copy = Files.createTempFile(copies, archive.manifest().id(), ".jar");
+      archive.copyTo(copy);
+      URL[] urls = {copy.toUri().toURL()};
+      loader = new URLClassLoader("plugin:" + archive.file(), urls, new SpiOnlyLoader(host));
+      String built =
+          " ("
+              + archive.file()
+              + " is built against contract "
+              + archive.manifest().spiVersion()
+              + ", this host has "
+              + SpiVersion.CURRENT
+              + ")";
+      Code code = new Code(factories(loader, built), loader, copy);
+      loaded = true;
+      return code;
+    } catch (IOException e) {
+      throw new RefusedException(
+          "It could not be opened: " + e.getMessage() + ".", "Copy it again.");
+    } finally {
+      if (!loaded) {
+        close(loader, copy);
+      }
+    }
+  }
+
+  private static void close(@Nullable URLClassLoader loader, @Nullable Path copy) {
+    try {
+      if (loader != null) {
+        loader.close();
+      }
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      System.getLogger(PluginLoading.class.getName())
+          .log(System.Logger.Level.DEBUG, "A refused plugin left {0} behind", copy);
+    }
+  }
+
+  private record Code(
+      List<ConnectorFactory> factories, @Nullable URLClassLoader loader, @Nullable Path copy)
+      implements PluginCode {
+    @Override
+    public void close() throws IOException {
+      if (loader != null) {
+        loader.close();
+      }
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    }
+  }
+
+  /** Connectors a class loader brings. One iterator: a stream ends at the first broken one. */
+  private static List<ConnectorFactory> factories(ClassLoader loader, String built)
+      throws RefusedException {
+    FutureTask<List<ConnectorFactory>> loading = new FutureTask<>(() -> found(loader, built));
+    Thread thread = new Thread(loading, "plugin-loading");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(loader);
+    thread.start();
+    try {
+      return loading.get(LOADING.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      thread.setPriority(Thread.MIN_PRIORITY);
+      throw new RefusedException(
+          "It did not finish loading within " + LOADING.toSeconds() + " s.",
+          "Report it to its author: a plugin class does no work when it is loaded.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("Loading it was interrupted.", "Reload it.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RefusedException refused) {
+        throw new RefusedException(refused.cause(), refused.remedy());
+      }
+      throw new RefusedException(
+          "It failed while it was loaded: " + e.getMessage() + ".", "Report it to its author.");
+    }
+  }
+
+  private static List<ConnectorFactory> found(ClassLoader loader, String built)
+      throws RefusedException {
+    try {
+      List<ConnectorFactory> factories = new ArrayList<>();
+      Iterator<ConnectorPlugin> plugins =
+          ServiceLoader.load(ConnectorPlugin.class, loader).iterator();
+      while (plugins.hasNext()) {
+        factories.addAll(plugins.next().factories());
+      }
+      return described(factories);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new RefusedException(
+          linkage(e) + built + ".", "Get a version built for this release and for Java 17.");
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      throw new RefusedException(
+          "It failed while it was loaded: " + e.getClass().getSimpleName() + message(e) + ".",
+          "Report it to its author.");
+    }
+  }
+
+  private static List<ConnectorFactory> described(List<ConnectorFactory> factories)
+      throws RefusedException {
+    if (factories.isEmpty()) {
+      throw new RefusedException("It brings no connector.", "Ask its author.");
+    }
+    for (ConnectorFactory factory : factories) {
+      if (factory.descriptor() == null) {
+        throw new IllegalStateException(factory.getClass().getName() + " describes nothing");
+      }
+    }
+    return List.copyOf(factories);
+  }
+
+  private static String linkage(Throwable error) {
+    Throwable cause = error;
+    while (cause instanceof ServiceConfigurationError && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof UnsupportedClassVersionError) {
+      return "It was built for a newer Java" + message(cause);
+    }
+    if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
+      return "It misses a class" + message(cause);
+    }
+    if (cause instanceof NoSuchMethodException) {
+      return "Its class has no public constructor without arguments" + message(cause);
+    }
+    if (cause instanceof InstantiationException) {
+      return "Its class is abstract" + message(cause);
+    }
+    if (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
+      return "A class of it failed to initialize" + message(cause.getCause());
+    }
+    return cause instanceof LinkageError || cause instanceof ServiceConfigurationError
+        ? "It cannot be linked: " + cause.getClass().getSimpleName() + message(cause)
+        : "It failed while it was loaded: " + cause.getClass().getSimpleName() + message(cause);
+  }
+
+  private static String message(Throwable error) {
+    return error.getMessage() == null ? "" : ": " + error.getMessage();
+  }
+}

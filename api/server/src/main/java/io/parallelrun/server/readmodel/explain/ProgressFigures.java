@@ -1,0 +1,105 @@
+package io.parallelrun.server.readmodel.explain;
+
+import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.server.readmodel.ScopeView;
+import io.parallelrun.server.readmodel.WorkstreamView;
+import java.util.List;
+
+/** When a run ends and how far its work is. */
+final class ProgressFigures {
+  private ProgressFigures() {}
+
+  static List<Figure> all() {
+    return List.of(
+        Figure.measure(
+                "expected-end",
+                "Expected end",
+                "the method that applies is named with its own formula")
+            .from(ProgressFigures::end),
+        Figure.measure(
+                "work-done",
+                "Work done",
+                "Σ weight × share done / Σ weight, over workstreams whose share is known")
+            .from(ProgressFigures::work),
+        Figure.measure(
+                "workstream-done",
+                "Work done of a workstream",
+                "Σ items arrived / Σ items to move, each kind at most its own; or the share people"
+                    + " reported last")
+            .each(ProgressFigures::workstreams, ProgressFigures::workstream),
+        Figure.measure(
+                "calendar-overlap",
+                "Both in use",
+                "days from the later of both platforms' first days to today, or to the day the"
+                    + " legacy platform went off")
+            .from(ProgressFigures::overlap));
+  }
+
+  private static Answer end(Asked asked) {
+    var time = asked.overview().time();
+    CutoverEstimate estimate = time.estimate();
+    return Answer.day(estimate.date())
+        .and("method", time.method())
+        .and("how", estimate.explanation())
+        .and("work done", asked.overview().progress().percent())
+        .and("planned end", time.plannedEnd());
+  }
+
+  private static Answer work(Asked asked) {
+    var progress = asked.overview().progress();
+    Answer answer = Answer.share(progress.doneRatio(), "no workstream's share is known");
+    for (WorkstreamView each : progress.workstreams()) {
+      answer =
+          answer.and(
+              each.progress().workstream().name()
+                  + ", weight "
+                  + each.progress().workstream().weight().toPlainString(),
+              each.percent());
+    }
+    return answer;
+  }
+
+  private static List<Choice> workstreams(Asked asked) {
+    return asked.overview().progress().workstreams().stream()
+        .map(each -> each.progress().workstream())
+        .map(work -> new Choice(work.slug(), work.name()))
+        .toList();
+  }
+
+  private static Answer workstream(Asked asked, String of) {
+    WorkstreamView view =
+        asked.overview().progress().workstreams().stream()
+            .filter(each -> each.progress().workstream().slug().equals(of))
+            .findFirst()
+            .orElseThrow();
+    Answer answer =
+        Answer.share(
+            view.progress().doneRatio().orElse(null),
+            view.reported() ? "nobody has reported a share" : "not all of its counts are known");
+    for (ScopeView scope : view.scopes()) {
+      answer = answer.and(name(scope), counts(scope));
+    }
+    return answer;
+  }
+
+  private static String name(ScopeView scope) {
+    return scope.progress().scope().name();
+  }
+
+  private static String counts(ScopeView scope) {
+    String note = scope.legacy().note() + scope.replacement().note();
+    return scope.replacement().text()
+        + " arrived of "
+        + scope.legacy().text()
+        + (note.isEmpty() ? "" : " (" + note + ")");
+  }
+
+  private static Answer overlap(Asked asked) {
+    var overlap = asked.overview().time().overlap();
+    return Answer.days(overlap.days())
+        .and("from", overlap.from())
+        .and("until, not included", overlap.until())
+        .and("planned days", Long.toString(overlap.plannedDays()))
+        .and("days decided by now", Long.toString(overlap.committedDays()));
+  }
+}

@@ -1,0 +1,260 @@
+package io.parallelrun.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.Side;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plugins that do not play by the rules, in the product's own process. */
+class HostilePluginTest {
+  private static final String FINE = "return PollResult.of(List.of());";
+  private static final String SLEEP =
+      "for (;;) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } }";
+  private static final String SPIN =
+      "while (System.getProperty(\"spinning.ends\") == null) { Thread.onSpinWait(); }";
+  private static final String LOCK =
+      "var lock = new java.util.concurrent.locks.ReentrantLock(); Thread t = new"
+          + " Thread(lock::lock); t.setDaemon(true); t.start(); try { t.join(); } catch"
+          + " (InterruptedException e) { } lock.lock(); throw new IllegalStateException();";
+  private static final String SOCKET =
+      "try (var s = new java.net.ServerSocket(0)) { for (;;) { try { s.accept(); } catch"
+          + " (java.io.IOException e) { } } } catch (java.io.IOException e) { throw new"
+          + " java.io.UncheckedIOException(e); }";
+
+  @TempDir Path directory;
+  private CallGuard guard;
+  private @Nullable ConnectorRegistry registry;
+
+  @BeforeEach
+  void guard() {
+    System.clearProperty("spinning.ends");
+    guard = new CallGuard(Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    System.setProperty("spinning.ends", "now");
+    guard.close();
+  }
+
+  private void plugin(String name, String source) throws Exception {
+    PluginJar.make(directory, name.toLowerCase(java.util.Locale.ROOT) + ".jar", name, source);
+  }
+
+  private OpenConnection open(String type) throws ConnectorException {
+    ConnectorRegistry connectors = registry();
+    return new ConnectorHost(
+            connectors,
+            new ConfigChecker(connectors, guard, Clock.systemUTC()),
+            reference -> "secret",
+            guard,
+            new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
+            Clock.systemUTC())
+        .open(
+            new ConnectionSettings(
+                type + "-1",
+                type,
+                Side.LEGACY,
+                Map.of("url", "http://platform.example", "token", "env:TOKEN")));
+  }
+
+  private ConnectorRegistry registry() {
+    ConnectorRegistry there = registry;
+    if (there == null) {
+      there = PluginJar.registry(directory);
+      registry = there;
+    }
+    return there;
+  }
+
+  private static PollOutcome poll(OpenConnection connection) throws Exception {
+    return connection.poll("p", Cursor.START).toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  private PluginStatus status(String jar) {
+    return registry().plugins().stream()
+        .filter(plugin -> plugin.source().equals(jar))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Ways to hang that no interrupt ends. */
+  private enum Hang {
+    SLEEPS(SLEEP),
+    LOCKS(LOCK),
+    SPINS(SPIN),
+    LISTENS(SOCKET);
+
+    private final String body;
+
+    Hang(String body) {
+      this.body = body;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hang.class)
+  void threeCallsThatHangPutThePluginIntoQuarantineAndOthersGoOn(Hang hang) throws Exception {
+    plugin(
+        "Bad",
+        PluginJar.brief(
+            PluginJar.source("Bad", "bad", "if (true) { " + hang.body + " } return null;")));
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    OpenConnection good = open("good");
+    for (int i = 0; i < 3; i++) {
+      OpenConnection bad = open("bad");
+      PollOutcome.Failure hung = (PollOutcome.Failure) poll(bad);
+      assertThat(hung.kind()).isEqualTo(FailureKind.BUG);
+      assertThat(hung.message()).contains("did not end within 1 s").contains("begun at");
+      assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
+      int strikes = i + 1;
+      Waiting.until(() -> status("bad.jar").lost() == strikes);
+    }
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.QUARANTINED);
+    assertThat(status("bad.jar").cause()).contains("3 calls within an hour did not end");
+    assertThat(guard.running()).filteredOn(RunningCall::givenUp).hasSize(3);
+
+    ConnectorException barred = catchThrowableOfType(ConnectorException.class, () -> open("bad"));
+    assertThat(barred.getMessage()).startsWith("Its plugin is in quarantine: ");
+    assertThat(status("good.jar").state()).isEqualTo(PluginState.ACTIVE);
+    assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
+  }
+
+  private static String instead(String source, String part, String body) {
+    String changed = source.replace(part, part + " if (true) { " + body + " }");
+    assertThat(changed).isNotEqualTo(source);
+    return changed;
+  }
+
+  @Test
+  void everyOtherMethodThatHangsIsGivenUpAsWell() throws Exception {
+    String source = PluginJar.source("Bad", "bad", FINE);
+    plugin(
+        "Making",
+        instead(
+                source,
+                "public Connector create(ConnectorConfig config, ConnectorContext context) {",
+                SLEEP)
+            .replace("class Bad", "class Making")
+            .replace("\"bad\"", "\"making\""));
+    plugin(
+        "Polling",
+        instead(source, "public List<Poller> pollers() {", SLEEP)
+            .replace("class Bad", "class Polling")
+            .replace("\"bad\"", "\"polling\""));
+    plugin(
+        "Checking",
+        instead(source, "public List<CheckStep> checkSteps() {", SLEEP)
+            .replace("class Bad", "class Checking")
+            .replace("\"bad\"", "\"checking\""));
+    plugin(
+        "Validating",
+        source
+            .replace(
+                "public Connector create(",
+                "public List<ConfigIssue> validate(ConnectorConfig c) { if (true) { "
+                    + SLEEP
+                    + " } return List.of(); } public Connector create(")
+            .replace("class Bad", "class Validating")
+            .replace("\"bad\"", "\"validating\""));
+
+    assertThat(catchThrowableOfType(ConnectorException.class, () -> open("making")).getMessage())
+        .contains("did not end within 10 s");
+    assertThat(catchThrowableOfType(ConnectorException.class, () -> open("polling")).getMessage())
+        .contains("did not end within 10 s");
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> open("validating")).getMessage())
+        .contains("did not end within 5 s");
+    CheckReport report =
+        open("checking").check().done().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    assertThat(report.passed()).isFalse();
+    assertThat(report.steps().get(0).detail()).contains("did not end within 5 s");
+  }
+
+  @Test
+  void onePluginThatHangsWhileItIsLoadedDoesNotKeepTheOthersFromBeing() throws Exception {
+    plugin(
+        "Bad",
+        PluginJar.source("Bad", "bad", FINE)
+            .replace(
+                "public class Bad implements ConnectorPlugin {",
+                "public class Bad implements ConnectorPlugin { static { if (true) { "
+                    + SLEEP
+                    + " } }"));
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    assertThat(poll(open("good"))).isInstanceOf(PollOutcome.Success.class);
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.REFUSED);
+    assertThat(status("bad.jar").cause()).isEqualTo("It did not finish loading within 10 s.");
+  }
+
+  @Test
+  void errorsGarbageAndFloodsAreDefectsNamedAsSuch() throws Exception {
+    Map<String, String> bodies =
+        Map.of(
+            "Overflow", "throw new StackOverflowError();",
+            "Memory", "throw new OutOfMemoryError(\"made up\");",
+            "Nothing", "return null;",
+            "Linkage", "throw new NoClassDefFoundError(\"gone/Away\");",
+            "Flood",
+                "List<Observation> all = new ArrayList<>(); for (int i = 0; i < 60_000; i++) {"
+                    + " all.add(new Observation.IntegrationHealth(\"i\" + i, Instant.EPOCH,"
+                    + " Observation.HealthStatus.UP, Optional.empty(), Optional.empty(),"
+                    + " Optional.empty(), \"\")); } return PollResult.of(all);",
+            "Sneaky",
+                "try { Class.forName(\"io.parallelrun.server.plugin.SecretSource\"); return null; }"
+                    + " catch (ClassNotFoundException e) { throw new IllegalStateException(\"no"
+                    + " host class\"); }");
+    for (Map.Entry<String, String> body : bodies.entrySet()) {
+      String id = body.getKey().toLowerCase(java.util.Locale.ROOT);
+      plugin(body.getKey(), PluginJar.source(body.getKey(), id, body.getValue()));
+    }
+    for (Map.Entry<String, String> told :
+        Map.of(
+                "overflow", "StackOverflowError",
+                "memory", "OutOfMemoryError: made up",
+                "nothing", "returned nothing",
+                "linkage", "gone/Away",
+                "flood", "60000 observations in one poll; at most 50000",
+                "sneaky", "no host class")
+            .entrySet()) {
+      PollOutcome.Failure failure = (PollOutcome.Failure) poll(open(told.getKey()));
+      assertThat(failure.kind()).as(told.getKey()).isEqualTo(FailureKind.BUG);
+      assertThat(failure.message()).contains(told.getValue());
+    }
+  }
+
+  @Test
+  void tenDefectsInARowAreAQuarantineThatAnOperatorCanEnd() throws Exception {
+    plugin("Bad", PluginJar.source("Bad", "bad", "throw new IllegalStateException(\"again\");"));
+    OpenConnection bad = open("bad");
+    for (int i = 0; i < 10; i++) {
+      assertThat(((PollOutcome.Failure) poll(bad)).message()).contains("again");
+    }
+    PollOutcome.Failure barred = (PollOutcome.Failure) poll(bad);
+    assertThat(barred.message()).startsWith("Its plugin is in quarantine: 10 calls in a row");
+    assertThat(barred.retryAt()).isPresent();
+    assertThat(barred.requests()).isZero();
+    registry().tryNow("bad.jar");
+    assertThat(((PollOutcome.Failure) poll(bad)).message()).contains("threw");
+    assertThat(List.of(PluginState.QUARANTINED)).contains(status("bad.jar").state());
+  }
+}

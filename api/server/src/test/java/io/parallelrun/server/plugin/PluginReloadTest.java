@@ -1,0 +1,185 @@
+package io.parallelrun.server.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
+import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.Side;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plugin is replaced, switched off and let go while the product runs. */
+class PluginReloadTest {
+  @TempDir Path directory;
+  private CallGuard guard;
+
+  @BeforeEach
+  void guard() {
+    guard = new CallGuard(Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    guard.close();
+  }
+
+  private void jar(String poll) throws Exception {
+    PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
+  }
+
+  private OpenConnection open(ConnectorRegistry registry) throws Exception {
+    return new ConnectorHost(
+            registry,
+            new ConfigChecker(registry, guard, Clock.systemUTC()),
+            reference -> "secret",
+            guard,
+            new PollMeters(new SimpleMeterRegistry()),
+            new RequestBudgets(Clock.systemUTC()),
+            Clock.systemUTC())
+        .open(
+            new ConnectionSettings(
+                "c",
+                "v",
+                Side.LEGACY,
+                Map.of("url", "http://platform.example", "token", "env:TOKEN")));
+  }
+
+  private static String message(OpenConnection connection) throws Exception {
+    PollOutcome outcome =
+        connection.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return ((PollOutcome.Failure) outcome).message();
+  }
+
+  private static String says(String text) {
+    return "throw new IllegalStateException(\"" + text + "\");";
+  }
+
+  private static List<PluginState> departed(ConnectorRegistry registry) {
+    return registry.departures().stream().map(PluginStatus::state).toList();
+  }
+
+  @Test
+  void theNewOneIsUsedAtOnceAndTheFormerOneGoes() throws Exception {
+    jar(says("one"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection former = open(registry);
+    assertThat(message(former)).contains("one");
+    jar(says("two"));
+    assertThat(message(former)).as("replacing the file changes nothing that runs").contains("one");
+
+    registry.reload("v.jar");
+
+    assertThat(former.isObsolete()).isTrue();
+    OpenConnection latter = open(registry);
+    assertThat(latter.isObsolete()).isFalse();
+    assertThat(message(latter)).contains("two");
+    assertThat(departed(registry)).containsExactly(PluginState.DRAINING);
+    former.close();
+    Waiting.until(() -> departed(registry).contains(PluginState.RELEASED));
+  }
+
+  @Test
+  void fiftyReloadsLeaveOneClassLoader() throws Exception {
+    jar(says("again"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    for (int i = 0; i < 50; i++) {
+      OpenConnection connection = open(registry);
+      assertThat(message(connection)).contains("again");
+      registry.reload("v.jar");
+      connection.close();
+    }
+    Waiting.until(() -> departed(registry).stream().allMatch(PluginState.RELEASED::equals));
+    assertThat(departed(registry)).hasSize(50);
+    assertThat(registry.retained()).isZero();
+  }
+
+  @Test
+  void aLeakIsShownWithItsSuspect() throws Exception {
+    jar(
+        "Thread t = new Thread(() -> { try { Thread.sleep(600_000); } catch (InterruptedException"
+            + " e) { } }, \"vendor-cleanup\"); t.setDaemon(true); t.start();"
+            + says("leaking"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection connection = open(registry);
+    assertThat(message(connection)).contains("leaking");
+    registry.reload("v.jar");
+    connection.close();
+    Waiting.until(() -> departed(registry).contains(PluginState.RETAINED));
+    assertThat(registry.departures().get(0).cause())
+        .isEqualTo("Its classes are still held by the thread \"vendor-cleanup\".");
+    assertThat(registry.retained()).isOne();
+  }
+
+  @Test
+  void aNewOneThatCannotBeUsedLeavesTheFormerInUse() throws Exception {
+    jar(says("good"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection connection = open(registry);
+    Files.writeString(directory.resolve("v.jar"), "this is text");
+    assertThatThrownBy(() -> registry.reload("v.jar"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("not a readable jar");
+    assertThat(connection.isObsolete()).isFalse();
+    assertThat(message(connection)).contains("good");
+    assertThat(registry.departures()).isEmpty();
+  }
+
+  @Test
+  void whatIsSwitchedOffStaysOffAfterARestart() throws Exception {
+    jar(says("on"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection connection = open(registry);
+    registry.disable("v.jar", "Switched off by ops: leaks.");
+    assertThat(connection.isObsolete()).isTrue();
+    assertThat(registry.descriptor("v")).isEmpty();
+    connection.close();
+
+    ConnectorRegistry later = PluginJar.registry(directory);
+    PluginStatus off = later.plugins().get(later.plugins().size() - 1);
+    assertThat(off.state()).isEqualTo(PluginState.DISABLED);
+    assertThat(off.cause()).isEqualTo("Switched off by ops: leaks.");
+    assertThat(later.enable("v.jar").state()).isEqualTo(PluginState.READY);
+    assertThat(message(open(later))).contains("on");
+  }
+
+  @Test
+  void aJarThatComesLaterIsFoundAndOneThatGoesIsLetGo() throws Exception {
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    assertThat(registry.descriptor("v")).isEmpty();
+    jar(says("late"));
+    registry.scan();
+    assertThat(message(open(registry))).contains("late");
+    Files.delete(directory.resolve("v.jar"));
+    registry.scan();
+    assertThat(registry.descriptor("v")).isEmpty();
+    assertThat(departed(registry)).containsExactly(PluginState.DRAINING);
+  }
+
+  @Test
+  void anUploadIsCheckedBeforeAnythingIsWritten() throws Exception {
+    jar(says("uploaded"));
+    byte[] jar = Files.readAllBytes(directory.resolve("v.jar"));
+    Files.delete(directory.resolve("v.jar"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    assertThatThrownBy(() -> registry.install("../v.jar", jar, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("cannot be");
+    assertThatThrownBy(() -> registry.install("v.jar", new byte[] {1, 2}, null))
+        .isInstanceOf(RefusedException.class);
+    assertThat(directory).isEmptyDirectory();
+    assertThat(registry.install("v.jar", jar, null).state()).isEqualTo(PluginState.READY);
+    assertThat(message(open(registry))).contains("uploaded");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallelrun.server.plugin.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.parallelrun.testkit.rule;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.parallelrun.testkit.rule.Verdict.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * What a plugin's jar says about its trial: each rule's outcome, the version of the contract, the
+ * date, and the digest of the classes that were tried. The format is described in {@code
+ * docs/plugin-authors/test-kit.md}.
+ *
+ * @param connector id
+ * @param spiVersion version of the contract and of the kit
+ * @param date when it was tried
+ * @param digest of the plugin's files
+ * @param verdicts one per rule
+ */
+public record Report(
+    String connector, String spiVersion, Instant date, String digest, List<Verdict> verdicts) {
+
+  /** Where it stands in a jar. */
+  public static final String PATH = "META-INF/connector-testkit.json";
+
+  private static final String FORMAT = "parallelrun-connector-testkit/1";
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Keeps a copy. */
+  public Report {
+    Objects.requireNonNull(connector, "connector");
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /** A report on a suite that was run. */
+  public static Report of(Suite suite, List<Verdict> verdicts, Instant date) {
+    return new Report(
+        suite.subject().factory().descriptor().id(),
+        version(),
+        date,
+        suite.classPath().digest(PATH),
+        verdicts);
+  }
+
+  private static String version() {
+    try (InputStream in = Report.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(Objects.requireNonNull(in, "version.properties"));
+      return properties.getProperty("spi");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether every rule was kept, did not apply, or was left out with a reason. */
+  public boolean passed() {
+    return verdicts.stream()
+        .noneMatch(one -> one.outcome() == Outcome.FAILED || one.outcome() == Outcome.BLOCKED);
+  }
+
+  /**
+   * Writes it beside a plugin's classes. Other connectors of the same plugin keep their part as
+   * long as the classes are the same.
+   *
+   * @param classes directory of the plugin's classes
+   */
+  public Path write(Path classes) throws IOException {
+    Path file = classes.resolve(PATH);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    JsonNode before = Files.exists(file) ? MAPPER.readTree(file.toFile()) : MAPPER.missingNode();
+    Files.writeString(file, text(before));
+    return file;
+  }
+
+  /** The file's text, for this connector alone. */
+  public String text() {
+    return text(MAPPER.missingNode());
+  }
+
+  private String text(JsonNode before) {
+    ObjectNode root = MAPPER.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("spiVersion", spiVersion);
+    root.put("date", date.toString());
+    root.put("classes", "sha256:" + digest);
+    ArrayNode connectors = root.putArray("connectors");
+    if (before.path("classes").asText().equals("sha256:" + digest)) {
+      for (JsonNode other : before.path("connectors")) {
+        if (!other.path("id").asText().equals(connector)) {
+          connectors.add(other);
+        }
+      }
+    }
+    describe(connectors.addObject());
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the report could not be written", e);
+    }
+  }
+
+  private void describe(ObjectNode node) {
+    node.put("id", connector);
+    node.put("level", passed() ? "verified-offline" : "declared");
+    ArrayNode rules = node.putArray("rules");
+    for (Verdict verdict : verdicts) {
+      ObjectNode rule = rules.addObject();
+      rule.put("id", verdict.rule().id());
+      rule.put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      rule.put("cases", verdict.attempts());
+      if (!verdict.reason().isEmpty()) {
+        rule.put("reason", verdict.reason());
+      }
+      if (!verdict.findings().isEmpty()) {
+        rule.put("findings", verdict.findings().size());
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+package sample;
+
+/** Its jar names no plugin. */
+public final class Entry extends Sample {
+}

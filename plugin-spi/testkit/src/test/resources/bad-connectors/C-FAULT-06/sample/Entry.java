@@ -1,0 +1,17 @@
+package sample;
+
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.HttpReply;
+import io.parallelrun.spi.JsonValue;
+
+/** Takes an outage for nonsense. */
+public final class Entry extends Sample {
+  @Override
+  protected JsonValue json(Instance at, HttpReply reply) throws ConnectorException {
+    if (reply.status() == 500) {
+      throw ConnectorException.of(FailureKind.BAD_RESPONSE, "It went wrong.", "Look at it.");
+    }
+    return super.json(at, reply);
+  }
+}

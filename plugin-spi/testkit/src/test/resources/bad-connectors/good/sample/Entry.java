@@ -1,0 +1,4 @@
+package sample;
+
+/** The sample as it is. */
+public final class Entry extends Sample {}
