@@ -238,7 +238,7 @@ final class Session {
     return ProcessDiedException.inFlight(cause, toBlame, process.lastLines());
   }
 
-  /** A kind the reader needs for what comes after the end of a call. */
+  /** The answer to a question about a call that is no more. */
   static Thrown callEnded() {
     return new Thrown(
         Thrown.Origin.OTHER,

@@ -208,7 +208,7 @@ class DeathTest {
   @Test
   void aDeadlineEndsWhatThePluginStarted() throws Exception {
     try (ProcessPlugin plugin = host.start("starts-processes", settings())) {
-      TestCall call = TestCall.within(Duration.ofSeconds(2));
+      TestCall call = TestCall.within(Duration.ofSeconds(4));
       Polls.failure(host.open(plugin), "spin", call);
       Polls.awaitGone(Long.parseLong(call.reached().get(Polls.SECONDS, TimeUnit.SECONDS)));
     }
