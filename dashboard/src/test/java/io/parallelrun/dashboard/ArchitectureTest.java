@@ -35,8 +35,11 @@ class ArchitectureTest {
               Map.entry("spi", Set.of()),
               Map.entry("domain", Set.of()),
               Map.entry("connector", Set.of("spi")),
+              Map.entry("process", Set.of("spi")),
               Map.entry("server.config", Set.of()),
-              Map.entry("server.plugin", Set.of("spi", "server.config", "connector.declarative")),
+              Map.entry(
+                  "server.plugin",
+                  Set.of("spi", "process", "server.config", "connector.declarative")),
               Map.entry("server.store", Set.of("domain", "server.plugin")),
               Map.entry(
                   "server.security", Set.of("server.store", "server.plugin", "server.config")),

@@ -39,6 +39,7 @@ class MetricsReferenceTest {
         | `parallelrun_plugin_info` | plugin, version, provenance | Always 1; version of a plugin and whom it can be traced to. |
         | `parallelrun_plugin_up` | plugin | 1 when a plugin can be used; 0 when refused, off or in quarantine. |
         | `parallelrun_plugin_lost_threads` | plugin | Threads held by calls of a plugin that were given up. |
+        | `parallelrun_plugin_process_restarts` | plugin | How often the process of a plugin was started after the first time. |
         | `parallelrun_plugin_retained` |  | Plugins that went while something still holds their classes. |
         | `parallelrun_shard_held` | shard | 1 when this replica polls, 0 when it only serves. |
         """

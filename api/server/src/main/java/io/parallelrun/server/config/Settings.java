@@ -64,6 +64,10 @@ public interface Settings {
 
     /** Ids of plugins that need no signature; each runs in a process of its own. */
     Optional<Set<String>> unsigned();
+
+    /** Most heap, in megabytes, of the process of a plugin that has one of its own. */
+    @WithDefault("128")
+    int heapMegabytes();
   }
 
   /** Polling. */

@@ -6,6 +6,7 @@ import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
 import io.parallelrun.server.plugin.lifecycle.Departures;
+import io.parallelrun.server.plugin.lifecycle.Isolation;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginCode;
 import io.parallelrun.server.plugin.lifecycle.PluginLoading;
@@ -49,6 +50,7 @@ public class ConnectorRegistry {
 
   private final PluginDirectory directory;
   private final ClassLoader host;
+  private final int heapMegabytes;
   private final Clock clock;
   private final Departures departures;
   private final ScheduledExecutorService proofs =
@@ -65,15 +67,24 @@ public class ConnectorRegistry {
   /** Reads the class path and the configured directory. */
   @Inject
   public ConnectorRegistry(Settings settings, Clock clock) {
-    this(settings.pluginDirectory(), policy(settings.plugins()), clock);
+    this(
+        settings.pluginDirectory(),
+        policy(settings.plugins()),
+        settings.plugins().heapMegabytes(),
+        clock);
   }
 
   private static TrustPolicy policy(Settings.Plugins settings) {
     return TrustPolicy.of(settings.trust(), settings.keys(), settings.unsigned().orElse(Set.of()));
   }
 
-  /** Reads the class path and a directory, which need not exist. */
-  public ConnectorRegistry(Path folder, TrustPolicy policy, Clock clock) {
+  /**
+   * Reads the class path and a directory, which need not exist.
+   *
+   * @param heapMegabytes most heap of a plugin's own process
+   */
+  public ConnectorRegistry(Path folder, TrustPolicy policy, int heapMegabytes, Clock clock) {
+    this.heapMegabytes = heapMegabytes;
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     this.host = context == null ? ConnectorRegistry.class.getClassLoader() : context;
     this.directory = new PluginDirectory(folder, policy);
@@ -161,7 +172,10 @@ public class ConnectorRegistry {
       plugin = Plugin.loaded(jar, null, Provenance.MANIFEST, code, clock.instant());
     } else {
       PluginArchive archive = directory.read(jar);
-      code = PluginLoading.load(archive, copies(), host);
+      code =
+          archive.provenance().inProcess()
+              ? PluginLoading.load(archive, copies(), host)
+              : Isolation.load(archive, copies(), heapMegabytes, clock);
       plugin = Plugin.loaded(jar, archive.manifest(), archive.provenance(), code, clock.instant());
     }
     Optional<String> twice = takenElsewhere(jar, plugin);
@@ -367,5 +381,15 @@ public class ConnectorRegistry {
   @PreDestroy
   void close() {
     proofs.shutdownNow();
+    // Processes of plugins end with the product, not a moment after it.
+    plugins.values().forEach(ConnectorRegistry::letGo);
+  }
+
+  private static void letGo(Plugin plugin) {
+    try {
+      plugin.letGo();
+    } catch (IOException e) {
+      LOG.debugf("Plugin %s could not be closed: %s", plugin.source(), e.getMessage());
+    }
   }
 }

@@ -107,6 +107,9 @@ final class PluginCalls {
     if (failure == null) {
       return Verdict.WELL;
     }
+    if (failure.died()) {
+      return Verdict.DIED;
+    }
     return FailurePolicy.of(failure.kind()).itsFault() ? Verdict.DEFECT : Verdict.NOT_ITS_FAULT;
   }
 

@@ -21,6 +21,7 @@ public class PluginMeters {
   private final MultiGauge info;
   private final MultiGauge up;
   private final MultiGauge lost;
+  private final MultiGauge restarts;
   private final MeterRegistry registry;
 
   PluginMeters(ConnectorRegistry plugins, MeterRegistry registry) {
@@ -33,6 +34,10 @@ public class PluginMeters {
     this.up =
         MultiGauge.builder("parallelrun_plugin_up")
             .description("1 when a plugin can be used; 0 when refused, off or in quarantine.")
+            .register(registry);
+    this.restarts =
+        MultiGauge.builder("parallelrun_plugin_process_restarts")
+            .description("How often the process of a plugin was started after the first time.")
             .register(registry);
     this.lost =
         MultiGauge.builder("parallelrun_plugin_lost_threads")
@@ -62,6 +67,8 @@ public class PluginMeters {
     info.register(infos, true);
     up.register(rows(status -> isUp(status) ? 1 : 0), true);
     lost.register(rows(PluginStatus::lost), true);
+    restarts.register(
+        rows(status -> status.process() == null ? 0 : status.process().restarts()), true);
   }
 
   private static boolean isUp(PluginStatus status) {

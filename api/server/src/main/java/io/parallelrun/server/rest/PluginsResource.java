@@ -56,6 +56,8 @@ public class PluginsResource {
    * @param connections connections that are made of it
    * @param calls calls into it that run
    * @param lost of them, how many were given up and hold a thread
+   * @param runsIn where its code runs, in words
+   * @param lastExit why its own process ended last; empty when it has none, or never did
    */
   public record PluginRow(
       String source,
@@ -70,7 +72,9 @@ public class PluginsResource {
       List<String> connectors,
       int connections,
       int calls,
-      int lost) {
+      int lost,
+      String runsIn,
+      String lastExit) {
     static PluginRow of(PluginStatus plugin) {
       return new PluginRow(
           plugin.source(),
@@ -85,7 +89,9 @@ public class PluginsResource {
           plugin.connectors().stream().map(ConnectorDescriptor::id).toList(),
           plugin.connections(),
           plugin.calls(),
-          plugin.lost());
+          plugin.lost(),
+          plugin.runsIn(),
+          plugin.lastExit());
     }
   }
 

@@ -8,8 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +30,8 @@ import javax.tools.ToolProvider;
 /** Makes a plugin jar of source text. */
 final class PluginJar {
   static final String SERVICE = "META-INF/services/io.parallelrun.spi.ConnectorPlugin";
+
+  private static final KeyPair SIGNER = signer();
 
   private PluginJar() {}
 
@@ -70,10 +78,40 @@ final class PluginJar {
     return source.replace("Duration.ofSeconds(5),", "Duration.ofSeconds(1),");
   }
 
-  /** A registry of a directory that lets everything in. */
+  /** A registry that trusts the key the jars of these tests are signed with. */
   static ConnectorRegistry registry(Path directory) {
+    String key = Base64.getEncoder().encodeToString(SIGNER.getPublic().getEncoded());
     return new ConnectorRegistry(
-        directory, TrustPolicy.of(Trust.ANY, Map.of(), Set.of()), Clock.systemUTC());
+        directory,
+        TrustPolicy.of(Trust.SIGNED, Map.of("tests", key), Set.of()),
+        64,
+        Clock.systemUTC());
+  }
+
+  /** A registry that lets everything in, in a process of its own. */
+  static ConnectorRegistry anybody(Path directory) {
+    return new ConnectorRegistry(
+        directory, TrustPolicy.of(Trust.ANY, Map.of(), Set.of()), 64, Clock.systemUTC());
+  }
+
+  private static KeyPair signer() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Text of the signature of a jar. */
+  static String signature(byte[] jar) {
+    try {
+      Signature signature = Signature.getInstance("Ed25519");
+      signature.initSign(SIGNER.getPrivate());
+      signature.update(jar);
+      return Base64.getEncoder().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Path make(Path directory, String jar, String name, String source) throws IOException {
@@ -82,11 +120,14 @@ final class PluginJar {
 
   static Path make(Path directory, String jar, String service, String name, String source)
       throws IOException {
-    return make(
-        directory.resolve(jar),
-        manifest(jar, SpiVersion.CURRENT),
-        Map.of("vendor/" + name + ".java", source),
-        Map.of(SERVICE, service));
+    Path made =
+        make(
+            directory.resolve(jar),
+            manifest(jar, SpiVersion.CURRENT),
+            Map.of("vendor/" + name + ".java", source),
+            Map.of(SERVICE, service));
+    Files.writeString(directory.resolve(jar + ".sig"), signature(Files.readAllBytes(made)));
+    return made;
   }
 
   /**

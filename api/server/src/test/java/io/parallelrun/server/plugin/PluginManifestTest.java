@@ -63,7 +63,7 @@ class PluginManifestTest {
 
   private ConnectorRegistry registry() {
     return new ConnectorRegistry(
-        directory, TrustPolicy.of(Trust.SIGNED, Map.of(), Set.of()), Clock.systemUTC());
+        directory, TrustPolicy.of(Trust.SIGNED, Map.of(), Set.of()), 64, Clock.systemUTC());
   }
 
   private static PluginStatus status(ConnectorRegistry registry) {

@@ -172,14 +172,19 @@ class PluginReloadTest {
     jar(says("uploaded"));
     byte[] jar = Files.readAllBytes(directory.resolve("v.jar"));
     Files.delete(directory.resolve("v.jar"));
+    Files.delete(directory.resolve("v.jar.sig"));
     ConnectorRegistry registry = PluginJar.registry(directory);
     assertThatThrownBy(() -> registry.install("../v.jar", jar, null))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("cannot be");
     assertThatThrownBy(() -> registry.install("v.jar", new byte[] {1, 2}, null))
         .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> registry.install("v.jar", jar, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("It is not signed.");
     assertThat(directory).isEmptyDirectory();
-    assertThat(registry.install("v.jar", jar, null).state()).isEqualTo(PluginState.READY);
+    assertThat(registry.install("v.jar", jar, PluginJar.signature(jar)).state())
+        .isEqualTo(PluginState.READY);
     assertThat(message(open(registry))).contains("uploaded");
   }
 }

@@ -45,11 +45,14 @@ class PluginTrustTest {
 
   private Path jar() throws Exception {
     String source = PluginJar.source("V", "v", "return null;");
-    return PluginJar.make(directory, "v.jar", "V", source);
+    Path jar = PluginJar.make(directory, "v.jar", "V", source);
+    Files.delete(directory.resolve("v.jar.sig"));
+    return jar;
   }
 
   private ConnectorRegistry registry(Trust trust, Map<String, String> keys, Set<String> listed) {
-    return new ConnectorRegistry(directory, TrustPolicy.of(trust, keys, listed), Clock.systemUTC());
+    return new ConnectorRegistry(
+        directory, TrustPolicy.of(trust, keys, listed), 64, Clock.systemUTC());
   }
 
   private PluginStatus status(Trust trust, Map<String, String> keys, Set<String> listed) {

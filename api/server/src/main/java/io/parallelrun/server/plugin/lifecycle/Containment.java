@@ -74,6 +74,15 @@ final class Containment {
   /** A call did not end and was given up. */
   void abandoned(String what, Instant now) {
     lost++;
+    strike(what, now);
+  }
+
+  /** A call ended the process the plugin runs in; no thread is lost. */
+  void died(String what, Instant now) {
+    strike(what, now);
+  }
+
+  private void strike(String what, Instant now) {
     forget(now);
     strikes.addLast(now);
     if (quarantined) {
@@ -81,7 +90,7 @@ final class Containment {
     } else if (strikes.size() >= STRIKES) {
       quarantine(
           strikes.size()
-              + " calls within an hour did not end and were given up, the last so: "
+              + " calls within an hour did not end or ended its process, the last so: "
               + what,
           now);
     }

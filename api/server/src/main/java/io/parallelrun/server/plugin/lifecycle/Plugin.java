@@ -171,6 +171,8 @@ public final class Plugin {
     NOT_ITS_FAULT,
     /** A defect of the plugin. */
     DEFECT,
+    /** It ended the process the plugin runs in. */
+    DIED,
     /** It did not end and was given up. */
     ABANDONED
   }
@@ -181,6 +183,7 @@ public final class Plugin {
       case WELL -> containment.ended();
       case NOT_ITS_FAULT -> containment.passed();
       case DEFECT -> containment.defect(what, now);
+      case DIED -> containment.died(what, now);
       case ABANDONED -> containment.abandoned(what, now);
     }
     settle(now);
@@ -217,7 +220,7 @@ public final class Plugin {
   }
 
   /** Closes its code; from here on nothing of the host should hold its classes. */
-  synchronized void letGo() throws IOException {
+  public synchronized void letGo() throws IOException {
     PluginCode loaded = code;
     code = null;
     if (loaded != null) {
@@ -268,6 +271,7 @@ public final class Plugin {
         descriptors,
         connections,
         calls,
-        containment.lost());
+        containment.lost(),
+        code == null ? null : code.process().orElse(null));
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -40,11 +41,10 @@ public final class PluginLoading {
         ServiceLoader.load(ConnectorPlugin.class, host).stream().iterator();
     while (providers.hasNext()) {
       ServiceLoader.Provider<ConnectorPlugin> provider = providers.next();
-      String name = provider.type().getSimpleName();
+      String name = provider.type().getSimpleName().replace("Plugin", "").toLowerCase(Locale.ROOT);
       try {
         List<ConnectorFactory> factories = described(provider.get().factories());
-        found.add(
-            new BuiltIn(factories.get(0).descriptor().id(), new Code(factories, null, null), null));
+        found.add(new BuiltIn(name, new Code(factories, null, null), null));
       } catch (RefusedException e) {
         found.add(new BuiltIn(name, null, e));
       } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {

@@ -1,9 +1,12 @@
 package io.parallelrun.server.plugin.lifecycle;
 
+import io.parallelrun.process.ExitCause;
+import io.parallelrun.process.ProcessStatus;
 import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.spi.ConnectorDescriptor;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to know about a plugin.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param connections connections that are made of it
  * @param calls calls into it that run
  * @param lost of them, how many were given up and hold a thread
+ * @param process it runs in; null when that is the product's own, or it is not loaded
  */
 public record PluginStatus(
     String source,
@@ -35,9 +39,29 @@ public record PluginStatus(
     List<ConnectorDescriptor> connectors,
     int connections,
     int calls,
-    int lost) {
+    int lost,
+    @Nullable ProcessStatus process) {
   public PluginStatus {
     connectors = List.copyOf(connectors);
+  }
+
+  /** Where it runs, in words. */
+  public String runsIn() {
+    ProcessStatus own = process;
+    if (own == null) {
+      return "the product's process";
+    }
+    String pid = own.pid().map(id -> "process " + id).orElse("a process, when it is needed");
+    return pid
+        + ", at most "
+        + own.heapMegabytes()
+        + " MB of heap"
+        + (own.restarts() == 0 ? "" : ", restarted " + own.restarts() + " times");
+  }
+
+  /** Why its process ended last; empty when it never did. */
+  public String lastExit() {
+    return process == null ? "" : process.lastExit().map(ExitCause::sentence).orElse("");
   }
 
   /** Whether it is part of the product. */

@@ -28,7 +28,7 @@ class ContainmentTest {
     assertThat(containment.isQuarantined()).isTrue();
     assertThat(containment.cause())
         .isEqualTo(
-            "3 calls within an hour did not end and were given up, the last so: c/p: it hung");
+            "3 calls within an hour did not end or ended its process, the last so: c/p: it hung");
     assertThat(containment.admits(minutes(4))).isFalse();
   }
 

@@ -1,0 +1,91 @@
+package io.parallelrun.server.plugin.lifecycle;
+
+import io.parallelrun.process.ProcessPlugin;
+import io.parallelrun.process.ProcessSettings;
+import io.parallelrun.process.ProcessStatus;
+import io.parallelrun.server.plugin.archive.PluginArchive;
+import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.ConnectorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs plugins that nobody vouches for, each in a JVM of its own. */
+public final class Isolation {
+  /**
+   * Shorter than the moment after which the host tells whoever waits, so that what ended the
+   * process is what they are told.
+   */
+  private static final Duration GRACE = Duration.ofMillis(80);
+
+  private Isolation() {}
+
+  /**
+   * Starts a process with an archive.
+   *
+   * @param heapMegabytes most heap of the process
+   * @throws RefusedException when nothing of the plugin can be used; no process is left
+   */
+  public static PluginCode load(
+      PluginArchive archive, Path copies, int heapMegabytes, InstantSource clock)
+      throws RefusedException {
+    Path copy = null;
+    try {
+      copy = Files.createTempFile(copies, archive.manifest().id(), ".jar");
+      archive.copyTo(copy);
+      ProcessSettings settings =
+          ProcessSettings.with(clock).heapMegabytes(heapMegabytes).grace(GRACE).build();
+      return new Code(ProcessPlugin.start(settings, copy));
+    } catch (ConnectorException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()), e.remedy());
+    } catch (IOException e) {
+      throw new RefusedException(
+          "It could not be opened: " + e.getMessage() + ".", "Copy it again.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RefusedException("Starting its process was interrupted.", "Reload it.");
+    } finally {
+      delete(copy);
+    }
+  }
+
+  /** The process has a copy of its own. */
+  private static void delete(@Nullable Path copy) {
+    try {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      System.getLogger(Isolation.class.getName())
+          .log(System.Logger.Level.DEBUG, "A copy of a plugin stays: {0}", copy);
+    }
+  }
+
+  private record Code(ProcessPlugin child) implements PluginCode {
+    @Override
+    public List<ConnectorFactory> factories() {
+      return child.factories();
+    }
+
+    @Override
+    public @Nullable ClassLoader loader() {
+      return null;
+    }
+
+    @Override
+    public Optional<ProcessStatus> process() {
+      return Optional.of(child.status());
+    }
+
+    @Override
+    public void close() {
+      child.close();
+    }
+  }
+}
