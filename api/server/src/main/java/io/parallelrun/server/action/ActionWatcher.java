@@ -5,13 +5,14 @@ import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.OverviewChanged;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
-import io.parallelrun.server.readmodel.RunOverview;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -29,6 +30,10 @@ public class ActionWatcher {
   private static final Logger LOG = Logger.getLogger(ActionWatcher.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  /** How many times as long as it took the watcher rests: at most a tenth of a processor. */
+  private static final int RESTS = 9;
+
   private static final Duration DELIVER_EVERY = Duration.ofSeconds(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
@@ -37,6 +42,7 @@ public class ActionWatcher {
   private final Deliveries deliveries;
   private final Settings settings;
   private final Clock clock;
+  private final Map<String, Duration> took = new ConcurrentHashMap<>();
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
@@ -73,7 +79,8 @@ public class ActionWatcher {
   void changed(@Observes OverviewChanged event) {
     if (settings.actions().enabled() && waiting.add(event.run())) {
       try {
-        worker.schedule(() -> settled(event.run()), SETTLED.toSeconds(), TimeUnit.SECONDS);
+        worker.schedule(
+            () -> settled(event.run()), pause(event.run()).toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         waiting.remove(event.run());
       }
@@ -94,12 +101,23 @@ public class ActionWatcher {
 
   private void settled(String run) {
     waiting.remove(run);
+    long begun = System.nanoTime();
     evaluate(run);
+    took.put(run, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  /** A run whose overview costs much is looked at less often, however often it changes. */
+  private Duration pause(String run) {
+    Duration share = took.getOrDefault(run, Duration.ZERO).multipliedBy(RESTS);
+    Duration longest = share.compareTo(EVERY) > 0 ? EVERY : share;
+    return longest.compareTo(SETTLED) > 0 ? longest : SETTLED;
   }
 
   private void evaluateAll() {
     try {
-      overviews.all().stream().map(RunOverview::head).map(RunHead::slug).forEach(this::evaluate);
+      List<String> runs = overviews.heads().stream().map(RunHead::slug).toList();
+      took.keySet().retainAll(runs);
+      runs.forEach(this::evaluate);
       deliveries.forget(clock.instant());
     } catch (RuntimeException e) {
       LOG.errorf(e, "Looking for action items failed; it is tried again in a minute");

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +31,11 @@ import org.jboss.logging.Logger;
 public class RunMetrics {
   private static final Logger LOG = Logger.getLogger(RunMetrics.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
+
+  /** Where reading costs much it is read less often: a tenth of a processor, or twice a minute. */
+  private static final int RESTS = 9;
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final RunMeasures measures;
   private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
@@ -59,7 +65,19 @@ public class RunMetrics {
   }
 
   void start(@Observes StartupEvent event) {
-    reader.scheduleWithFixedDelay(this::publish, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    reader.execute(this::turn);
+  }
+
+  private void turn() {
+    long begun = System.nanoTime();
+    publish();
+    long rest = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    long pause = Math.min(Math.max(rest, EVERY.toMillis()), LONGEST.toMillis());
+    try {
+      reader.schedule(this::turn, pause, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Metrics are read no more: the product stops");
+    }
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was observed of a run, looked up by series; read in a fixed number of queries. */
@@ -25,6 +26,7 @@ final class Observed {
 
   private final Instant now;
   private final Map<SeriesKey, LatestValue> latest = new HashMap<>();
+  private final Map<String, List<SeriesKey>> names;
   private final Map<String, PollerStatus> pollers = new HashMap<>();
   private final Map<String, String> details = new HashMap<>();
   private final Map<SeriesKey, Availability> availability = new HashMap<>();
@@ -40,6 +42,8 @@ final class Observed {
     this.now = now;
     this.latency = latency;
     latest.forEach(value -> this.latest.put(value.series(), value));
+    this.names =
+        this.latest.keySet().stream().collect(Collectors.groupingBy(SeriesKey::connection));
     statuses.forEach(status -> pollers.put(poller(status.connection(), status.poller()), status));
     facts.stream()
         .filter(fact -> fact.kind().equals("HEALTH_DETAIL"))
@@ -73,8 +77,8 @@ final class Observed {
 
   /** Names of the series of a connection with a field. */
   List<String> names(String connection, SeriesField field) {
-    return latest.keySet().stream()
-        .filter(key -> key.connection().equals(connection) && key.field() == field)
+    return names.getOrDefault(connection, List.of()).stream()
+        .filter(key -> key.field() == field)
         .map(SeriesKey::name)
         .sorted()
         .toList();

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,40 +118,38 @@ public class SeriesReader {
   @Transactional
   public List<Availability> availability(String run, long fromDay, long untilDay) {
     WholeMonths whole = WholeMonths.between(fromDay, untilDay);
-    return query(
-        "select c.slug, s.field, s.name, x.n, x.n_up"
-            + OF_RUN
-            + " join (select series_id, sum(n) as n, sum(n_up) as n_up from ("
-            + healthPart("rollup_month")
-            + " union all "
-            + healthPart("rollup_day")
-            + " union all "
-            + healthPart("rollup_day")
-            + ") part group by series_id) x on x.series_id = s.id"
-            + " where run.slug = ? order by c.slug, s.name",
-        statement -> {
-          bindPart(statement, 1, run, whole.firstMonth(), whole.endMonth());
-          bindPart(statement, 4, run, fromDay, whole.firstDay());
-          bindPart(statement, 7, run, whole.endDay(), untilDay);
-          statement.setString(10, run);
-        },
-        rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
+    Map<SeriesKey, Availability> sums = new LinkedHashMap<>();
+    add(sums, "rollup_month", run, whole.firstMonth(), whole.endMonth());
+    add(sums, "rollup_day", run, fromDay, whole.firstDay());
+    add(sums, "rollup_day", run, whole.endDay(), untilDay);
+    return sums.values().stream()
+        .sorted(
+            Comparator.comparing((Availability each) -> each.series().connection())
+                .thenComparing(each -> each.series().name()))
+        .toList();
   }
 
-  private static String healthPart(String table) {
-    return "select series_id, n, n_up from "
-        + table
-        + " where series_id in (select s.id"
-        + OF_RUN
-        + " where run.slug = ? and s.field = 'HEALTH') and slot >= ? and slot < ?";
-  }
-
-  private static void bindPart(
-      PreparedStatement statement, int index, String run, long from, long until)
-      throws SQLException {
-    statement.setString(index, run);
-    statement.setLong(index + 1, from);
-    statement.setLong(index + 2, until);
+  /** One part at a time: as parts of one statement they were read again for each series. */
+  private void add(
+      Map<SeriesKey, Availability> sums, String table, String run, long from, long until) {
+    if (from >= until) {
+      return;
+    }
+    List<Availability> part =
+        query(
+            "select c.slug, s.field, s.name, sum(r.n), sum(r.n_up)"
+                + OF_RUN
+                + " join "
+                + table
+                + " r on r.series_id = s.id where run.slug = ? and s.field = 'HEALTH'"
+                + " and r.slot >= ? and r.slot < ? group by c.slug, s.field, s.name",
+            statement -> {
+              statement.setString(1, run);
+              statement.setLong(2, from);
+              statement.setLong(3, until);
+            },
+            rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
+    part.forEach(each -> sums.merge(each.series(), each, Availability::plus));
   }
 
   /**
