@@ -27,6 +27,12 @@ interface Directory {
   Count members(Session session, CallContext call, String group)
       throws ConnectorException, InterruptedException;
 
+  /** Proves by one request that a group can be read; says what was found. */
+  default String group(Session session, CallContext call, String group)
+      throws ConnectorException, InterruptedException {
+    return members(session, call, group).value() + " people in the first group.";
+  }
+
   /** Real reads, each of which stands for an integration. */
   List<Probe> probes();
 

@@ -186,6 +186,8 @@ final class EntraDirectory implements Directory {
 
   @Override
   public List<String> rights() {
-    return signIns ? List.of("User.Read.All", "AuditLog.Read.All") : List.of("User.Read.All");
+    return signIns
+        ? List.of("User.Read.All", "LicenseAssignment.Read.All", "AuditLog.Read.All")
+        : List.of("User.Read.All", "LicenseAssignment.Read.All");
   }
 }

@@ -95,6 +95,13 @@ final class OktaDirectory implements Directory {
     return accounts.total();
   }
 
+  @Override
+  public String group(Session session, CallContext call, String group)
+      throws ConnectorException, InterruptedException {
+    session.json(session.uri("/api/v1/groups/" + group + "/users?limit=1")).requireArray("users");
+    return "The first group can be read.";
+  }
+
   /** Follows the links from page to page. */
   private void read(Session session, URI first, CallContext call, Accounts accounts)
       throws ConnectorException, InterruptedException {
@@ -168,7 +175,7 @@ final class OktaDirectory implements Directory {
   @Override
   public List<String> rights() {
     return app.isPresent()
-        ? List.of("okta.users.read", "okta.apps.read")
-        : List.of("okta.users.read");
+        ? List.of("okta.users.read", "okta.apps.read", "okta.groups.read")
+        : List.of("okta.users.read", "okta.groups.read");
   }
 }

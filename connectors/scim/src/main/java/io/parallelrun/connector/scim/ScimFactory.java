@@ -37,8 +37,8 @@ final class ScimFactory implements ConnectorFactory {
 
   private static final String CREDENTIAL = "Credential";
 
-  /** Okta's smallest limits are some hundreds a minute for a whole organization. */
-  private static final HttpBudget BUDGET = HttpBudget.of(200, Duration.ofMinutes(1));
+  /** Half of what Okta usually allows a whole organization on its users; others state no number. */
+  private static final HttpBudget BUDGET = HttpBudget.of(300, Duration.ofMinutes(1));
 
   private static final ConfigSpec SPEC =
       ConfigSpec.of(

@@ -90,6 +90,17 @@ class OktaTest {
   }
 
   @Test
+  void aCheckReadsNoWholeGroup() throws Exception {
+    okta.play(Cassette.resource(getClass(), "okta.json"), "url");
+    open(Map.of("groups", "editors=00g1emaKYZTWRYYRRTSK")).check();
+    assertThat(okta.requests()).hasSize(4);
+    assertThat(okta.requests())
+        .filteredOn(one -> one.target().contains("/groups/"))
+        .singleElement()
+        .satisfies(one -> assertThat(one.target()).endsWith("limit=1"));
+  }
+
+  @Test
   void aLinkToAnotherHostIsNotFollowed() throws Exception {
     okta.on(
         "/api/v1/users",
