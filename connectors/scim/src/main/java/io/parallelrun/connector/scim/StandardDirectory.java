@@ -20,7 +20,7 @@ final class StandardDirectory implements Directory {
   private static final String ONE = "startIndex=1&count=1";
 
   /** What servers answer to a filter that they do not take. */
-  private static final Set<Integer> NO_FILTER = Set.of(400, 403, 404, 405, 501);
+  private static final Set<Integer> NO_FILTER = Set.of(400, 404, 405, 501);
 
   @Override
   public String first(Session session) throws ConnectorException, InterruptedException {
@@ -100,8 +100,7 @@ final class StandardDirectory implements Directory {
       throws ConnectorException, InterruptedException {
     String filter = "/Users?filter=active%20eq%20" + active + "&" + ONE + "&attributes=id";
     HttpReply reply = session.raw(session.uri(filter));
-    boolean json = reply.header("Content-Type").orElse("").contains("scim");
-    if (NO_FILTER.contains(reply.status()) && json) {
+    if (NO_FILTER.contains(reply.status())) {
       return Optional.empty();
     }
     session.require(reply);
