@@ -2,7 +2,10 @@ package io.parallelrun.connector.scim;
 
 import java.util.Map;
 
-/** A SCIM server with a token keeps the plugin contract, with filters and without. */
+/**
+ * A SCIM server with a token keeps the plugin contract, with filters and without; so does a
+ * recorded one.
+ */
 class StandardContractTest extends FlavorContract {
   StandardContractTest() {
     super(
@@ -12,8 +15,9 @@ class StandardContractTest extends FlavorContract {
             "token",
             "from the kit",
             "groups",
-            "editors=editors-0001"),
+            "editors=g-editors"),
         "standard.json",
-        "standard-without-filter.json");
+        "standard-without-filter.json",
+        "scimmy.json");
   }
 }
