@@ -101,16 +101,23 @@ class OktaTest {
   }
 
   @Test
-  void aLinkToAnotherHostIsNotFollowed() throws Exception {
-    okta.on(
-        "/api/v1/users",
-        Reply.json(200, "[{\"id\":\"u1\",\"status\":\"ACTIVE\"}]")
-            .with("Link", "<https://attacker.example/api/v1/users?after=u1>; rel=\"next\""));
-    TestConnection connection = open(Map.of());
-    ConnectorException failure =
-        catchThrowableOfType(ConnectorException.class, () -> connection.poll("users"));
-    assertThat(failure.kind()).isEqualTo(FailureKind.BAD_RESPONSE);
-    assertThat(failure.getMessage()).contains("another host").doesNotContain("attacker");
+  void aLinkToAnotherHostPortOrSchemeIsNotFollowed() throws Exception {
+    String own = okta.uri().toString();
+    for (String other :
+        new String[] {
+          "http://attacker.example", "http://127.0.0.1:9", own.replace("http:", "https:")
+        }) {
+      okta.reset()
+          .on(
+              "/api/v1/users",
+              Reply.json(200, "[{\"id\":\"u1\",\"status\":\"ACTIVE\"}]")
+                  .with("Link", "<" + other + "/api/v1/users?after=u1>; rel=\"next\""));
+      TestConnection connection = open(Map.of());
+      ConnectorException failure =
+          catchThrowableOfType(ConnectorException.class, () -> connection.poll("users"));
+      assertThat(failure.kind()).as(other).isEqualTo(FailureKind.BAD_RESPONSE);
+      assertThat(failure.getMessage()).contains("another host").doesNotContain("attacker");
+    }
   }
 
   @Test
