@@ -82,7 +82,11 @@ final class ContractPage {
     out.append(heading).append(" `").append(name).append("` · ").append(kind(type)).append('\n');
     out.append(sentence(path)).append("\n\n");
     Map<String, String> rows = rows(path, type);
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && rows.values().stream().allMatch(String::isEmpty)) {
+      String names =
+          rows.keySet().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+      out.append(names).append("\n\n");
+    } else if (!rows.isEmpty()) {
       out.append("| member | meaning |\n|---|---|\n");
       rows.forEach(
           (member, text) ->
@@ -99,6 +103,8 @@ final class ContractPage {
   private Map<String, String> rows(TreePath path, ClassTree type) {
     Map<String, String> rows = new LinkedHashMap<>();
     Map<String, String> parameters = parameters(path);
+    // What a component implements is said once, where it is declared.
+    Map<String, String> declared = methods(path.getParentPath());
     for (Tree member : type.getMembers()) {
       TreePath at = new TreePath(path, member);
       if (member instanceof VariableTree field) {
@@ -107,7 +113,9 @@ final class ContractPage {
           rows.put(field.getName().toString(), sentence(at));
         } else if (isComponent(type, field)) {
           String name = field.getName().toString();
-          rows.put(field.getType() + " " + name, parameters.getOrDefault(name, ""));
+          rows.put(
+              field.getType() + " " + name,
+              parameters.getOrDefault(name, declared.getOrDefault(name, "")));
         } else if (visible(type, field.getModifiers().getFlags())) {
           rows.put(field.getType() + " " + field.getName(), sentence(at));
         }
@@ -174,6 +182,18 @@ final class ContractPage {
 
   private static String joined(List<? extends Tree> trees) {
     return trees.stream().map(Tree::toString).collect(Collectors.joining(", "));
+  }
+
+  private Map<String, String> methods(TreePath path) {
+    Map<String, String> sentences = new HashMap<>();
+    if (path.getLeaf() instanceof ClassTree type) {
+      for (Tree member : type.getMembers()) {
+        if (member instanceof MethodTree method) {
+          sentences.put(method.getName().toString(), sentence(new TreePath(path, member)));
+        }
+      }
+    }
+    return sentences;
   }
 
   private Map<String, String> parameters(TreePath path) {
