@@ -116,8 +116,7 @@ final class ${name}Connector implements Connector {
     try {
       HttpReply reply = api.get("/me");
       reply.json().get("id").requireText("id");
-      return PollResult.of(
-          List.of(seen(now, HealthStatus.UP, Optional.of(reply.latency()), "")));
+      return PollResult.of(List.of(seen(now, HealthStatus.UP, Optional.of(reply.latency()), "")));
     } catch (ConnectorException e) {
       if (e.kind() == FailureKind.RATE_LIMITED) {
         // Says when to come back, and nothing about the platform.

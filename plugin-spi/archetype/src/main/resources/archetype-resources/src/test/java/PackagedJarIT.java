@@ -50,7 +50,10 @@ class PackagedJarIT {
   @Test
   void itLeavesTheContractToTheHost() {
     List<String> brought =
-        jar.stream().map(JarEntry::getName).filter(n -> n.startsWith("io/parallelrun/spi/")).toList();
+        jar.stream()
+            .map(JarEntry::getName)
+            .filter(name -> name.startsWith("io/parallelrun/spi/"))
+            .toList();
     assertEquals(List.of(), brought, "classes of the contract in the jar");
   }
 
