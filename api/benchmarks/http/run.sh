@@ -47,11 +47,15 @@ mkdir "$work/plugins" "$work/jar"
 mkdir -p "$work/jar/META-INF/services"
 echo io.parallelrun.benchmarks.history.HistoryPlugin \
   >"$work/jar/META-INF/services/io.parallelrun.spi.ConnectorPlugin"
-jar --create --file "$work/plugins/history.jar" -C "$work/jar" .
+printf 'Plugin-Id: history\nPlugin-Version: 1.0.0\nSpi-Version: 1.0\n' >"$work/manifest"
+jar --create --file "$work/plugins/history.jar" --manifest "$work/manifest" -C "$work/jar" .
+openssl genpkey -algorithm ed25519 -out "$work/key"
+openssl pkeyutl -sign -rawin -inkey "$work/key" -in "$work/plugins/history.jar" | base64 >"$work/plugins/history.jar.sig"
+trusted=$(openssl pkey -in "$work/key" -pubout | grep -v -- ----- | tr -d '\n')
 
 base=http://localhost:$PORT
 (cd "$work" && exec env QUARKUS_HTTP_PORT="$PORT" QUARKUS_MANAGEMENT_PORT="$MANAGEMENT_PORT" \
-  PARALLELRUN_DATA_DIRECTORY="$work/data" PARALLELRUN_PLUGIN_DIRECTORY="$work/plugins" \
+  PARALLELRUN_DATA_DIRECTORY="$work/data" PARALLELRUN_PLUGIN_DIRECTORY="$work/plugins" PARALLELRUN_PLUGINS_KEYS_BENCHMARK="$trusted" \
   QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://localhost:$PG_PORT/postgres" \
   QUARKUS_DATASOURCE_USERNAME=postgres QUARKUS_DATASOURCE_PASSWORD=postgres \
   java -jar "$jar" >"$work/log" 2>&1) &

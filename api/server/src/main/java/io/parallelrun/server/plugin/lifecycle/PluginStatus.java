@@ -64,6 +64,11 @@ public record PluginStatus(
     return process == null ? "" : process.lastExit().map(ExitCause::sentence).orElse("");
   }
 
+  /** Its source without what says that it is part of the product. */
+  public String shortName() {
+    return source.substring(source.indexOf(':') + 1);
+  }
+
   /** Whether it is part of the product. */
   public boolean builtIn() {
     return provenance.kind() == Provenance.Kind.BUILT_IN;
