@@ -33,7 +33,8 @@ class PluginsTest {
         .get("/plugins")
         .then()
         .statusCode(200)
-        .body(containsString("built-in:wordpress"));
+        .body(containsString("part of the product"))
+        .body(containsString("WordPress"));
   }
 
   @Test
