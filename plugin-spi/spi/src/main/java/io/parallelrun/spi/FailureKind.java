@@ -2,7 +2,10 @@ package io.parallelrun.spi;
 
 /** Why a check or poll failed; decides what the host does next. */
 public enum FailureKind {
-  /** The configuration cannot work. Not retried until it changes. */
+  /**
+   * The configuration cannot work. Retried once an hour, as a secret may have been put in its
+   * place; at once when it changes.
+   */
   CONFIG,
   /**
    * The vendor does not accept the credential (C-FAULT-03). Retried rarely; the operator is told at

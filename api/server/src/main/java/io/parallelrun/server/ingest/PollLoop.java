@@ -124,6 +124,29 @@ class PollLoop {
     }
   }
 
+  /**
+   * Starts what has come due since, of the connections that are open; asks the database for nothing
+   * but cursors that are not known. Whether the shard is still held is asked at the next turn.
+   */
+  synchronized void tick() {
+    Instant now = clock.instant();
+    for (Watched connection : watched.values()) {
+      OpenConnection open = connection.opened();
+      if (open != null && !connection.paused() && !open.isObsolete()) {
+        tick(connection, now);
+      }
+    }
+  }
+
+  /** What goes wrong stays due, and is told by the next turn. */
+  private void tick(Watched connection, Instant now) {
+    try {
+      connection.timers.values().forEach(timer -> start(connection, timer, now));
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "Starting polls of %s failed; the next turn tries again", connection.slug());
+    }
+  }
+
   /** Stops polling; what runs is stored if the tenure still allows it. */
   synchronized void stop() {
     watched.values().forEach(Watched::close);
@@ -248,7 +271,7 @@ class PollLoop {
               e.remedy(),
               Optional.empty(),
               false);
-      if (!isWritten(connection, OPENING, failed)) {
+      if (write(connection, OPENING, failed) == Written.FAILED) {
         connection.openAgain = now.plus(STORE_AGAIN);
       }
       return false;
@@ -283,7 +306,9 @@ class PollLoop {
       return;
     }
     // Read first: a database that does not answer must not leave the poller marked as running.
-    SavedCursor cursor = polls.cursor(connection.slug(), timer.spec().name());
+    SavedCursor known = timer.cursor();
+    SavedCursor cursor =
+        known == null ? polls.cursor(connection.slug(), timer.spec().name()) : known;
     if (!timer.take(now)) {
       return;
     }
@@ -299,7 +324,9 @@ class PollLoop {
   private void ended(Watched connection, PollTimer timer, PollOutcome outcome) {
     try {
       connection.ended(timer, outcome, clock.instant());
-      if (!isWritten(connection, timer.spec(), outcome)) {
+      Written written = write(connection, timer.spec(), outcome);
+      timer.goesOn(written == Written.STORED ? outcome : null);
+      if (written == Written.FAILED) {
         timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
       }
     } finally {
@@ -319,20 +346,28 @@ class PollLoop {
         false);
   }
 
-  /** Stores what a poll brought; false when the database did not take what it should have. */
-  private boolean isWritten(Watched connection, PollerSpec spec, PollOutcome outcome) {
+  /** What became of a poll's result. */
+  private enum Written {
+    STORED,
+    NOT_WANTED,
+    FAILED
+  }
+
+  /** Stores what a poll brought, if it still says something. */
+  private Written write(Watched connection, PollerSpec spec, PollOutcome outcome) {
     if (connection.outdated) {
       LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
-      return true;
+      return Written.NOT_WANTED;
     }
     try {
       writer.write(connection.connection, spec, outcome, connection.tenure);
+      return Written.STORED;
     } catch (LostTenureException | UnknownConnectionException e) {
       LOG.infof("Not stored: %s", e.getMessage());
+      return Written.NOT_WANTED;
     } catch (RuntimeException e) {
       LOG.errorf(e, "Storing a poll of %s failed; it is polled again soon", connection.slug());
-      return false;
+      return Written.FAILED;
     }
-    return true;
   }
 }

@@ -2,6 +2,8 @@ package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.plugin.FailurePolicy;
 import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.ObservationKind;
 import io.parallelrun.spi.PollerSpec;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When one poller is due, and whether it runs: on its ticks, and sooner after a failure that may
@@ -27,6 +30,7 @@ final class PollTimer {
   private Instant due;
   private Instant rest = Instant.MIN;
   private int failures;
+  private @Nullable SavedCursor cursor;
 
   /**
    * A timer.
@@ -84,6 +88,28 @@ final class PollTimer {
     if (outcome instanceof PollOutcome.Failure failure) {
       rest = failure.retryAt().orElse(Instant.MIN);
       due = failure.retryAt().orElseGet(() -> again(failure.kind(), now));
+    }
+  }
+
+  /**
+   * Where the next poll starts, if it is known without asking the database: the loop that polls is
+   * the only one that moves it.
+   */
+  synchronized @Nullable SavedCursor cursor() {
+    return cursor;
+  }
+
+  /**
+   * Takes note of where the next poll starts.
+   *
+   * @param stored what was stored; null when that is not certain, so that it is to be asked
+   */
+  synchronized void goesOn(@Nullable PollOutcome stored) {
+    if (stored instanceof PollOutcome.Success success) {
+      Cursor next = success.result().next();
+      cursor = new SavedCursor(next.text(), next.version());
+    } else if (stored == null) {
+      cursor = null;
     }
   }
 

@@ -37,6 +37,10 @@ public class Shard {
   private static final Logger LOG = Logger.getLogger(Shard.class);
   private static final int ONLY = 0;
   private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** How late a poll may be because nobody looked. */
+  private static final Duration TICK = Duration.ofMillis(20);
+
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final DataSource database;
@@ -122,12 +126,26 @@ public class Shard {
     // A tenure is not given back while the database is away: nobody could take it.
     while (!stop && (troubled || System.nanoTime() < end)) {
       troubled = isTroubled(tenure, troubled);
-      stop = stopping.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
+      stop = isStoppedWithin(TURN, !troubled);
     }
     loop.settle(SETTLE);
     if (stop) {
       loop.stop();
     }
+  }
+
+  /** Rests until the next turn; what comes due meanwhile is started at its time. */
+  private boolean isStoppedWithin(Duration rest, boolean ticking) throws InterruptedException {
+    long until = System.nanoTime() + rest.toNanos();
+    while (System.nanoTime() < until) {
+      if (stopping.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+      if (ticking) {
+        loop.tick();
+      }
+    }
+    return false;
   }
 
   /** Turns once; survives a database that is away and says so once. */

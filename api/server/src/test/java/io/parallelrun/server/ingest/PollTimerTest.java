@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.spi.Cursor;
@@ -115,6 +116,24 @@ class PollTimerTest {
     ends(often, failure(FailureKind.AUTHENTICATION, Optional.empty()), NOON);
     assertThat(often.isDue(minutes(59))).isFalse();
     assertThat(often.isDue(minutes(60))).isTrue();
+  }
+
+  @Test
+  void whereItGoesOnIsRememberedOnlyWhenItWasStored() {
+    assertThat(users.cursor()).isNull();
+    users.goesOn(at("page 2"));
+    assertThat(users.cursor()).isEqualTo(new SavedCursor("page 2", 3));
+    users.goesOn(failure(FailureKind.UNAVAILABLE, Optional.empty()));
+    assertThat(users.cursor())
+        .as("a failure moves nothing")
+        .isEqualTo(new SavedCursor("page 2", 3));
+    users.goesOn(null);
+    assertThat(users.cursor()).as("not certain, so it is asked").isNull();
+  }
+
+  private static PollOutcome at(String text) {
+    return new PollOutcome.Success(
+        NOON, Duration.ZERO, 1, new PollResult(List.of(), new Cursor(text, 3), List.of()));
   }
 
   @Test

@@ -114,6 +114,7 @@ class ConfigCheckerTest {
   void anUnknownConnectorNamesTheKnownOnes() {
     assertThat(checker.check("w", GOOD))
         .singleElement()
-        .satisfies(issue -> assertThat(issue.message()).contains("connectors v"));
+        .satisfies(
+            issue -> assertThat(issue.message()).contains("the connectors ").contains(", v, got"));
   }
 }

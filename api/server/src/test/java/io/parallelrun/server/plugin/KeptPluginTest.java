@@ -67,6 +67,8 @@ class KeptPluginTest {
   void itIsLetInAndChecksAndPolls(Path jar) throws Exception {
     String file = String.valueOf(jar.getFileName());
     Files.copy(jar, directory.resolve(file));
+    Files.writeString(
+        directory.resolve(file + ".sig"), PluginJar.signature(Files.readAllBytes(jar)));
     ConnectorRegistry registry = PluginJar.registry(directory);
     PluginStatus status = registry.status(file).orElseThrow();
     assertThat(status.cause()).isEmpty();
