@@ -87,7 +87,11 @@ final class PollTimer {
     failures = isWell(outcome) ? 0 : failures + 1;
     if (outcome instanceof PollOutcome.Failure failure) {
       rest = failure.retryAt().orElse(Instant.MIN);
-      due = failure.retryAt().orElseGet(() -> again(failure.kind(), now));
+      due =
+          failure
+              .retryAt()
+              .map(at -> notAtOnce(at, now))
+              .orElseGet(() -> again(failure.kind(), now));
     }
   }
 
@@ -121,6 +125,12 @@ final class PollTimer {
   /** Whether a poll brought all it should. */
   static boolean isWell(PollOutcome outcome) {
     return outcome instanceof PollOutcome.Success success && success.result().failures().isEmpty();
+  }
+
+  /** A vendor that says "now", or a time that is past, is not asked without a pause. */
+  private static Instant notAtOnce(Instant at, Instant now) {
+    Instant least = now.plus(SHORTEST_PAUSE);
+    return at.isBefore(least) ? least : at;
   }
 
   private Instant again(FailureKind kind, Instant now) {

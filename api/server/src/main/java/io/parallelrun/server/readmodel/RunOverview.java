@@ -77,6 +77,18 @@ public record RunOverview(
     return decisions.stream().filter(DecisionView::pending).findFirst().orElse(null);
   }
 
+  /** How well the cost so far is known, and how fresh that is; null without amounts. */
+  public @Nullable Trust trust() {
+    return money == null
+        ? null
+        : new Trust(
+            money.trust(),
+            head.asOf(),
+            connections.size(),
+            awaiting() ? 0 : troubled(),
+            progress.staleCounts());
+  }
+
   /** Connections that are not fresh and up. */
   public long troubled() {
     return connections.stream().filter(c -> c.tone() != Tone.GOOD).count();

@@ -152,6 +152,13 @@ class PollTimerTest {
   }
 
   @Test
+  void whoSaysNowIsNotAskedWithoutAPause() {
+    ends(users, failure(FailureKind.RATE_LIMITED, Optional.of(NOON.minusSeconds(5))), NOON);
+    assertThat(users.isDue(NOON.plusMillis(999))).isFalse();
+    assertThat(users.isDue(NOON.plusSeconds(1))).isTrue();
+  }
+
+  @Test
   void whatCouldNotBeStoredIsPolledAgainBeforeTheNextTick() {
     ends(users, WELL, NOON);
     users.notLaterThan(minutes(1));

@@ -33,10 +33,13 @@ final class Containment {
 
   /** Whether a call may begin; a trial is counted by asking. */
   boolean admits(Instant now) {
+    if (lost >= MOST_LOST) {
+      return false;
+    }
     if (!quarantined) {
       return true;
     }
-    if (trying || now.isBefore(until) || lost >= MOST_LOST) {
+    if (trying || now.isBefore(until)) {
       return false;
     }
     trying = true;

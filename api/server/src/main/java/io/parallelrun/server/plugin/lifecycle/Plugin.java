@@ -7,6 +7,7 @@ import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * the same plugin is another one. Safe from any thread.
  */
 public final class Plugin {
+  private static final Duration TRIAL_PAUSE = Duration.ofSeconds(30);
+
   private final String source;
   private final @Nullable PluginManifest manifest;
   private final Provenance provenance;
@@ -160,7 +163,12 @@ public final class Plugin {
    * @return when it may at the earliest; nothing when it may now
    */
   public synchronized Optional<Instant> barred(Instant now) {
-    return containment.admits(now) ? Optional.empty() : Optional.of(containment.until());
+    if (containment.admits(now)) {
+      return Optional.empty();
+    }
+    // While a trial runs, or no thread may be lost any more, the cool-down is over already.
+    Instant pause = now.plus(TRIAL_PAUSE);
+    return Optional.of(containment.until().isAfter(pause) ? containment.until() : pause);
   }
 
   /** How a call ended, as far as it says something about the plugin itself. */

@@ -107,6 +107,16 @@ class ContainmentTest {
   }
 
   @Test
+  void oneGoodCallDoesNotBringLostThreadsBack() {
+    for (int lost = 0; lost < Containment.MOST_LOST; lost++) {
+      containment.abandoned("again", NOON);
+      containment.ended();
+    }
+    assertThat(containment.isQuarantined()).isFalse();
+    assertThat(containment.admits(NOON)).isFalse();
+  }
+
+  @Test
   void anOperatorNeedNotWait() {
     threeStrikes();
     containment.tryNow(minutes(1));
