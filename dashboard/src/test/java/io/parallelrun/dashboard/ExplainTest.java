@@ -48,6 +48,8 @@ class ExplainTest {
           "planned-part",
           "extension",
           "overlap-cost",
+          "overlap-part",
+          "slip-part",
           "people-paid",
           "people-paid-today",
           "people-lost",

@@ -2,6 +2,7 @@ package io.parallelrun.dashboard;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +14,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,37 @@ class WhatIfTest {
     assertThat(view.<BigDecimal>get("rows[0].then.amount")).isEqualByComparingTo("180193.21");
     assertThat(view.<BigDecimal>get("rows[0].difference.amount")).isEqualByComparingTo("61261.70");
     assertThat(example.overview().getInt("head.version")).isEqualTo(version);
+  }
+
+  @Test
+  void theSourcesSumToTheCostUntilTheEnd() throws Exception {
+    JsonPath view = whatIf("{\"end\":\"2026-07-01\"}");
+    for (String which : List.of("now", "then", "difference")) {
+      List<BigDecimal> parts = view.getList("sources.amounts." + which + ".amount");
+      assertThat(parts).hasSizeGreaterThan(2);
+      assertThat(parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+          .as(which)
+          .isCloseTo(
+              view.<BigDecimal>get("rows[0]." + which + ".amount"),
+              within(new BigDecimal("0.01").multiply(BigDecimal.valueOf(parts.size()))));
+    }
+    List<BigDecimal> changes = view.getList("sources.amounts.difference.amount");
+    assertThat(changes)
+        .isSortedAccordingTo(Comparator.comparing(BigDecimal::abs, Comparator.reverseOrder()));
+  }
+
+  @Test
+  void howWellBothSidesAreKnownIsSaid() throws Exception {
+    JsonPath view = whatIf("{\"end\":\"2026-07-01\"}");
+    for (String side : List.of("knownNow", "knownThen")) {
+      assertThat(
+              view.getInt(side + ".measured")
+                  + view.getInt(side + ".estimated")
+                  + view.getInt(side + ".assumed"))
+          .as(side)
+          .isEqualTo(100);
+    }
+    assertThat(view.getString("asOf")).startsWith("2026-01-21");
   }
 
   @Test
@@ -109,6 +143,9 @@ class WhatIfTest {
         .then()
         .statusCode(200)
         .body(containsString("+61,261.70 EUR"))
+        .body(containsString("What makes the difference"))
+        .body(containsString("As it stands: </span>"))
+        .body(containsString("Then: </span>"))
         .body(containsString("Make this the run"));
     given()
         .header("Authorization", "Bearer " + example.key(Role.FINANCE))

@@ -3,10 +3,14 @@ package io.parallelrun.dashboard.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.parallelrun.server.export.SafeCsv;
+import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.BurnUp;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,37 @@ final class BurnUpChart {
   /** The figures. */
   public BurnUp figures() {
     return burnUp;
+  }
+
+  /**
+   * One row of the table: amounts with thousands separators, a dash where there is none.
+   *
+   * @param day the last point of its month
+   */
+  public record Month(
+      LocalDate day, String planned, String actual, String forecast, String p50, String p95) {}
+
+  /** The last point of each month. */
+  public List<Month> months() {
+    Map<YearMonth, BurnUp.Point> last = new LinkedHashMap<>();
+    burnUp.points().forEach(point -> last.put(YearMonth.from(point.day()), point));
+    return last.values().stream().map(this::month).toList();
+  }
+
+  private Month month(BurnUp.Point point) {
+    return new Month(
+        point.day(),
+        text(point.planned()),
+        text(point.actual()),
+        text(point.forecast()),
+        text(of(point, BurnUp.Band::p50)),
+        text(of(point, BurnUp.Band::p95)));
+  }
+
+  private String text(@Nullable BigDecimal amount) {
+    return amount == null
+        ? "—"
+        : Amount.of(amount, Currency.getInstance(burnUp.currency())).number();
   }
 
   /** What the chart takes, as JSON that may stand in a page. */

@@ -3,12 +3,10 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.forecast.ForecastBasis;
 import io.parallelrun.domain.ledger.ChargeBasis;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +18,7 @@ import java.util.Optional;
  * @param budgetWithContingency line above it
  * @param cliffs days on which something happens
  * @param fan where the simulation ends, or why there is none
+ * @param known how well the curves are known
  */
 public record BurnUp(
     String currency,
@@ -28,7 +27,8 @@ public record BurnUp(
     Amount budget,
     Amount budgetWithContingency,
     List<CliffMark> cliffs,
-    Fan fan) {
+    Fan fan,
+    Known known) {
 
   /** The bases a curve may have, as addresses name them. */
   public static final List<String> BASES = List.of("accrual", "cash", "commitment");
@@ -43,13 +43,6 @@ public record BurnUp(
   /** Its basis as addresses name it. */
   public String basisName() {
     return basis.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The last point of each month, for a table. */
-  public List<Point> months() {
-    Map<YearMonth, Point> last = new LinkedHashMap<>();
-    points.forEach(point -> last.put(YearMonth.from(point.day()), point));
-    return List.copyOf(last.values());
   }
 
   /**
@@ -93,6 +86,17 @@ public record BurnUp(
    * @param reached whether the date lies within what was looked at; if not, it is later
    */
   public record End(int percent, LocalDate date, Amount cost, boolean reached) {}
+
+  /**
+   * How well what accrues behind the curves is known, whatever the basis they are drawn on.
+   *
+   * @param planned until the planned end
+   * @param actual until today
+   * @param forecast until the last point
+   * @param asOf when they were computed
+   */
+  public record Known(
+      TrustShares planned, TrustShares actual, TrustShares forecast, Instant asOf) {}
 
   /** A day on which something happens. */
   public record CliffMark(LocalDate on, String title, Amount committed) {}

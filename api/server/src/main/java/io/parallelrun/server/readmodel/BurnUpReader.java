@@ -122,7 +122,21 @@ public class BurnUpReader {
                     new BurnUp.CliffMark(
                         cliff.on(), cliff.title(), Amount.of(cliff.amount(), currency)))
             .toList(),
-        outlook(forecast, budget.scope(), currency));
+        outlook(forecast, budget.scope(), currency),
+        known(ledgers, basis == ChargeBasis.ACCRUAL ? scope : CostScope.CASH, now, end));
+  }
+
+  private static BurnUp.Known known(
+      RunLedgers ledgers, CostScope scope, Instant now, LocalDate end) {
+    Ledger plan = ledgers.plan();
+    Ledger actual = ledgers.actual();
+    LocalDate start = actual.run().start();
+    LocalDate today = now.atZone(actual.run().zone()).toLocalDate();
+    return new BurnUp.Known(
+        TrustShares.of(plan.evidence(scope, plan.run().start(), plan.run().plannedEnd())),
+        TrustShares.of(actual.evidence(scope, start, today.isBefore(start) ? start : today)),
+        TrustShares.of(actual.evidence(scope, start, end)),
+        now);
   }
 
   /** The days of the curve from today on. */

@@ -4,7 +4,6 @@ import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.ContractKind;
 import io.parallelrun.domain.decision.HardCutover;
 import io.parallelrun.domain.decision.HardCutoverInputs;
-import io.parallelrun.domain.decision.OverlapCost;
 import io.parallelrun.domain.decision.SwitchingCost;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
@@ -47,12 +46,7 @@ public class BusinessCaseReader {
   public Optional<Case> businessCase(String run) {
     return overviews
         .computed(run)
-        .map(
-            computed ->
-                new Case(
-                    computed.overview(),
-                    view(computed),
-                    OverlapView.of(overlap(computed), computed.currency())));
+        .map(computed -> new Case(computed.overview(), view(computed), OverlapView.of(computed)));
   }
 
   /** A run against switching over at once; nothing when there is no such run. */
@@ -61,18 +55,13 @@ public class BusinessCaseReader {
         .computed(run)
         .map(
             computed -> {
-              OverlapCost overlap = overlap(computed);
+              OverlapView overlap = OverlapView.of(computed);
               return HardCutoverView.of(
-                  HardCutover.of(inputs, overlap.total()),
-                  OverlapView.of(overlap, computed.currency()),
+                  HardCutover.of(inputs, overlap.total().exact()),
+                  overlap,
                   computed.currency(),
                   computed.overview().head().version());
             });
-  }
-
-  /** What running both costs, to the expected end. */
-  public static OverlapCost overlap(ComputedRun computed) {
-    return OverlapCost.of(computed.ledgers().actual(), computed.money().slipsFrom());
   }
 
   /** The business case of a computed run. */

@@ -9,9 +9,11 @@ import java.util.List;
  *
  * @param constant everything up to now at the rates planned with
  * @param effect by how much it costs more at the rates there were; less when negative
+ * @param known how well the cost at the rates planned with is known
  * @param currencies the ones contracts are paid in
  */
-public record ExchangeView(Amount constant, Amount effect, List<Rate> currencies) {
+public record ExchangeView(
+    Amount constant, Amount effect, TrustShares known, List<Rate> currencies) {
   public ExchangeView {
     currencies = List.copyOf(currencies);
   }

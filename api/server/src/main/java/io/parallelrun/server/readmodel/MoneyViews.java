@@ -107,6 +107,8 @@ final class MoneyViews {
     return new ExchangeView(
         amount(constant),
         amount(ledger.accruedTo(CostScope.ALL, now).subtract(constant)),
+        TrustShares.of(
+            ledgers.constant().evidence(CostScope.ALL, ledger.run().start(), today.plusDays(1))),
         ledger.run().foreignCurrencies().entrySet().stream()
             .map(each -> rate(each.getKey(), each.getValue(), today))
             .toList());

@@ -3,7 +3,6 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.decision.BudgetStatus;
 import io.parallelrun.domain.decision.DecisionCalendar;
 import io.parallelrun.domain.decision.Scenario;
-import io.parallelrun.domain.decision.ScenarioOutcome;
 import io.parallelrun.domain.forecast.CutoverEstimate;
 import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.health.Freshness;
@@ -134,10 +133,10 @@ public class OverviewReader {
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
     Ledger now = plans.of(run, today).actual();
     Ledger then = Ledger.of(changed, now.horizon(), List.of(), now.rates().ahead(scenario.rates()));
-    return ScenarioView.of(
-        ScenarioOutcome.of(now, today, end(run, now, today, counts)),
-        ScenarioOutcome.of(then, today, end(run.with(changed), then, today, counts)),
-        definition.currency(),
+    return ScenarioViews.of(
+        ScenarioEnd.of(now, today, end(run, now, today, counts)),
+        ScenarioEnd.of(then, today, end(run.with(changed), then, today, counts)),
+        clock.instant(),
         run.version());
   }
 

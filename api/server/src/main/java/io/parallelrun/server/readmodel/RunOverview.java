@@ -79,14 +79,17 @@ public record RunOverview(
 
   /** How well the cost so far is known, and how fresh that is; null without amounts. */
   public @Nullable Trust trust() {
-    return money == null
-        ? null
-        : new Trust(
-            money.trust(),
-            head.asOf(),
-            connections.size(),
-            awaiting() ? 0 : troubled(),
-            progress.staleCounts());
+    return money == null ? null : trust(money.trust());
+  }
+
+  /** How fresh a total of this run is whose shares are known. */
+  public Trust trust(TrustShares shares) {
+    return new Trust(
+        shares,
+        head.asOf(),
+        connections.size(),
+        awaiting() ? 0 : troubled(),
+        progress.staleCounts());
   }
 
   /** Connections that are not fresh and up. */

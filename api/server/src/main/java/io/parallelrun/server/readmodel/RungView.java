@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.decision.Slip;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One step of the slip ladder.
@@ -23,8 +24,13 @@ public record RungView(
   /** Part of a rung. */
   public record Source(String slug, String name, Amount amount) {}
 
+  /** The name of a part in addresses, such as {@code week.legacy-cms}. */
+  public String partId(Source source) {
+    return slip.name().toLowerCase(Locale.ROOT) + "." + source.slug();
+  }
+
   /** "One more day". */
   public String title() {
-    return "One more " + slip.name().toLowerCase(java.util.Locale.ROOT);
+    return "One more " + slip.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,13 +1,8 @@
 package io.parallelrun.server.readmodel;
 
-import io.parallelrun.domain.decision.ScenarioOutcome;
-import io.parallelrun.domain.ledger.CostComponent;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a scenario changes: the run as it stands beside the run as it would be, by the same engine.
@@ -16,19 +11,34 @@ import java.util.Locale;
  * @param endNow when it is expected to end as things stand
  * @param endThen when it would
  * @param rows amounts, one each
+ * @param sources what the cost until the end is made of, on both sides of the comparison; the exact
+ *     amounts sum to the first row
+ * @param knownNow how well the cost as it stands is known
+ * @param knownThen how well the cost as it would be is known
+ * @param asOf when it was computed
  * @param version of the terms it was computed from
  */
-public record ScenarioView(LocalDate endNow, LocalDate endThen, List<Row> rows, int version) {
+public record ScenarioView(
+    LocalDate endNow,
+    LocalDate endThen,
+    List<Row> rows,
+    List<Source> sources,
+    TrustShares knownNow,
+    TrustShares knownThen,
+    Instant asOf,
+    int version) {
   public ScenarioView {
     rows = List.copyOf(rows);
+    sources = List.copyOf(sources);
   }
 
   /**
    * One amount.
    *
+   * @param id its name in addresses
    * @param difference then less now, rounded for itself
    */
-  public record Row(String title, Amount now, Amount then, Amount difference) {
+  public record Row(String id, String title, Amount now, Amount then, Amount difference) {
     /** Whether it stays as it is. */
     public boolean same() {
       return now.exact().compareTo(then.exact()) == 0;
@@ -40,35 +50,17 @@ public record ScenarioView(LocalDate endNow, LocalDate endThen, List<Row> rows, 
     }
   }
 
+  /**
+   * What one statement costs until the end.
+   *
+   * @param amounts by the name of the statement
+   * @param side it belongs to, in words
+   * @param evidence how well it is known, in words
+   */
+  public record Source(Row amounts, String side, String evidence) {}
+
   /** By how many days it would end later; below 0 is earlier. */
   public long days() {
     return endThen.toEpochDay() - endNow.toEpochDay();
-  }
-
-  static ScenarioView of(
-      ScenarioOutcome now, ScenarioOutcome then, Currency currency, int version) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(row("Until the end, paid and not paid", now.economic(), then.economic(), currency));
-    rows.add(row("of it paid", now.cash(), then.cash(), currency));
-    rows.add(row("Owed for the time after the end", now.beyond(), then.beyond(), currency));
-    rows.add(row("Both together", now.total(), then.total(), currency));
-    rows.add(row("Past the planned end", now.extension(), then.extension(), currency));
-    for (CostComponent component : CostComponent.values()) {
-      rows.add(
-          row(
-              component.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-              now.byComponent().getOrDefault(component, BigDecimal.ZERO),
-              then.byComponent().getOrDefault(component, BigDecimal.ZERO),
-              currency));
-    }
-    return new ScenarioView(now.end(), then.end(), rows, version);
-  }
-
-  private static Row row(String title, BigDecimal now, BigDecimal then, Currency currency) {
-    return new Row(
-        title,
-        Amount.of(now, currency),
-        Amount.of(then, currency),
-        Amount.of(then.subtract(now), currency));
   }
 }

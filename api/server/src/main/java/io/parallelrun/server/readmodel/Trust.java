@@ -28,12 +28,7 @@ public record Trust(
 
   /** How well a cost of known evidence is known. */
   public static Trust of(RunOverview overview, EvidenceSplit split) {
-    return new Trust(
-        TrustShares.of(split.measured(), split.estimated(), split.assumed()),
-        overview.head().asOf(),
-        overview.connections().size(),
-        overview.awaiting() ? 0 : overview.troubled(),
-        overview.progress().staleCounts());
+    return overview.trust(TrustShares.of(split));
   }
 
   /** Whether what is measured may have changed since. */

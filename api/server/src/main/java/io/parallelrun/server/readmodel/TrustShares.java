@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.ledger.EvidenceSplit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,11 @@ import java.util.stream.IntStream;
  */
 public record TrustShares(int measured, int estimated, int assumed) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** Shares of a cost. */
+  public static TrustShares of(EvidenceSplit split) {
+    return of(split.measured(), split.estimated(), split.assumed());
+  }
 
   /** Shares of a cost; each 0 or more. */
   static TrustShares of(BigDecimal measured, BigDecimal estimated, BigDecimal assumed) {

@@ -3,7 +3,6 @@ package io.parallelrun.server.readmodel.explain;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.run.Side;
-import io.parallelrun.server.readmodel.BusinessCaseReader;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CostRow;
 import io.parallelrun.server.readmodel.OverlapView;
@@ -65,7 +64,12 @@ final class CaseFigures {
                 "What running both costs",
                 "legacy costs that run with time + people operating both + attention lost, from the"
                     + " first day to the expected end")
-            .from(CaseFigures::overlap));
+            .from(CaseFigures::overlap),
+        Figure.amount(
+                "overlap-part",
+                "Part of what running both costs",
+                "Σ accrual of one component of one side, from the first day to the expected end")
+            .each(CaseFigures::overlapParts, CaseFigures::overlapPart));
   }
 
   private static Answer againstStaying(Asked asked) {
@@ -76,7 +80,11 @@ final class CaseFigures {
   }
 
   private static List<Choice> parts(Asked asked) {
-    return asked.businessCase().againstInstantSwitch().rows().stream()
+    return choices(asked.businessCase().againstInstantSwitch().rows());
+  }
+
+  private static List<Choice> choices(List<CostRow> rows) {
+    return rows.stream()
         .map(
             row ->
                 new Choice(
@@ -86,13 +94,13 @@ final class CaseFigures {
   }
 
   private static Answer part(Asked asked, String of) {
-    CostRow row =
-        asked.businessCase().againstInstantSwitch().rows().stream()
-            .filter(each -> each.id().equals(of))
-            .findFirst()
-            .orElseThrow();
+    CostRow row = row(asked.businessCase().againstInstantSwitch().rows(), of);
     CostScope scope = CostScope.of(row.side(), row.component());
     return PlanFigures.ofPlan(asked, row.amount(), scope);
+  }
+
+  private static CostRow row(List<CostRow> rows, String id) {
+    return rows.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static Answer promotion(Asked asked) {
@@ -122,8 +130,7 @@ final class CaseFigures {
   }
 
   private static Answer overlap(Asked asked) {
-    OverlapView view =
-        OverlapView.of(BusinessCaseReader.overlap(asked.run()), asked.run().currency());
+    OverlapView view = OverlapView.of(asked.run());
     return Answer.of(view.total())
         .and("expected end", view.until())
         .madeOf(
@@ -135,5 +142,19 @@ final class CaseFigures {
                                 row ->
                                     row.side() == line.source().side()
                                         && row.component() == line.source().component())));
+  }
+
+  private static List<Choice> overlapParts(Asked asked) {
+    return choices(OverlapView.of(asked.run()).rows());
+  }
+
+  private static Answer overlapPart(Asked asked, String of) {
+    OverlapView view = OverlapView.of(asked.run());
+    CostRow row = row(view.rows(), of);
+    return Answer.of(row.amount())
+        .and("expected end", view.until())
+        .madeOf(
+            Cells.actual(
+                asked, CostScope.of(row.side(), row.component()), view.from(), view.until()));
   }
 }

@@ -20,6 +20,7 @@ public final class Figures {
             PlanFigures.all(),
             SlipFigures.all(),
             CaseFigures.all(),
+            EndFigures.all(),
             PeopleFigures.all(),
             ProgressFigures.all(),
             ForecastFigures.all(),

@@ -6,6 +6,7 @@ import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.DecisionView;
 import io.parallelrun.server.readmodel.RungView;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /** What more time costs, what is owed whatever is done, and what hangs on a decision. */
 final class SlipFigures {
@@ -28,6 +29,11 @@ final class SlipFigures {
                 "One more month",
                 "cost(end + 1 calendar month) − cost(end); commitments shown beside it")
             .from(asked -> rung(asked, 2)),
+        Figure.amount(
+                "slip-part",
+                "Part of what more time costs",
+                "Σ accrual of one source from the end to the later end")
+            .each(SlipFigures::parts, SlipFigures::part),
         Figure.amount(
                 "committed",
                 "Owed whatever is done",
@@ -59,6 +65,33 @@ final class SlipFigures {
       answer = answer.and("cliff", cliff);
     }
     return answer.madeOf(Cells.actual(asked, CostScope.RUN_RATE, rung.from(), rung.until()));
+  }
+
+  private static List<Choice> parts(Asked asked) {
+    return asked.money().ladder().stream()
+        .flatMap(
+            rung ->
+                rung.sources().stream()
+                    .map(
+                        source ->
+                            new Choice(rung.partId(source), rung.title() + ", " + source.name())))
+        .toList();
+  }
+
+  private static Answer part(Asked asked, String of) {
+    for (RungView rung : asked.money().ladder()) {
+      for (RungView.Source source : rung.sources()) {
+        if (rung.partId(source).equals(of)) {
+          return Answer.of(source.amount())
+              .and("end", rung.from())
+              .and("later end", rung.until())
+              .madeOf(
+                  Cells.actual(asked, CostScope.RUN_RATE, rung.from(), rung.until())
+                      .where(line -> line.source().slug().equals(source.slug())));
+        }
+      }
+    }
+    throw new NoSuchElementException(of);
   }
 
   private static Answer commitment(Asked asked, Amount amount) {
