@@ -43,7 +43,8 @@ public class RestatementPages {
   public TemplateInstance look(
       @PathParam("run") String run,
       @QueryParam("before") @DefaultValue("") String before,
-      @QueryParam("version") @DefaultValue("") String version) {
+      @QueryParam("version") @DefaultValue("") String version,
+      @QueryParam("rate") @DefaultValue("") String rate) {
     RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
     boolean amounts = user.may(Permissions.VIEW_AMOUNTS);
     return Templates.restatements(
@@ -51,6 +52,11 @@ public class RestatementPages {
         amounts
             ? restatements
                 .costs(run, (int) number("version", version, Integer.MAX_VALUE), VERSIONS)
+                .orElseThrow(NotFoundException::new)
+            : new RestatementReader.Part<>(List.of(), 0),
+        amounts
+            ? restatements
+                .rates(run, number("rate", rate, Long.MAX_VALUE), VERSIONS)
                 .orElseThrow(NotFoundException::new)
             : new RestatementReader.Part<>(List.of(), 0),
         restatements

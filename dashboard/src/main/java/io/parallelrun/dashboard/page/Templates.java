@@ -17,6 +17,7 @@ import io.parallelrun.server.readmodel.HardCutoverView;
 import io.parallelrun.server.readmodel.OverlapView;
 import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.RateReader;
+import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
@@ -85,6 +86,7 @@ final class Templates {
   static native TemplateInstance restatements(
       RunOverview o,
       RestatementReader.Part<CostRestatement> costs,
+      RestatementReader.Part<RateRestatement> rates,
       RestatementReader.Part<RestatementView> observations);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);

@@ -62,6 +62,21 @@ class Ledgers {
         : of(definition, today, Valuation.CONSTANT);
   }
 
+  /**
+   * A ledger as it was told on a day, by the rates known then; not kept.
+   *
+   * @param today the day it was told
+   * @param lastRate id of the last rate that was known
+   * @throws io.parallelrun.domain.money.MissingRateException when it could not be told then
+   */
+  Ledger asOf(RunDefinition definition, LocalDate today, long lastRate) {
+    return Ledger.of(
+        definition,
+        horizon(definition, today),
+        List.of(),
+        rates.bookAsOf(definition, today, lastRate));
+  }
+
   private Ledger of(RunDefinition definition, LocalDate today, Valuation valuation) {
     LocalDate horizon = horizon(definition, today);
     boolean foreign = !definition.foreignCurrencies().isEmpty();

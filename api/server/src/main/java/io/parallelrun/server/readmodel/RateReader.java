@@ -4,6 +4,7 @@ import io.parallelrun.domain.money.ExchangeRates;
 import io.parallelrun.domain.money.RateBook;
 import io.parallelrun.domain.money.RateQuote;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.server.store.rate.RateBatch;
 import io.parallelrun.server.store.rate.RateStore;
 import io.parallelrun.server.store.rate.StoredRate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,11 +113,43 @@ public class RateReader {
     if (run.foreignCurrencies().isEmpty()) {
       return RateBook.none(run.currency());
     }
-    Set<Currency> currencies = new HashSet<>(run.foreignCurrencies().keySet());
-    currencies.add(run.currency());
-    Rates read = read(Set.copyOf(currencies));
+    return book(run, today, read(currencies(run)));
+  }
+
+  /**
+   * The same as they were known when a rate was recorded.
+   *
+   * @param last id of that rate; later ones are not known yet
+   */
+  RateBook bookAsOf(RunDefinition run, LocalDate today, long last) {
+    Set<Currency> currencies = currencies(run);
+    return book(
+        run,
+        today,
+        rates(rates.of(currencies).stream().filter(rate -> rate.id() <= last).toList()));
+  }
+
+  private static RateBook book(RunDefinition run, LocalDate today, Rates read) {
     return RateBook.of(
         run.currency(), read.current(), read.first(), today, run.exchange().accrual());
+  }
+
+  private static Set<Currency> currencies(RunDefinition run) {
+    Set<Currency> currencies = new HashSet<>(run.foreignCurrencies().keySet());
+    currencies.add(run.currency());
+    return Set.copyOf(currencies);
+  }
+
+  /**
+   * Recordings of rates that may have changed what past days of a run cost, newest first.
+   *
+   * @param before only rates with a smaller id
+   */
+  List<RateBatch> batches(RunDefinition run, long before, int limit) {
+    return run.foreignCurrencies().isEmpty()
+        ? List.of()
+        : rates.batches(
+            currencies(run), run.start().atStartOfDay(run.zone()).toInstant(), before, limit);
   }
 
   /** The same at the rates that were planned with, for all time. */
@@ -130,16 +163,18 @@ public class RateReader {
     if (cached != null && cached.version() == version) {
       return cached.rates();
     }
-    List<StoredRate> stored = rates.of(currencies);
-    Rates read =
-        new Rates(
-            ExchangeRates.of(stored.stream().map(StoredRate::quote).toList()),
-            ExchangeRates.of(settled(stored)));
+    Rates read = rates(rates.of(currencies));
     if (known.size() >= MOST) {
       known.clear();
     }
     known.put(currencies, new Known(version, read));
     return read;
+  }
+
+  private static Rates rates(List<StoredRate> stored) {
+    return new Rates(
+        ExchangeRates.of(stored.stream().map(StoredRate::quote).toList()),
+        ExchangeRates.of(settled(stored)));
   }
 
   private static List<RateQuote> settled(List<StoredRate> stored) {

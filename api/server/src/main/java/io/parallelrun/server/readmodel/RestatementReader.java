@@ -2,34 +2,38 @@ package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.money.MissingRateException;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.RunVersion;
 import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.StoredRun;
+import io.parallelrun.server.store.rate.RateBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was told of past days and changed later: observations as they were restated, and costs
- * as the versions of the terms tell them, each recomputed by the ledger.
+ * as the versions of the terms and the exchange rates tell them, each recomputed by the ledger.
  */
 @ApplicationScoped
 public class RestatementReader {
   private final RunStore runs;
   private final SeriesReader series;
   private final Ledgers ledgers;
+  private final RateReader rates;
   private final Clock clock;
 
-  RestatementReader(RunStore runs, SeriesReader series, Ledgers ledgers, Clock clock) {
+  RestatementReader(
+      RunStore runs, SeriesReader series, Ledgers ledgers, RateReader rates, Clock clock) {
+    this.rates = rates;
     this.runs = runs;
     this.series = series;
     this.ledgers = ledgers;
@@ -77,6 +81,43 @@ public class RestatementReader {
     return runs.find(run).map(stored -> costs(stored, before, limit));
   }
 
+  /**
+   * Costs restated by exchange rates, newest first; nothing when there is no such run.
+   *
+   * @param before only those of rates with a smaller id
+   * @param limit recordings of rates looked at; those that changed no past day are left out
+   */
+  public Optional<Part<RateRestatement>> rates(String run, long before, int limit) {
+    return runs.find(run).map(stored -> rates(stored.definition(), before, limit));
+  }
+
+  private Part<RateRestatement> rates(RunDefinition run, long before, int limit) {
+    List<RateBatch> batches = rates.batches(run, before, limit + 1);
+    List<RateRestatement> found =
+        batches.stream()
+            .limit(limit)
+            .map(batch -> restated(run, batch))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Part<>(found, batches.size() > limit ? batches.get(limit - 1).firstId() : 0);
+  }
+
+  private Optional<RateRestatement> restated(RunDefinition run, RateBatch batch) {
+    LocalDate over = batch.recordedAt().atZone(run.zone()).toLocalDate();
+    if (!batch.from().isBefore(over) || !over.isAfter(run.start())) {
+      return Optional.empty();
+    }
+    Ledger before;
+    try {
+      before = ledgers.asOf(run, over, batch.firstId() - 1);
+    } catch (MissingRateException e) {
+      return Optional.empty();
+    }
+    Ledger after = ledgers.asOf(run, over, batch.lastId());
+    return ChangedDays.between(before, after, run.start(), over)
+        .map(changed -> RateRestatement.of(batch, changed));
+  }
+
   private Part<CostRestatement> costs(StoredRun run, int before, int limit) {
     List<RunVersion> versions = runs.versions(run.slug(), before, limit);
     List<CostRestatement> found = new ArrayList<>();
@@ -110,37 +151,30 @@ public class RestatementReader {
     if (!over.isAfter(start)) {
       return Optional.empty();
     }
-    BigDecimal left = before.accruedBefore(CostScope.ALL, over);
-    BigDecimal right = after.accruedBefore(CostScope.ALL, over);
     if (!was.currency().equals(is.currency())) {
-      return Optional.of(otherCurrency(version, was, left, is, right, causes));
+      return Optional.of(
+          otherCurrency(
+              version,
+              was,
+              before.accruedBefore(CostScope.ALL, over),
+              is,
+              after.accruedBefore(CostScope.ALL, over),
+              causes));
     }
-    List<LocalDate> changed =
-        start
-            .datesUntil(over)
-            .filter(
-                day ->
-                    before.onDay(CostScope.ALL, day).compareTo(after.onDay(CostScope.ALL, day))
-                        != 0)
-            .toList();
-    if (changed.isEmpty()) {
-      return Optional.empty();
-    }
-    Currency currency = is.currency();
-    Amount told = Amount.of(left, currency);
-    Amount tells = Amount.of(right, currency);
-    return Optional.of(
-        new CostRestatement(
-            version.version(),
-            version.recordedAt(),
-            version.actor(),
-            changed.get(0),
-            changed.get(changed.size() - 1),
-            changed.size(),
-            told,
-            tells,
-            new Amount(right.subtract(left), tells.rounded().subtract(told.rounded()), currency),
-            causes));
+    return ChangedDays.between(before, after, start, over)
+        .map(
+            changed ->
+                new CostRestatement(
+                    version.version(),
+                    version.recordedAt(),
+                    version.actor(),
+                    changed.from(),
+                    changed.last(),
+                    changed.days(),
+                    changed.before(),
+                    changed.after(),
+                    changed.difference(),
+                    causes));
   }
 
   private static CostRestatement otherCurrency(

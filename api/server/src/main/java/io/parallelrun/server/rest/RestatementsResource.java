@@ -3,6 +3,7 @@ package io.parallelrun.server.rest;
 import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.CostRestatement;
+import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.security.Permissions;
@@ -150,6 +151,71 @@ public class RestatementsResource {
                 "difference",
                 "cause"),
             lines));
+  }
+
+  @GET
+  @Path("/runs/{run}/restatements/rates")
+  @RolesAllowed(Permissions.VIEW_AMOUNTS)
+  @Operation(
+      summary =
+          "Days that were over and cost something else once exchange rates were recorded, newest"
+              + " first; limit counts recordings of rates, give next as after for older ones")
+  public Object rates(
+      @PathParam("run") String run,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @DefaultValue("20") int limit) {
+    if (limit < 1 || limit > MOST_VERSIONS) {
+      throw new BadRequestException("limit: expected 1 to " + MOST_VERSIONS + ", got " + limit);
+    }
+    return page(
+        restatements
+            .rates(run, before(after, Long.MAX_VALUE), limit)
+            .orElseThrow(NotFoundException::new));
+  }
+
+  @GET
+  @Path("/runs/{run}/restatements/rates.csv")
+  @Produces(SafeCsv.MEDIA_TYPE)
+  @RolesAllowed(Permissions.EXPORT)
+  @Operation(summary = "The same of the newest 100 recordings as CSV")
+  public Response ratesCsv(@PathParam("run") String run) {
+    List<List<?>> lines = new ArrayList<>();
+    restatements
+        .rates(run, Long.MAX_VALUE, MOST_VERSIONS)
+        .orElseThrow(NotFoundException::new)
+        .items()
+        .forEach(item -> lines.add(line(item)));
+    return file(
+        run + "-restated-by-rates",
+        SafeCsv.write(
+            List.of(
+                "recorded_at",
+                "source",
+                "rates",
+                "corrected",
+                "first_day",
+                "last_day",
+                "days",
+                "before",
+                "after",
+                "difference",
+                "currency"),
+            lines));
+  }
+
+  private static List<?> line(RateRestatement item) {
+    return List.of(
+        item.recordedAt(),
+        item.source(),
+        item.rates(),
+        item.corrected(),
+        item.from(),
+        item.last(),
+        item.days(),
+        item.before().rounded(),
+        item.after().rounded(),
+        item.difference().rounded(),
+        item.after().currency().getCurrencyCode());
   }
 
   private static List<?> line(CostRestatement item) {

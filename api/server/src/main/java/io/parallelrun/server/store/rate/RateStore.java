@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -134,6 +135,48 @@ public class RateStore {
         values);
   }
 
+  /**
+   * Rates from or to one of some currencies as they were recorded together, newest first.
+   *
+   * @param since only those recorded from then on
+   * @param before only rates with a smaller id
+   */
+  @Transactional
+  public List<RateBatch> batches(
+      Collection<Currency> currencies, Instant since, long before, int limit) {
+    List<String> codes = currencies.stream().map(Currency::getCurrencyCode).toList();
+    String marks = String.join(", ", Collections.nCopies(codes.size(), "?"));
+    List<Object> values = new ArrayList<>(codes);
+    values.addAll(codes);
+    values.add(since.atOffset(ZoneOffset.UTC));
+    values.add(before);
+    values.add(limit);
+    return query(
+        "select min(id), max(id), recorded_at, source, count(*), sum(corrected), min(on_day),"
+            + " max(on_day) from (select r.*, case when exists (select 1 from exchange_rate e where"
+            + " e.base = r.base and e.quote = r.quote and e.on_day = r.on_day and e.id < r.id)"
+            + " then 1 else 0 end as corrected from exchange_rate r where (r.base in ("
+            + marks
+            + ") or r.quote in ("
+            + marks
+            + ")) and r.recorded_at >= ? and r.id < ?) b group by recorded_at, source order by"
+            + " max(id) desc limit ?",
+        values,
+        RateStore::batch);
+  }
+
+  private static RateBatch batch(ResultSet rows) throws SQLException {
+    return new RateBatch(
+        rows.getLong(1),
+        rows.getLong(2),
+        rows.getObject(3, OffsetDateTime.class).toInstant(),
+        rows.getString(4),
+        rows.getInt(5),
+        rows.getInt(6),
+        rows.getObject(7, LocalDate.class),
+        rows.getObject(8, LocalDate.class));
+  }
+
   /** Rates of a pair, newest day first, corrections included. */
   @Transactional
   public List<StoredRate> history(Currency base, Currency quote, int limit) {
@@ -173,15 +216,23 @@ public class RateStore {
   }
 
   private List<StoredRate> query(String sql, List<Object> values) {
+    return query(sql, values, RateStore::rate);
+  }
+
+  private interface Row<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, List<Object> values, Row<T> row) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.size(); i++) {
         select.setObject(i + 1, values.get(i));
       }
-      List<StoredRate> found = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          found.add(rate(rows));
+          found.add(row.read(rows));
         }
       }
       return found;
