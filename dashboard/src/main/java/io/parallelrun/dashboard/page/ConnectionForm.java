@@ -21,6 +21,9 @@ record ConnectionForm(
     String slugError,
     String error) {
 
+  /** How the names of poll intervals begin; the poller's name follows. */
+  static final String POLLING = "polling.";
+
   /** A platform of a run. */
   record Target(String value, String label) {}
 
@@ -49,6 +52,25 @@ record ConnectionForm(
       String whenValue,
       String standard,
       String error) {
+    /** How often a poller is polled. */
+    static Input interval(String poller, String value, boolean first, String error) {
+      return new Input(
+          POLLING + poller,
+          "Poll " + poller + " every",
+          "Such as PT15M or PT6H. Empty: as often as the connector suggests.",
+          "text",
+          List.of(),
+          value,
+          "PT1H",
+          false,
+          false,
+          first ? "Polling" : "",
+          "",
+          "",
+          "",
+          error);
+    }
+
     /** Whether it is one of a few. */
     public boolean choice() {
       return kind.equals("choice");

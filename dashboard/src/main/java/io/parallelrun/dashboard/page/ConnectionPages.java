@@ -4,6 +4,7 @@ import io.parallelrun.domain.run.Platform;
 import io.parallelrun.server.command.ConnectionCommands;
 import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.command.QuotaReader;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.ConnectionEntry;
 import io.parallelrun.server.plugin.CheckReport;
@@ -39,18 +40,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Connections: how they are doing, their settings, their checks. */
 @Path("/connections")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class ConnectionPages {
+  /** How the fields of poll intervals begin; the poller's name follows. */
+  private static final String INTERVAL = "settings." + ConnectionForm.POLLING;
+
   private final ConnectionReader reader;
   private final ConnectionCommands commands;
   private final ConnectorCatalog catalog;
   private final RunCommands runs;
   private final OverviewReader overviews;
+  private final QuotaReader quotas;
   private final CurrentUser user;
 
   ConnectionPages(
@@ -59,7 +66,9 @@ public class ConnectionPages {
       ConnectorCatalog catalog,
       RunCommands runs,
       OverviewReader overviews,
+      QuotaReader quotas,
       CurrentUser user) {
+    this.quotas = quotas;
     this.reader = reader;
     this.commands = commands;
     this.catalog = catalog;
@@ -94,6 +103,7 @@ public class ConnectionPages {
         operator ? settings(view) : List.of(),
         PollLogPage.read(reader, connection, outcome, before),
         zone(view),
+        quotas.of(connection).orElseThrow(NotFoundException::new),
         check.orElse(null),
         checkId);
   }
@@ -209,6 +219,9 @@ public class ConnectionPages {
     for (ConfigProperty property : connector.config().properties()) {
       settings.put(property.name(), first(given, "settings." + property.name()));
     }
+    given.keySet().stream()
+        .filter(name -> name.startsWith(INTERVAL))
+        .forEach(name -> settings.put(name.substring("settings.".length()), first(given, name)));
     String[] home = target.split("/", 2);
     try {
       commands.save(
@@ -242,10 +255,11 @@ public class ConnectionPages {
       Map<String, String> values,
       Map<String, String> stored,
       List<ConfigIssue> issues) {
-    List<ConnectionForm.Input> inputs =
-        connector.config().properties().stream()
-            .map(property -> input(property, values, stored, issues))
-            .toList();
+    List<ConnectionForm.Input> inputs = new ArrayList<>();
+    for (ConfigProperty property : connector.config().properties()) {
+      inputs.add(input(property, values, stored, issues));
+    }
+    inputs.addAll(intervals(slug, values, issues));
     String whole =
         issues.stream()
             .filter(issue -> inputs.stream().noneMatch(i -> i.name().equals(issue.property())))
@@ -263,6 +277,26 @@ public class ConnectionPages {
         inputs,
         error("slug", issues),
         whole);
+  }
+
+  /** One field per poller the connection is known to have, or has an interval or an issue for. */
+  private List<ConnectionForm.Input> intervals(
+      String slug, Map<String, String> values, List<ConfigIssue> issues) {
+    Set<String> pollers = new TreeSet<>();
+    reader
+        .find(slug)
+        .ifPresent(view -> view.pollers().forEach(poller -> pollers.add(poller.status().poller())));
+    Stream.concat(values.keySet().stream(), issues.stream().map(ConfigIssue::property))
+        .filter(name -> name.startsWith(ConnectionForm.POLLING))
+        .forEach(name -> pollers.add(name.substring(ConnectionForm.POLLING.length())));
+    List<ConnectionForm.Input> inputs = new ArrayList<>();
+    for (String poller : pollers) {
+      String name = ConnectionForm.POLLING + poller;
+      inputs.add(
+          ConnectionForm.Input.interval(
+              poller, values.getOrDefault(name, ""), inputs.isEmpty(), error(name, issues)));
+    }
+    return inputs;
   }
 
   private List<ConnectionForm.Target> targets() {
@@ -325,7 +359,7 @@ public class ConnectionPages {
   private static String error(String property, List<ConfigIssue> issues) {
     return issues.stream()
         .filter(issue -> issue.property().equals(property))
-        .map(issue -> issue.message() + ".")
+        .map(issue -> issue.message() + ". " + issue.remedy())
         .findFirst()
         .orElse("");
   }

@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.action.ActionView;
 import io.parallelrun.server.command.ApplyResult;
+import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
@@ -127,6 +128,7 @@ final class Templates {
       List<SettingRow> settings,
       PollLogPage log,
       String zone,
+      ConnectionQuota quota,
       @Nullable CheckReport check,
       String checkId);
 

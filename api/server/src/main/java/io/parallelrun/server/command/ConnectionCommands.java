@@ -38,6 +38,7 @@ public class ConnectionCommands {
   private final ConfigChecker checker;
   private final ConnectorHost host;
   private final ConnectionSecrets secrets;
+  private final QuotaPlanner quota;
   private final AuditLog audit;
   private final Map<String, CheckRun> checks =
       new LinkedHashMap<>() {
@@ -56,7 +57,9 @@ public class ConnectionCommands {
       ConfigChecker checker,
       ConnectorHost host,
       ConnectionSecrets secrets,
+      QuotaPlanner quota,
       AuditLog audit) {
+    this.quota = quota;
     this.connections = connections;
     this.runs = runs;
     this.polls = polls;
@@ -92,6 +95,9 @@ public class ConnectionCommands {
     List<ConfigIssue> issues = new ArrayList<>(secrets.issues(draft.type(), wanted, stored));
     Map<String, String> settings = secrets.sealed(draft.type(), wanted);
     issues.addAll(checker.check(draft.type(), settings));
+    if (issues.isEmpty()) {
+      issues.addAll(quota.issues(draft.slug(), draft.type(), settings));
+    }
     if (!issues.isEmpty()) {
       throw new InvalidSettingsException(issues);
     }

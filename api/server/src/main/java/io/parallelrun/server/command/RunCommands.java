@@ -41,6 +41,7 @@ public class RunCommands {
   private final ConnectionSecrets secrets;
   private final IdentityKey identities;
   private final RateCover rates;
+  private final QuotaPlanner quota;
   private final AuditLog audit;
 
   RunCommands(
@@ -50,7 +51,9 @@ public class RunCommands {
       ConnectionSecrets secrets,
       IdentityKey identities,
       RateCover rates,
+      QuotaPlanner quota,
       AuditLog audit) {
+    this.quota = quota;
     this.runs = runs;
     this.connections = connections;
     this.checker = checker;
@@ -197,7 +200,18 @@ public class RunCommands {
   private List<ConfigIssue> issues(ConnectionEntry entry) {
     List<ConfigIssue> issues = new ArrayList<>(checker.check(entry.type(), entry.settings()));
     issues.addAll(secrets.issues(entry.type(), entry.settings(), connections.find(entry.slug())));
+    if (issues.isEmpty() && !entry.paused() && !isStored(entry)) {
+      issues.addAll(quota.issues(entry.slug(), entry.type(), entry.settings()));
+    }
     return issues;
+  }
+
+  private boolean isStored(ConnectionEntry entry) {
+    return connections
+        .find(entry.slug())
+        .filter(stored -> stored.type().equals(entry.type()) && !stored.paused())
+        .map(stored -> stored.settings().equals(entry.settings()))
+        .orElse(false);
   }
 
   private static DocumentError error(DocumentNode node, String field, ConfigIssue issue) {

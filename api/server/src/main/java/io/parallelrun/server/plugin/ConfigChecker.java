@@ -59,9 +59,10 @@ public class ConfigChecker {
       check(property, spec, values).ifPresent(issues::add);
     }
     values.keySet().stream()
-        .filter(name -> spec.property(name).isEmpty())
+        .filter(name -> spec.property(name).isEmpty() && !PollIntervals.isOne(name))
         .sorted()
         .forEach(name -> issues.add(unknown(name, spec)));
+    issues.addAll(PollIntervals.issues(values));
     return issues.isEmpty() ? own(type, spec, values) : List.copyOf(issues);
   }
 

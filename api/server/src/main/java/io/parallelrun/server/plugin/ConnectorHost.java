@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 
 /** Opens connections: checks the settings, then has the plugin make its connector. */
@@ -105,6 +106,32 @@ public class ConnectorHost {
         plugin.closed(clock.instant());
       }
     }
+  }
+
+  /**
+   * Whether two connections of a connector use the same credential, and so share one budget of
+   * requests.
+   *
+   * @param one settings, secrets as references
+   * @param other likewise
+   */
+  public boolean shareCredential(String type, Map<String, String> one, Map<String, String> other) {
+    return registry
+        .descriptor(type)
+        .map(descriptor -> RequestBudgets.shared(descriptor, one, other, secrets))
+        .orElse(false);
+  }
+
+  /**
+   * Requests that may be sent at once for a connection, as far as this replica knows; nothing when
+   * its vendor states no limit or nothing was polled here.
+   */
+  public OptionalLong available(String type, Map<String, String> settings) {
+    return registry
+        .descriptor(type)
+        .flatMap(descriptor -> budgets.known(descriptor, settings, secrets))
+        .map(budget -> OptionalLong.of(budget.available()))
+        .orElse(OptionalLong.empty());
   }
 
   /** It was there when the settings were checked. */

@@ -60,11 +60,12 @@ final class HostedConnection implements OpenConnection {
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
+    PollIntervals wanted = new PollIntervals(settings.values());
     Map<String, Poller> byName = new LinkedHashMap<>();
     pollers.forEach(
         (spec, poller) -> {
           byName.put(spec.name(), poller);
-          this.specs.put(spec.name(), spec);
+          this.specs.put(spec.name(), wanted.apply(spec));
         });
     this.inside = new AtomicReference<>(new Inside(connector, byName));
   }

@@ -51,6 +51,24 @@ public class RequestBudgets {
     }
   }
 
+  /** The budget a connection has drawn from; nothing when it has not. */
+  Optional<RequestBudget> known(
+      ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
+    String credential = credential(descriptor, values, secrets);
+    synchronized (budgets) {
+      return Optional.ofNullable(budgets.get(credential));
+    }
+  }
+
+  /** Whether two connections of a connector use the same credential. */
+  static boolean shared(
+      ConnectorDescriptor descriptor,
+      Map<String, String> one,
+      Map<String, String> other,
+      SecretSource secrets) {
+    return credential(descriptor, one, secrets).equals(credential(descriptor, other, secrets));
+  }
+
   private static String credential(
       ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
     MessageDigest digest = sha256();

@@ -1,7 +1,9 @@
 package io.parallelrun.server.rest;
 
 import io.parallelrun.server.command.ConnectionCommands;
+import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.command.QuotaReader;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -40,9 +42,12 @@ import org.jspecify.annotations.Nullable;
 public class ConnectionsResource {
   private final ConnectionCommands commands;
   private final ConnectionReader reader;
+  private final QuotaReader quotas;
   private final CurrentUser user;
 
-  ConnectionsResource(ConnectionCommands commands, ConnectionReader reader, CurrentUser user) {
+  ConnectionsResource(
+      ConnectionCommands commands, ConnectionReader reader, QuotaReader quotas, CurrentUser user) {
+    this.quotas = quotas;
     this.commands = commands;
     this.reader = reader;
     this.user = user;
@@ -158,6 +163,17 @@ public class ConnectionsResource {
   public Response poll(@PathParam("connection") String connection) {
     commands.pollNow(connection, user.name());
     return Response.accepted().build();
+  }
+
+  @GET
+  @Path("/{connection}/quota")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(
+      summary =
+          "What its polls ask of the vendor, against what the vendor allows the credential; of the"
+              + " last 24 hours")
+  public ConnectionQuota quota(@PathParam("connection") String connection) {
+    return quotas.of(connection).orElseThrow(NotFoundException::new);
   }
 
   @GET

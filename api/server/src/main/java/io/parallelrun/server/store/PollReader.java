@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,31 @@ public class PollReader {
             + " where c.slug = ? and l.id < ? order by l.id desc limit ?",
         List.of(connection, before, limit),
         PollReader::entry);
+  }
+
+  /**
+   * What was asked of the platforms of some connections since a moment, by connection and poller.
+   *
+   * @param connections slugs; at least one
+   */
+  @Transactional
+  public List<PollUsage> usage(Collection<String> connections, Instant since) {
+    List<Object> values = new ArrayList<>(connections);
+    values.add(since.toEpochMilli());
+    return read(
+        "select c.slug, l.poller, count(*), sum(l.requests), sum(l.took_ms), max(l.took_ms) from"
+            + " poll_log l join connection c on c.id = l.connection_id where c.slug in ("
+            + String.join(", ", Collections.nCopies(connections.size(), "?"))
+            + ") and l.started_at >= ? group by c.slug, l.poller order by c.slug, l.poller",
+        values,
+        rows ->
+            new PollUsage(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getLong(3),
+                rows.getLong(4),
+                Duration.ofMillis(rows.getLong(5) / rows.getLong(3)),
+                Duration.ofMillis(rows.getLong(6))));
   }
 
   /** Forgets how a poller did that a connection no longer has. */

@@ -1,0 +1,130 @@
+package io.parallelrun.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.parallelrun.server.security.Role;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** What polling would ask of a vendor is known before it asks. */
+@QuarkusTest
+@TestProfile(FixedClock.Day20.class)
+class QuotaTest {
+  private static final String RUN =
+      """
+      slug: quota
+      name: Quota
+      zone: UTC
+      currency: EUR
+      owner: Ada
+      start: 2026-01-01
+      planned: P3M
+      platforms:
+        - { slug: old, name: Old, side: legacy }
+        - { slug: new, name: New, side: replacement }
+      """;
+
+  @Inject WorkedExample example;
+
+  private RequestSpecification as(Role role) throws Exception {
+    return given().header("Authorization", "Bearer " + example.key(role));
+  }
+
+  private ValidatableResponse connect(String slug, String page, String every) throws Exception {
+    return as(Role.OPERATOR)
+        .contentType("application/json")
+        .body(
+            """
+            {"run":"quota","platform":"old","type":"statuspage","settings":
+             {"url":"%s","polling.components":"%s"}}
+            """
+                .formatted(page, every))
+        .put("/api/v1/connections/" + slug)
+        .then();
+  }
+
+  @Test
+  void whatIsOverTheVendorsLimitIsRefusedWithTheIntervalThatIsNot() throws Exception {
+    example.apply(RUN);
+    String page = "https://status.example.com";
+    for (int i = 1; i <= 3; i++) {
+      connect("page-" + i, page, "PT1M").statusCode(200);
+    }
+    connect("page-4", page, "PT2M").statusCode(200);
+    // Three and a half of four a minute are taken.
+    connect("page-5", page, "PT1M")
+        .statusCode(422)
+        .body("errors[0].field", equalTo("polling.components"))
+        .body(
+            "errors[0].message",
+            containsString("expected at most 4 requests per PT1M for this credential, got about 5"))
+        .body("errors[0].message", containsString("polling.components to PT2M, or longer"));
+    as(Role.VIEWER).get("/api/v1/connections/page-5").then().statusCode(404);
+    connect("page-5", page, "PT2M").statusCode(200);
+    connect("page-6", page, "PT1H")
+        .statusCode(422)
+        .body("errors[0].message", containsString("The other connections alone use all of it"));
+    connect("elsewhere", "https://status.example.org", "PT1M").statusCode(200);
+
+    as(Role.OPERATOR).post("/api/v1/connections/page-1/pause").then().statusCode(204);
+    connect("page-6", page, "PT1H").statusCode(200);
+
+    as(Role.VIEWER)
+        .get("/api/v1/connections/page-2/quota")
+        .then()
+        .statusCode(200)
+        .body("windows", hasSize(1))
+        .body("windows[0].allowed", equalTo(4))
+        .body("shared", hasSize(4));
+  }
+
+  @Test
+  void anIntervalThatCannotBeIsRefusedWhereverItIsStated() throws Exception {
+    example.apply(RUN);
+    connect("typo", "https://status.example.net", "often")
+        .statusCode(422)
+        .body(
+            "errors[0].message",
+            containsString("expected a duration from PT1S to P31D, got \"often\""));
+    connect("fast", "https://status.example.net", "PT5S")
+        .statusCode(422)
+        .body("errors[0].message", containsString("expected at least PT1M, got PT5S"));
+    String document =
+        RUN
+            + """
+            connections:
+              - slug: document
+                platform: old
+                type: statuspage
+                settings: { url: "https://status.example.net", polling.component: PT5M }
+            """;
+    as(Role.ADMIN)
+        .config(WorkedExample.YAML)
+        .urlEncodingEnabled(false)
+        .contentType("application/yaml")
+        .body(document)
+        .post("/api/v1/runs:apply")
+        .then()
+        .statusCode(422)
+        .body("errors[0].line", equalTo(15))
+        .body("errors[0].message", containsString("one of the pollers [components]"));
+  }
+
+  @Test
+  void thePageAsksForIntervalsAndShowsTheLimit() throws Exception {
+    example.apply(RUN);
+    connect("shown", "https://status.example.info", "PT10M").statusCode(200);
+    assertThat(as(Role.OPERATOR).get("/connections/shown/edit").asString())
+        .contains("Poll components every", "value=\"PT10M\"");
+    assertThat(as(Role.VIEWER).get("/connections/shown").asString())
+        .contains("What it asks of the vendor", "of 4 requests a minute");
+  }
+}
