@@ -74,7 +74,11 @@ class QuotaTest {
         .body("errors[0].message", containsString("The other connections alone use all of it"));
     connect("elsewhere", "https://status.example.org", "PT1M").statusCode(200);
 
-    as(Role.OPERATOR).post("/api/v1/connections/page-1/pause").then().statusCode(204);
+    as(Role.OPERATOR)
+        .contentType("application/json")
+        .post("/api/v1/connections/page-1/pause")
+        .then()
+        .statusCode(204);
     connect("page-6", page, "PT1H").statusCode(200);
 
     as(Role.VIEWER)

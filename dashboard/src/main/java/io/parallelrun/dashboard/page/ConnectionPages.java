@@ -159,11 +159,13 @@ public class ConnectionPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public TemplateInstance add(
       @QueryParam("type") @DefaultValue("") String type,
+      @QueryParam("q") @DefaultValue("") String words,
       @QueryParam("run") @DefaultValue("") String run) {
     Optional<ConnectorDescriptor> connector = catalog.connector(type);
     if (connector.isEmpty()) {
       return Templates.connectorChoice(
-          catalog.connectors(),
+          catalog.search(words),
+          words,
           overviews.overview(run).map(RunOverview::withoutAmounts).orElse(null));
     }
     String target = unconnected(run);

@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.action.ActionView;
 import io.parallelrun.server.command.ApplyResult;
+import io.parallelrun.server.command.CatalogEntry;
 import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
@@ -30,7 +31,6 @@ import io.parallelrun.server.store.RunVersion;
 import io.parallelrun.server.store.StoredSample;
 import io.parallelrun.server.store.account.StoredAccount;
 import io.parallelrun.server.store.account.StoredToken;
-import io.parallelrun.spi.ConnectorDescriptor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
@@ -135,7 +135,7 @@ final class Templates {
   static native TemplateInstance connectionForm(ConnectionForm form);
 
   static native TemplateInstance connectorChoice(
-      List<ConnectorDescriptor> connectors, @Nullable RunOverview o);
+      List<CatalogEntry> connectors, String words, @Nullable RunOverview o);
 
   static native TemplateInstance plugins(
       List<PluginStatus> plugins,

@@ -6,6 +6,7 @@ import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,22 @@ public class ConnectorCatalog {
   /** Every connector. */
   public List<ConnectorDescriptor> connectors() {
     return registry.descriptors();
+  }
+
+  /**
+   * The connectors that can be used now, by name.
+   *
+   * @param words each of which is to be found in it; empty for all
+   */
+  public List<CatalogEntry> search(String words) {
+    return registry.plugins().stream()
+        .filter(plugin -> plugin.state().isUsable())
+        .flatMap(plugin -> plugin.connectors().stream().map(each -> new CatalogEntry(each, plugin)))
+        .filter(entry -> entry.has(words.strip()))
+        .sorted(
+            Comparator.comparing(
+                entry -> entry.connector().displayName(), String.CASE_INSENSITIVE_ORDER))
+        .toList();
   }
 
   /** A connector. */

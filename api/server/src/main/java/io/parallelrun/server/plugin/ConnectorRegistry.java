@@ -102,7 +102,8 @@ public class ConnectorRegistry {
       put(
           source,
           why == null && code != null
-              ? Plugin.loaded(source, null, Provenance.BUILT_IN, code, clock.instant())
+              ? Plugin.loaded(
+                  source, null, Provenance.BUILT_IN, code, each.proofs(), clock.instant())
               : refused(source, Objects.requireNonNull(why)));
     }
   }
@@ -169,14 +170,16 @@ public class ConnectorRegistry {
     Plugin plugin;
     if (PluginDirectory.isManifest(jar)) {
       code = PluginLoading.manifest(directory.manifest(jar), jar);
-      plugin = Plugin.loaded(jar, null, Provenance.MANIFEST, code, clock.instant());
+      plugin = Plugin.loaded(jar, null, Provenance.MANIFEST, code, Map.of(), clock.instant());
     } else {
       PluginArchive archive = directory.read(jar);
       code =
           archive.provenance().inProcess()
               ? PluginLoading.load(archive, copies(), host)
               : Isolation.load(archive, copies(), heapMegabytes, clock);
-      plugin = Plugin.loaded(jar, archive.manifest(), archive.provenance(), code, clock.instant());
+      plugin =
+          Plugin.loaded(
+              jar, archive.manifest(), archive.provenance(), code, Map.of(), clock.instant());
     }
     Optional<String> twice = takenElsewhere(jar, plugin);
     if (twice.isPresent()) {

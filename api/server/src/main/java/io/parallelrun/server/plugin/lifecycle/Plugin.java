@@ -1,6 +1,7 @@
 package io.parallelrun.server.plugin.lifecycle;
 
 import io.parallelrun.server.plugin.archive.PluginManifest;
+import io.parallelrun.server.plugin.archive.Proof;
 import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorDescriptor;
@@ -10,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class Plugin {
   private @Nullable PluginCode code;
   private PluginState state;
   private Instant since;
+  private Map<String, Proof> proofs = Map.of();
   private String cause = "";
   private String remedy = "";
   private final Containment containment = new Containment();
@@ -54,14 +57,21 @@ public final class Plugin {
     this.since = since;
   }
 
-  /** One that is loaded. */
+  /**
+   * One that is loaded.
+   *
+   * @param proofs how far its connectors were shown to keep the contract, by their ids
+   */
   public static Plugin loaded(
       String source,
       @Nullable PluginManifest manifest,
       Provenance provenance,
       PluginCode code,
+      Map<String, Proof> proofs,
       Instant now) {
-    return new Plugin(source, manifest, provenance, code, PluginState.READY, now);
+    Plugin plugin = new Plugin(source, manifest, provenance, code, PluginState.READY, now);
+    plugin.proofs = Map.copyOf(proofs);
+    return plugin;
   }
 
   /** One that is not used. */
@@ -277,6 +287,7 @@ public final class Plugin {
         cause,
         remedy,
         descriptors,
+        proofs,
         connections,
         calls,
         containment.lost(),

@@ -3,6 +3,8 @@ package io.parallelrun.server.plugin.lifecycle;
 import io.parallelrun.connector.declarative.Manifests;
 import io.parallelrun.connector.declarative.manifest.ManifestException;
 import io.parallelrun.server.plugin.archive.PluginArchive;
+import io.parallelrun.server.plugin.archive.Proof;
+import io.parallelrun.server.plugin.archive.Proofs;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +35,11 @@ public final class PluginLoading {
   private PluginLoading() {}
 
   /** One plugin of the class path, or why it is not used. */
-  public record BuiltIn(String name, @Nullable PluginCode code, @Nullable RefusedException why) {}
+  public record BuiltIn(
+      String name,
+      @Nullable PluginCode code,
+      Map<String, Proof> proofs,
+      @Nullable RefusedException why) {}
 
   /** The plugins on a class path of the host's own, each for itself. */
   public static List<BuiltIn> builtIn(ClassLoader host) {
@@ -44,12 +51,15 @@ public final class PluginLoading {
       String name = provider.type().getSimpleName().replace("Plugin", "").toLowerCase(Locale.ROOT);
       try {
         List<ConnectorFactory> factories = described(provider.get().factories());
-        found.add(new BuiltIn(name, new Code(factories, null, null), null));
+        found.add(
+            new BuiltIn(
+                name, new Code(factories, null, null), Proofs.builtIn(provider.type()), null));
       } catch (RefusedException e) {
-        found.add(new BuiltIn(name, null, e));
+        found.add(new BuiltIn(name, null, Map.of(), e));
       } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
         found.add(
-            new BuiltIn(name, null, new RefusedException(linkage(e) + ".", "Build it again.")));
+            new BuiltIn(
+                name, null, Map.of(), new RefusedException(linkage(e) + ".", "Build it again.")));
       }
     }
     return found;

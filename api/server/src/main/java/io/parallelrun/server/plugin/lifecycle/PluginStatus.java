@@ -2,10 +2,12 @@ package io.parallelrun.server.plugin.lifecycle;
 
 import io.parallelrun.process.ExitCause;
 import io.parallelrun.process.ProcessStatus;
+import io.parallelrun.server.plugin.archive.Proof;
 import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.spi.ConnectorDescriptor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what is wrong with it; empty when nothing is
  * @param remedy what to do; empty when nothing is wrong
  * @param connectors what it brings
+ * @param proofs how far each of them was shown to keep the contract, by its id
  * @param connections connections that are made of it
  * @param calls calls into it that run
  * @param lost of them, how many were given up and hold a thread
@@ -37,12 +40,19 @@ public record PluginStatus(
     String cause,
     String remedy,
     List<ConnectorDescriptor> connectors,
+    Map<String, Proof> proofs,
     int connections,
     int calls,
     int lost,
     @Nullable ProcessStatus process) {
   public PluginStatus {
     connectors = List.copyOf(connectors);
+    proofs = Map.copyOf(proofs);
+  }
+
+  /** How far a connector was shown to keep the contract. */
+  public Proof proof(String connector) {
+    return proofs.getOrDefault(connector, Proof.DECLARED);
   }
 
   /** Where it runs, in words. */
