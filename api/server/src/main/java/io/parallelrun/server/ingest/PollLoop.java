@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -261,7 +262,7 @@ class PollLoop {
       return open != null;
     } catch (ConnectorException e) {
       connection.openAgain = now.plus(OPENING.defaultInterval());
-      PollOutcome failed =
+      PollOutcome.Failure failed =
           new PollOutcome.Failure(
               now,
               Duration.ZERO,
@@ -315,23 +316,28 @@ class PollLoop {
     CompletableFuture<Void> stored =
         open.poll(timer.spec().name(), new Cursor(cursor.text(), cursor.version()))
             .handle((outcome, bug) -> outcome == null ? bug(now, bug) : outcome)
-            .thenAccept(outcome -> ended(connection, timer, outcome))
+            .thenCompose(outcome -> ended(connection, timer, outcome))
             .toCompletableFuture();
     running.add(stored);
     stored.whenComplete((done, bug) -> running.remove(stored));
   }
 
-  private void ended(Watched connection, PollTimer timer, PollOutcome outcome) {
+  private CompletableFuture<Void> ended(Watched connection, PollTimer timer, PollOutcome outcome) {
+    CompletableFuture<Written> stored;
     try {
       connection.ended(timer, outcome, clock.instant());
-      Written written = write(connection, timer.spec(), outcome);
-      timer.goesOn(written == Written.STORED ? outcome : null);
-      if (written == Written.FAILED) {
-        timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
-      }
-    } finally {
-      timer.free();
+      stored = store(connection, timer.spec(), outcome);
+    } catch (RuntimeException e) {
+      stored = CompletableFuture.completedFuture(notStored(connection, e));
     }
+    return stored.thenAccept(
+        written -> {
+          timer.goesOn(written == Written.STORED ? outcome : null);
+          if (written == Written.FAILED) {
+            timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
+          }
+          timer.free();
+        });
   }
 
   private static PollOutcome bug(Instant now, Throwable thrown) {
@@ -353,21 +359,43 @@ class PollLoop {
     FAILED
   }
 
-  /** Stores what a poll brought, if it still says something. */
-  private Written write(Watched connection, PollerSpec spec, PollOutcome outcome) {
-    if (connection.outdated) {
-      LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
-      return Written.NOT_WANTED;
-    }
+  /** Stores that a connection could not be opened. */
+  private Written write(Watched connection, PollerSpec spec, PollOutcome.Failure outcome) {
     try {
       writer.write(connection.connection, spec, outcome, connection.tenure);
       return Written.STORED;
-    } catch (LostTenureException | UnknownConnectionException e) {
-      LOG.infof("Not stored: %s", e.getMessage());
-      return Written.NOT_WANTED;
     } catch (RuntimeException e) {
-      LOG.errorf(e, "Storing a poll of %s failed; it is polled again soon", connection.slug());
-      return Written.FAILED;
+      return notStored(connection, e);
     }
+  }
+
+  /** Stores what a poll brought, if it still says something. */
+  private CompletableFuture<Written> store(
+      Watched connection, PollerSpec spec, PollOutcome outcome) {
+    return writer
+        .write(connection.connection, spec, outcome, connection.tenure, () -> !connection.outdated)
+        .handle(
+            (there, bug) -> {
+              if (bug != null) {
+                return notStored(connection, bug);
+              }
+              if (!there) {
+                LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
+              }
+              return there ? Written.STORED : Written.NOT_WANTED;
+            });
+  }
+
+  private static Written notStored(Watched connection, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof LostTenureException || cause instanceof UnknownConnectionException) {
+      LOG.infof("Not stored: %s", cause.getMessage());
+      return Written.NOT_WANTED;
+    }
+    LOG.errorf(cause, "Storing a poll of %s failed; it is polled again soon", connection.slug());
+    return Written.FAILED;
   }
 }

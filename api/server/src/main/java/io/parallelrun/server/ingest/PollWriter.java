@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /** Stores what a poll brought, or that it failed. */
 @ApplicationScoped
@@ -30,30 +32,63 @@ class PollWriter {
   /** The series in which the host itself says how a connection is. */
   static final String CONNECTION = "connection";
 
+  private final GroupCommit group;
   private final SampleStore samples;
   private final SeriesReader series;
   private final RunStore runs;
   private final IdentityKey identities;
 
-  PollWriter(SampleStore samples, SeriesReader series, RunStore runs, IdentityKey identities) {
+  PollWriter(
+      GroupCommit group,
+      SampleStore samples,
+      SeriesReader series,
+      RunStore runs,
+      IdentityKey identities) {
+    this.group = group;
     this.samples = samples;
     this.series = series;
     this.runs = runs;
     this.identities = identities;
   }
 
-  /** Stores an outcome in the right of a tenure. */
-  void write(PolledConnection polled, PollerSpec poller, PollOutcome outcome, Tenure tenure) {
-    Instant at = outcome.startedAt().plus(outcome.took());
+  /** Stores that a poll failed, alone and at once, in the right of a tenure. */
+  void write(
+      PolledConnection polled, PollerSpec poller, PollOutcome.Failure failure, Tenure tenure) {
+    samples.commit(failure(polled, poller, failure, tenure, end(failure)));
+  }
+
+  /**
+   * Stores an outcome in the right of a tenure, together with others of the moment.
+   *
+   * @param wanted whether it still says something; asked just before it is stored
+   * @return whether it was stored; fails with what {@link SampleStore#commit} throws
+   */
+  CompletableFuture<Boolean> write(
+      PolledConnection polled,
+      PollerSpec poller,
+      PollOutcome outcome,
+      Tenure tenure,
+      BooleanSupplier wanted) {
+    Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
       Normalized normalized = normalize(polled, success.result(), at);
-      samples.commit(success(polled, poller, success, normalized, tenure, at));
-      if (normalized.roster().isPresent()) {
-        overlap(polled, poller, tenure, at);
-      }
-    } else if (outcome instanceof PollOutcome.Failure failure) {
-      samples.commit(failure(polled, poller, failure, tenure, at));
+      CompletableFuture<Boolean> stored =
+          group.store(success(polled, poller, success, normalized, tenure, at), wanted);
+      return normalized.roster().isEmpty()
+          ? stored
+          : stored.thenApply(
+              there -> {
+                if (there) {
+                  overlap(polled, poller, tenure, at);
+                }
+                return there;
+              });
     }
+    return group.store(failure(polled, poller, (PollOutcome.Failure) outcome, tenure, at), wanted);
+  }
+
+  private static Instant end(PollOutcome outcome) {
+    return outcome.startedAt().plus(outcome.took());
   }
 
   private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {

@@ -10,12 +10,12 @@ import java.util.Map;
 
 /** Checks of integrations per month, and how many found them up. Only ever added to. */
 final class MonthTable {
-  private final SlotTimes times;
+  private final RollupBatch.Slots months;
   private final Map<Long, SeriesTable.Row> series;
   private final Map<RollupTable.Key, Change> changes = new LinkedHashMap<>();
 
-  MonthTable(SlotTimes times, Map<Long, SeriesTable.Row> series) {
-    this.times = times;
+  MonthTable(RollupBatch.Slots months, Map<Long, SeriesTable.Row> series) {
+    this.months = months;
     this.series = series;
   }
 
@@ -43,7 +43,7 @@ final class MonthTable {
   private void change(SampleTable.Row row, Change change) {
     SeriesTable.Row of = series.get(row.series());
     if (of != null && of.field() == SeriesField.HEALTH) {
-      RollupTable.Key key = new RollupTable.Key(row.series(), times.month(row.at()));
+      RollupTable.Key key = new RollupTable.Key(row.series(), months.of(row, row.at()));
       changes.merge(key, change, Change::and);
     }
   }

@@ -6,130 +6,163 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a poll leaves beside its samples: state, log entry, facts, roster. */
+/** What polls leave beside their samples: state, log entry, facts, roster. */
 final class PollTable {
   private static final int MAX_MESSAGE = 1_000;
   private static final int MAX_CONTENT = 4_000;
 
   private final Connection connection;
-  private final long connectionId;
 
-  PollTable(Connection connection, long connectionId) {
+  PollTable(Connection connection) {
     this.connection = connection;
-    this.connectionId = connectionId;
   }
 
-  void state(PollCommit poll) throws SQLException {
-    if (!exists(poll.poller())) {
-      insertState(poll);
-    }
-    if (poll.failure() == null) {
-      succeeded(poll);
-    } else {
-      failed(poll, poll.failure());
-    }
-    SavedCursor cursor = poll.cursor();
-    if (cursor != null) {
-      moveCursor(poll.poller(), cursor);
+  /** A poll of a connection, by its id, and what became of its samples. */
+  record Row(long connectionId, PollCommit poll, Written written) {
+    Key key() {
+      return new Key(connectionId, poll.poller());
     }
   }
 
-  private boolean exists(String poller) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "select 1 from poller_state where connection_id = ? and poller = ?")) {
-      select.setLong(1, connectionId);
-      select.setString(2, poller);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next();
+  private record Key(long connectionId, String poller) {}
+
+  /** Stores all of some polls. */
+  void store(List<Row> rows) throws SQLException {
+    facts(rows);
+    for (Row row : rows) {
+      if (row.poll().roster().isPresent()) {
+        roster(row.connectionId(), row.poll().roster().get());
       }
     }
+    states(rows);
+    log(rows);
   }
 
-  private void insertState(PollCommit poll) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into poller_state (connection_id, poller, cursor_text, cursor_version,"
-                + " interval_ms, last_start_at, failures) values (?, ?, '', 0, ?, ?, 0)")) {
-      insert.setLong(1, connectionId);
-      insert.setString(2, poll.poller());
-      insert.setLong(3, poll.interval().toMillis());
-      insert.setLong(4, poll.startedAt().toEpochMilli());
-      insert.executeUpdate();
-    }
+  private void states(List<Row> rows) throws SQLException {
+    Set<Key> there = there(rows);
+    begin(rows.stream().filter(row -> there.add(row.key())).toList());
+    succeeded(rows.stream().filter(row -> row.poll().failure() == null).toList());
+    failed(rows.stream().filter(row -> row.poll().failure() != null).toList());
+    moveCursors(rows.stream().filter(row -> row.poll().cursor() != null).toList());
   }
 
-  private void succeeded(PollCommit poll) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update poller_state set interval_ms = ?, last_start_at = ?, last_success_at = ?,"
-                + " failures = 0, failure_kind = null, failure_message = null,"
-                + " failure_remedy = null, failure_since = null, retry_at = null"
-                + " where connection_id = ? and poller = ?")) {
-      update.setLong(1, poll.interval().toMillis());
-      update.setLong(2, poll.startedAt().toEpochMilli());
-      update.setLong(3, poll.startedAt().plus(poll.took()).toEpochMilli());
-      update.setLong(4, connectionId);
-      update.setString(5, poll.poller());
-      update.executeUpdate();
+  private Set<Key> there(List<Row> rows) throws SQLException {
+    Set<Key> there = new HashSet<>();
+    List<Long> owners = rows.stream().map(Row::connectionId).distinct().toList();
+    for (List<Long> part : Columns.parts(owners)) {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "select p.connection_id, p.poller from unnest(cast(? as bigint array))"
+                  + " as w (connection_id) join poller_state p"
+                  + " on p.connection_id = w.connection_id")) {
+        new Columns<>(connection, select, part).bigint(1, owner -> owner);
+        try (ResultSet found = select.executeQuery()) {
+          while (found.next()) {
+            there.add(new Key(found.getLong(1), found.getString(2)));
+          }
+        }
+      }
     }
+    return there;
   }
 
-  private void failed(PollCommit poll, PollFailure failure) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update poller_state set interval_ms = ?, last_start_at = ?, failures = failures + 1,"
-                + " failure_kind = ?, failure_message = ?, failure_remedy = ?,"
-                + " failure_since = coalesce(failure_since, ?), retry_at = ?"
-                + " where connection_id = ? and poller = ?")) {
-      update.setLong(1, poll.interval().toMillis());
-      update.setLong(2, poll.startedAt().toEpochMilli());
-      update.setString(3, failure.kind());
-      update.setString(4, cut(failure.message(), MAX_MESSAGE));
-      update.setString(5, cut(failure.remedy(), MAX_MESSAGE));
-      update.setLong(6, poll.startedAt().toEpochMilli());
-      setInstant(update, 7, failure.retryAt());
-      update.setLong(8, connectionId);
-      update.setString(9, poll.poller());
-      update.executeUpdate();
-    }
+  private void begin(List<Row> rows) throws SQLException {
+    batch(
+        "insert into poller_state (connection_id, poller, cursor_text, cursor_version,"
+            + " interval_ms, last_start_at, failures) values (?, ?, '', 0, ?, ?, 0)",
+        rows,
+        (insert, row) -> {
+          insert.setLong(1, row.connectionId());
+          insert.setString(2, row.poll().poller());
+          insert.setLong(3, row.poll().interval().toMillis());
+          insert.setLong(4, row.poll().startedAt().toEpochMilli());
+        });
   }
 
-  private void moveCursor(String poller, SavedCursor cursor) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update poller_state set cursor_text = ?, cursor_version = ?"
-                + " where connection_id = ? and poller = ?")) {
-      update.setString(1, cursor.text());
-      update.setInt(2, cursor.version());
-      update.setLong(3, connectionId);
-      update.setString(4, poller);
-      update.executeUpdate();
-    }
+  private void succeeded(List<Row> rows) throws SQLException {
+    batch(
+        "update poller_state set interval_ms = ?, last_start_at = ?, last_success_at = ?,"
+            + " failures = 0, failure_kind = null, failure_message = null,"
+            + " failure_remedy = null, failure_since = null, retry_at = null"
+            + " where connection_id = ? and poller = ?",
+        rows,
+        (update, row) -> {
+          PollCommit poll = row.poll();
+          update.setLong(1, poll.interval().toMillis());
+          update.setLong(2, poll.startedAt().toEpochMilli());
+          update.setLong(3, poll.startedAt().plus(poll.took()).toEpochMilli());
+          update.setLong(4, row.connectionId());
+          update.setString(5, poll.poller());
+        });
   }
 
-  void log(PollCommit poll, Written written) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
-                + " stored, rejected, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      PollFailure failure = poll.failure();
-      insert.setLong(1, connectionId);
-      insert.setString(2, poll.poller());
-      insert.setLong(3, poll.startedAt().toEpochMilli());
-      insert.setInt(4, (int) Math.min(Integer.MAX_VALUE, poll.took().toMillis()));
-      insert.setString(5, failure == null ? "SUCCESS" : failure.kind());
-      insert.setInt(6, poll.requests());
-      insert.setInt(7, written.stored());
-      insert.setInt(8, poll.rejected() + written.refused());
-      insert.setString(9, cut(message(poll, written), MAX_MESSAGE));
-      insert.executeUpdate();
-    }
+  private void failed(List<Row> rows) throws SQLException {
+    batch(
+        "update poller_state set interval_ms = ?, last_start_at = ?, failures = failures + 1,"
+            + " failure_kind = ?, failure_message = ?, failure_remedy = ?,"
+            + " failure_since = coalesce(failure_since, ?), retry_at = ?"
+            + " where connection_id = ? and poller = ?",
+        rows,
+        (update, row) -> {
+          PollCommit poll = row.poll();
+          PollFailure failure = Objects.requireNonNull(poll.failure());
+          update.setLong(1, poll.interval().toMillis());
+          update.setLong(2, poll.startedAt().toEpochMilli());
+          update.setString(3, failure.kind());
+          update.setString(4, cut(failure.message(), MAX_MESSAGE));
+          update.setString(5, cut(failure.remedy(), MAX_MESSAGE));
+          update.setLong(6, poll.startedAt().toEpochMilli());
+          setInstant(update, 7, failure.retryAt());
+          update.setLong(8, row.connectionId());
+          update.setString(9, poll.poller());
+        });
+  }
+
+  private void moveCursors(List<Row> rows) throws SQLException {
+    batch(
+        "update poller_state set cursor_text = ?, cursor_version = ?"
+            + " where connection_id = ? and poller = ?"
+            + " and (cursor_text <> ? or cursor_version <> ?)",
+        rows,
+        (update, row) -> {
+          SavedCursor cursor = Objects.requireNonNull(row.poll().cursor());
+          update.setString(1, cursor.text());
+          update.setInt(2, cursor.version());
+          update.setLong(3, row.connectionId());
+          update.setString(4, row.poll().poller());
+          update.setString(5, cursor.text());
+          update.setInt(6, cursor.version());
+        });
+  }
+
+  private void log(List<Row> rows) throws SQLException {
+    batch(
+        "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
+            + " stored, rejected, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+        (insert, row) -> {
+          PollCommit poll = row.poll();
+          PollFailure failure = poll.failure();
+          insert.setLong(1, row.connectionId());
+          insert.setString(2, poll.poller());
+          insert.setLong(3, poll.startedAt().toEpochMilli());
+          insert.setInt(4, (int) Math.min(Integer.MAX_VALUE, poll.took().toMillis()));
+          insert.setString(5, failure == null ? "SUCCESS" : failure.kind());
+          insert.setInt(6, poll.requests());
+          insert.setInt(7, row.written().stored());
+          insert.setInt(8, poll.rejected() + row.written().refused());
+          insert.setString(9, cut(message(poll, row.written()), MAX_MESSAGE));
+        });
   }
 
   private static String message(PollCommit poll, Written written) {
@@ -138,49 +171,69 @@ final class PollTable {
         .collect(Collectors.joining("; "));
   }
 
-  void facts(List<Fact> facts) throws SQLException {
-    try (PreparedStatement delete =
-            connection.prepareStatement(
-                "delete from fact where connection_id = ? and kind = ? and name = ?");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into fact (connection_id, kind, name, at, content)"
-                    + " values (?, ?, ?, ?, ?)")) {
-      for (Fact fact : facts) {
-        delete.setLong(1, connectionId);
-        delete.setString(2, fact.kind());
-        delete.setString(3, fact.name());
-        delete.executeUpdate();
-        insert.setLong(1, connectionId);
-        insert.setString(2, fact.kind());
-        insert.setString(3, fact.name());
-        insert.setLong(4, fact.at().toEpochMilli());
-        insert.setString(5, cut(fact.content(), MAX_CONTENT));
-        insert.executeUpdate();
+  private record FactKey(long connectionId, String kind, String name) {}
+
+  private void facts(List<Row> rows) throws SQLException {
+    Map<FactKey, Fact> facts = new LinkedHashMap<>();
+    for (Row row : rows) {
+      for (Fact fact : row.poll().facts()) {
+        facts.put(new FactKey(row.connectionId(), fact.kind(), fact.name()), fact);
       }
     }
+    List<Map.Entry<FactKey, Fact>> all = List.copyOf(facts.entrySet());
+    batch(
+        "delete from fact where connection_id = ? and kind = ? and name = ?",
+        all,
+        (delete, fact) -> {
+          delete.setLong(1, fact.getKey().connectionId());
+          delete.setString(2, fact.getKey().kind());
+          delete.setString(3, fact.getKey().name());
+        });
+    batch(
+        "insert into fact (connection_id, kind, name, at, content) values (?, ?, ?, ?, ?)",
+        all,
+        (insert, fact) -> {
+          insert.setLong(1, fact.getKey().connectionId());
+          insert.setString(2, fact.getKey().kind());
+          insert.setString(3, fact.getKey().name());
+          insert.setLong(4, fact.getValue().at().toEpochMilli());
+          insert.setString(5, cut(fact.getValue().content(), MAX_CONTENT));
+        });
   }
 
-  void roster(List<RosterRow> roster) throws SQLException {
+  private void roster(long connectionId, List<RosterRow> roster) throws SQLException {
     try (PreparedStatement delete =
-            connection.prepareStatement("delete from roster where connection_id = ?");
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "insert into roster (connection_id, key_hash, vendor_id, status, last_active)"
-                    + " values (?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("delete from roster where connection_id = ?")) {
       delete.setLong(1, connectionId);
       delete.executeUpdate();
-      for (RosterRow row : roster) {
-        insert.setLong(1, connectionId);
-        insert.setString(2, row.keyHash());
-        insert.setString(3, row.vendorId());
-        insert.setString(4, row.status());
-        setInstant(insert, 5, row.lastActive());
-        insert.addBatch();
+    }
+    batch(
+        "insert into roster (connection_id, key_hash, vendor_id, status, last_active)"
+            + " values (?, ?, ?, ?, ?)",
+        roster,
+        (insert, row) -> {
+          insert.setLong(1, connectionId);
+          insert.setString(2, row.keyHash());
+          insert.setString(3, row.vendorId());
+          insert.setString(4, row.status());
+          setInstant(insert, 5, row.lastActive());
+        });
+  }
+
+  private interface Binding<T> {
+    void bind(PreparedStatement statement, T row) throws SQLException;
+  }
+
+  private <T> void batch(String sql, List<T> rows, Binding<T> binding) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (T row : rows) {
+        binding.bind(statement, row);
+        statement.addBatch();
       }
-      if (!roster.isEmpty()) {
-        insert.executeBatch();
-      }
+      statement.executeBatch();
     }
   }
 

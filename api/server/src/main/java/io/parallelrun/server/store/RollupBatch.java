@@ -8,25 +8,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The roll-ups of one width that a poll touches. */
+/** The roll-ups of one width that some polls touch. */
 final class RollupBatch {
   private final RollupTable table;
-  private final LongUnaryOperator slot;
+  private final Slots slots;
   private final Map<Long, SeriesTable.Row> series;
   private final Map<RollupTable.Key, Rollup> known = new HashMap<>();
   private final Map<RollupTable.Key, Rollup> touched = new LinkedHashMap<>();
 
-  RollupBatch(RollupTable table, LongUnaryOperator slot, Map<Long, SeriesTable.Row> series) {
+  /** Which slot an instant lies in, in the zone of a sample's run. */
+  interface Slots {
+    long of(SampleTable.Row row, long at);
+  }
+
+  RollupBatch(RollupTable table, Slots slots, Map<Long, SeriesTable.Row> series) {
     this.table = table;
-    this.slot = slot;
+    this.slots = slots;
     this.series = series;
   }
 
   RollupTable.Key key(SampleTable.Row row) {
-    return new RollupTable.Key(row.series(), slot.applyAsLong(row.at()));
+    return new RollupTable.Key(row.series(), slots.of(row, row.at()));
   }
 
   /** Reads what is there of the slots of some samples. */
@@ -37,7 +41,7 @@ final class RollupBatch {
       // Behind its last sample a series has no slots.
       if (of != null
           && of.lastAt() != Long.MIN_VALUE
-          && slot.applyAsLong(row.at()) <= slot.applyAsLong(of.lastAt())) {
+          && slots.of(row, row.at()) <= slots.of(row, of.lastAt())) {
         keys.add(key(row));
       }
     }

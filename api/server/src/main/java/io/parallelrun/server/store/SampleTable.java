@@ -19,8 +19,12 @@ final class SampleTable {
   /** A series at a time. */
   record Key(long series, long at) {}
 
-  /** A sample to be written. */
-  record Row(long series, long at, long value, Quality quality) {
+  /**
+   * A sample to be written.
+   *
+   * @param poll number of the poll that brought it, among those that are written together
+   */
+  record Row(long series, long at, long value, Quality quality, int poll) {
     Key key() {
       return new Key(series, at);
     }

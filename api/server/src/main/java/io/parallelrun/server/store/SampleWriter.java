@@ -3,85 +3,107 @@ package io.parallelrun.server.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Writes the samples of one poll and keeps both roll-ups in step. On days whose single samples are
- * all there, a new sample is added to its slots, and one that says something else than before is
- * restated and its slots are built anew. Earlier days are closed: nothing tells a repeated sample
- * from a new one but the slots, so only what is later than the last one counted there is added, and
- * nothing is restated.
+ * Writes the samples of some polls together and keeps both roll-ups in step. On days whose single
+ * samples are all there, a new sample is added to its slots, and one that says something else than
+ * before is restated and its slots are built anew. Earlier days are closed: nothing tells a
+ * repeated sample from a new one but the slots, so only what is later than the last one counted
+ * there is added, and nothing is restated.
  */
 final class SampleWriter {
   private static final Comparator<SampleTable.Row> ORDER =
       Comparator.comparingLong(SampleTable.Row::series).thenComparingLong(SampleTable.Row::at);
 
   private final Connection connection;
-  private final long connectionId;
-  private final String poller;
-  private final SlotTimes times;
   private final long recordedAt;
   private final SampleTable samples;
-  private final Refusals refusals = new Refusals();
+  private final List<Progress> polls = new ArrayList<>();
   private final List<SampleTable.Row> fresh = new ArrayList<>();
   private final List<SampleTable.Correction> corrected = new ArrayList<>();
   private final Map<Long, SampleTable.Row> latest = new HashMap<>();
   private Kept kept = new Kept(0, 0);
-  private long closedBefore;
 
-  SampleWriter(
-      Connection connection, long connectionId, String poller, ZoneId zone, Instant recordedAt) {
+  SampleWriter(Connection connection, Instant recordedAt) {
     this.connection = connection;
-    this.connectionId = connectionId;
-    this.poller = poller;
-    this.times = new SlotTimes(zone);
     this.recordedAt = recordedAt.toEpochMilli();
     this.samples = new SampleTable(connection);
   }
 
-  /** Writes samples, once. */
-  Written write(List<Sample> given) throws SQLException {
-    if (given.isEmpty()) {
-      return Written.NOTHING;
+  /** How far one of the polls is written. */
+  private static final class Progress {
+    private final SlotTimes times;
+    private final long closedBefore;
+    private final Refusals refusals = new Refusals();
+    private int stored;
+
+    Progress(SlotTimes times, Kept kept) {
+      this.times = times;
+      this.closedBefore = times.wholeDayFrom(kept.samples());
+    }
+
+    Written written() {
+      return new Written(stored, refusals.count(), refusals.message());
+    }
+  }
+
+  /**
+   * Writes samples, once.
+   *
+   * @return what became of each poll's, in their order
+   */
+  List<Written> write(List<PollSamples> given) throws SQLException {
+    if (given.stream().allMatch(poll -> poll.samples().isEmpty())) {
+      return Collections.nCopies(given.size(), Written.NOTHING);
     }
     kept = Kept.read(connection);
-    closedBefore = times.wholeDayFrom(kept.samples());
-    SeriesTable table = SeriesTable.of(connection, connectionId);
-    table.add(given, poller);
+    given.forEach(poll -> polls.add(new Progress(new SlotTimes(poll.zone()), kept)));
+    SeriesTable table =
+        SeriesTable.of(
+            connection, given.stream().map(PollSamples::connectionId).collect(Collectors.toSet()));
+    table.add(given);
     Map<Long, SeriesTable.Row> series = table.byId();
     sort(rows(given, table), series);
     RollupBatch quarterHours =
-        new RollupBatch(RollupTable.QUARTER_HOUR, SlotTimes::quarterHour, series);
-    RollupBatch days = new RollupBatch(RollupTable.DAY, times::day, series);
-    MonthTable months = new MonthTable(times, series);
-    int added = add(quarterHours, days, months, series);
+        new RollupBatch(RollupTable.QUARTER_HOUR, (row, at) -> SlotTimes.quarterHour(at), series);
+    RollupBatch days = new RollupBatch(RollupTable.DAY, (row, at) -> of(row).times.day(at), series);
+    MonthTable months = new MonthTable((row, at) -> of(row).times.month(at), series);
+    add(quarterHours, days, months, series);
     samples.correct(corrected, recordedAt);
     rebuild(quarterHours, days);
     corrected.forEach(months::corrected);
     months.write(connection);
     table.last(latest.values(), series);
-    return new Written(added + corrected.size(), refusals.count(), refusals.message());
+    corrected.forEach(correction -> of(correction.row()).stored++);
+    return polls.stream().map(Progress::written).toList();
+  }
+
+  private Progress of(SampleTable.Row row) {
+    return polls.get(row.poll());
   }
 
   /** Ordered as they are stored, the last one of a series and time alone. */
-  private List<SampleTable.Row> rows(List<Sample> given, SeriesTable table) {
-    List<SampleTable.Row> rows = new ArrayList<>(given.size());
-    for (Sample sample : given) {
-      SeriesTable.Row of = table.rows().get(SeriesTable.Name.of(sample));
-      if (of == null) {
-        refusals.surplus(1);
-      } else {
-        rows.add(
-            new SampleTable.Row(
-                of.id(), sample.at().toEpochMilli(), sample.value(), sample.quality()));
+  private List<SampleTable.Row> rows(List<PollSamples> given, SeriesTable table) {
+    List<SampleTable.Row> rows = new ArrayList<>();
+    for (int poll = 0; poll < given.size(); poll++) {
+      for (Sample sample : given.get(poll).samples()) {
+        SeriesTable.Row of =
+            table.rows().get(SeriesTable.Name.of(given.get(poll).connectionId(), sample));
+        if (of == null) {
+          polls.get(poll).refusals.surplus(1);
+        } else {
+          rows.add(
+              new SampleTable.Row(
+                  of.id(), sample.at().toEpochMilli(), sample.value(), sample.quality(), poll));
+        }
       }
     }
     rows.sort(ORDER);
@@ -95,7 +117,7 @@ final class SampleWriter {
   }
 
   private boolean isClosed(SampleTable.Row row) {
-    return row.at() < closedBefore;
+    return row.at() < of(row).closedBefore;
   }
 
   private void sort(List<SampleTable.Row> rows, Map<Long, SeriesTable.Row> series)
@@ -121,7 +143,7 @@ final class SampleWriter {
     return of == null || row.at() > of.lastAt();
   }
 
-  private int add(
+  private void add(
       RollupBatch quarterHours,
       RollupBatch days,
       MonthTable months,
@@ -130,7 +152,6 @@ final class SampleWriter {
     quarterHours.read(connection, fresh);
     days.read(connection, fresh);
     List<SampleTable.Row> single = new ArrayList<>(fresh.size());
-    int added = 0;
     for (SampleTable.Row row : fresh) {
       if (isClosed(row)) {
         RollupBatch witness = hasQuarterHour(row) ? quarterHours : days;
@@ -147,12 +168,11 @@ final class SampleWriter {
       days.add(row);
       months.added(row);
       latest.merge(row.series(), row, (a, b) -> b.at() < a.at() ? a : b);
-      added++;
+      of(row).stored++;
     }
     samples.add(single, recordedAt);
     quarterHours.write(connection);
     days.write(connection);
-    return added;
   }
 
   private boolean hasQuarterHour(SampleTable.Row row) {
@@ -162,26 +182,27 @@ final class SampleWriter {
   private void refuse(SampleTable.Row row, RollupBatch witness, Map<Long, SeriesTable.Row> series) {
     SeriesTable.Row of = series.get(row.series());
     if (of != null && !witness.isLast(row)) {
-      refusals.late(of.name(), row.at());
+      of(row).refusals.late(of.name(), row.at());
     }
   }
 
   private void rebuild(RollupBatch quarterHours, RollupBatch days) throws SQLException {
-    Set<RollupTable.Key> restated = new LinkedHashSet<>();
+    Map<RollupTable.Key, SlotTimes> restated = new LinkedHashMap<>();
     Map<RollupTable.Key, Rollup> slots = new LinkedHashMap<>();
     for (SampleTable.Correction correction : corrected) {
-      restated.add(days.key(correction.row()));
+      restated.put(days.key(correction.row()), of(correction.row()).times);
       RollupTable.Key slot = quarterHours.key(correction.row());
       if (hasQuarterHour(correction.row())) {
         slots.computeIfAbsent(slot, quarterHours::renew);
       }
     }
-    for (RollupTable.Key key : restated) {
+    for (Map.Entry<RollupTable.Key, SlotTimes> each : restated.entrySet()) {
+      RollupTable.Key key = each.getKey();
       Rollup day = days.renew(key);
       samples.forEach(
           key.series(),
-          times.startOfDay(key.slot()),
-          times.startOfDay(key.slot() + 1),
+          each.getValue().startOfDay(key.slot()),
+          each.getValue().startOfDay(key.slot() + 1),
           (at, value) -> {
             day.add(at, value);
             Rollup slot = slots.get(new RollupTable.Key(key.series(), SlotTimes.quarterHour(at)));

@@ -6,28 +6,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The series of one connection: their ids and last values. */
+/** The series of some connections: their ids and last values. */
 final class SeriesTable {
   /** More series than this from one connection are not accepted. */
   static final int MAX_SERIES = 2_000;
 
   private final Connection connection;
-  private final long connectionId;
+  private final List<Long> owners;
   private final Map<Name, Row> rows = new HashMap<>();
+  private final Map<Long, Integer> counts = new HashMap<>();
 
-  private SeriesTable(Connection connection, long connectionId) {
+  private SeriesTable(Connection connection, Collection<Long> owners) {
     this.connection = connection;
-    this.connectionId = connectionId;
+    this.owners = List.copyOf(owners);
   }
 
-  /** Field and name of a series. */
-  record Name(SeriesField field, String name) {
-    static Name of(Sample sample) {
-      return new Name(sample.field(), sample.name());
+  /** Connection, field and name of a series. */
+  record Name(long owner, SeriesField field, String name) {
+    static Name of(long owner, Sample sample) {
+      return new Name(owner, sample.field(), sample.name());
     }
   }
 
@@ -38,19 +39,24 @@ final class SeriesTable {
    */
   record Row(long id, SeriesField field, String name, long lastAt) {}
 
-  static SeriesTable of(Connection connection, long connectionId) throws SQLException {
-    SeriesTable table = new SeriesTable(connection, connectionId);
+  /** The series of connections, by their ids. */
+  static SeriesTable of(Connection connection, Collection<Long> owners) throws SQLException {
+    SeriesTable table = new SeriesTable(connection, owners);
     table.read();
     return table;
   }
 
   /** Makes sure that each sample has a series, as far as {@link #MAX_SERIES} allows. */
-  void add(Collection<Sample> samples, String poller) throws SQLException {
-    Set<Name> missing = new LinkedHashSet<>();
-    for (Sample sample : samples) {
-      Name name = Name.of(sample);
-      if (!rows.containsKey(name) && rows.size() + missing.size() < MAX_SERIES) {
-        missing.add(name);
+  void add(List<PollSamples> polls) throws SQLException {
+    Map<Name, String> missing = new LinkedHashMap<>();
+    for (PollSamples poll : polls) {
+      for (Sample sample : poll.samples()) {
+        Name name = Name.of(poll.connectionId(), sample);
+        int there = counts.getOrDefault(name.owner(), 0);
+        if (!rows.containsKey(name) && !missing.containsKey(name) && there < MAX_SERIES) {
+          missing.put(name, poll.poller());
+          counts.put(name.owner(), there + 1);
+        }
       }
     }
     if (missing.isEmpty()) {
@@ -59,11 +65,11 @@ final class SeriesTable {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into series (connection_id, field, name, poller) values (?, ?, ?, ?)")) {
-      for (Name name : missing) {
-        insert.setLong(1, connectionId);
-        insert.setString(2, name.field().name());
-        insert.setString(3, name.name());
-        insert.setString(4, poller);
+      for (Map.Entry<Name, String> each : missing.entrySet()) {
+        insert.setLong(1, each.getKey().owner());
+        insert.setString(2, each.getKey().field().name());
+        insert.setString(3, each.getKey().name());
+        insert.setString(4, each.getValue());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -105,16 +111,28 @@ final class SeriesTable {
   }
 
   private void read() throws SQLException {
+    counts.clear();
+    for (List<Long> part : Columns.parts(owners)) {
+      read(part);
+    }
+  }
+
+  private void read(List<Long> some) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select id, field, name, last_at from series where connection_id = ?")) {
-      select.setLong(1, connectionId);
+            "select s.id, s.field, s.name, s.last_at, s.connection_id"
+                + " from unnest(cast(? as bigint array)) as w (connection_id)"
+                + " join series s on s.connection_id = w.connection_id")) {
+      new Columns<>(connection, select, some).bigint(1, owner -> owner);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
           long lastAt = found.getLong(4);
           long last = found.wasNull() ? Long.MIN_VALUE : lastAt;
-          Name name = new Name(SeriesField.valueOf(found.getString(2)), found.getString(3));
+          Name name =
+              new Name(
+                  found.getLong(5), SeriesField.valueOf(found.getString(2)), found.getString(3));
           rows.put(name, new Row(found.getLong(1), name.field(), name.name(), last));
+          counts.merge(name.owner(), 1, Integer::sum);
         }
       }
     }

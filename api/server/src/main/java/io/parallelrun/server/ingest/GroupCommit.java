@@ -1,0 +1,134 @@
+package io.parallelrun.server.ingest;
+
+import io.parallelrun.server.store.PollCommit;
+import io.parallelrun.server.store.SampleStore;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores what polls bring, those of a moment together: a transaction and its statements cost more
+ * than what they carry. What cannot be stored with the others is tried alone, so that no poll
+ * suffers from another's. As many wait as there are polls under way, and each poller has one at
+ * most. Safe from any thread.
+ */
+@ApplicationScoped
+class GroupCommit {
+  private static final Duration GATHERING = Duration.ofMillis(100);
+  private static final int MOST = 250;
+
+  private final SampleStore samples;
+  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+  private @Nullable Thread thread;
+  private volatile boolean closing;
+
+  GroupCommit(SampleStore samples) {
+    this.samples = samples;
+  }
+
+  /**
+   * A poll that is to be stored.
+   *
+   * @param wanted whether it still says something
+   * @param done whether it was stored; or why it was not
+   */
+  private record Waiting(
+      PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
+
+  /**
+   * Has a poll stored within about a tenth of a second.
+   *
+   * @param wanted is asked just before; when it says no, nothing is stored
+   * @return whether it was stored; fails with what {@link SampleStore#commit} throws
+   */
+  CompletableFuture<Boolean> store(PollCommit poll, BooleanSupplier wanted) {
+    Waiting one = new Waiting(poll, wanted, new CompletableFuture<>());
+    waiting.add(one);
+    begin();
+    return one.done();
+  }
+
+  private synchronized void begin() {
+    if (thread == null) {
+      thread = new Thread(this::run, "poll-commit");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void run() {
+    while (!closing || !waiting.isEmpty()) {
+      try {
+        store(gather());
+      } catch (InterruptedException e) {
+        // Woken to end: what waits is stored first.
+        continue;
+      }
+    }
+  }
+
+  private List<Waiting> gather() throws InterruptedException {
+    List<Waiting> batch = new ArrayList<>();
+    batch.add(waiting.take());
+    long until = System.nanoTime() + GATHERING.toNanos();
+    while (batch.size() < MOST && !closing) {
+      Waiting next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        return batch;
+      }
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  private void store(List<Waiting> batch) {
+    List<Waiting> wanted = new ArrayList<>();
+    for (Waiting one : batch) {
+      if (one.wanted().getAsBoolean()) {
+        wanted.add(one);
+      } else {
+        one.done().complete(false);
+      }
+    }
+    if (wanted.size() > 1 && together(wanted)) {
+      wanted.forEach(one -> one.done().complete(true));
+    } else {
+      wanted.forEach(this::alone);
+    }
+  }
+
+  private boolean together(List<Waiting> batch) {
+    try {
+      samples.commitAll(batch.stream().map(Waiting::poll).toList());
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void alone(Waiting one) {
+    try {
+      samples.commit(one.poll());
+      one.done().complete(true);
+    } catch (RuntimeException e) {
+      one.done().completeExceptionally(e);
+    }
+  }
+
+  @PreDestroy
+  synchronized void close() throws InterruptedException {
+    closing = true;
+    if (thread != null) {
+      thread.interrupt();
+      thread.join(Duration.ofSeconds(5).toMillis());
+    }
+  }
+}
