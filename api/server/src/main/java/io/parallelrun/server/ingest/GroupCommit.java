@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class GroupCommit {
-  private static final Duration GATHERING = Duration.ofMillis(100);
-  private static final int MOST = 250;
+  private static final Duration GATHERING = Duration.ofMillis(400);
+  private static final int MOST = 500;
 
   private final SampleStore samples;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
@@ -44,7 +44,7 @@ class GroupCommit {
       PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
 
   /**
-   * Has a poll stored within about a tenth of a second.
+   * Has a poll stored within about half a second.
    *
    * @param wanted is asked just before; when it says no, nothing is stored
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws

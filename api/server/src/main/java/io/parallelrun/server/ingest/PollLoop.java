@@ -83,6 +83,8 @@ class PollLoop {
             thread.setDaemon(true);
             return thread;
           });
+  private PollReader.DemandMark demandMark = PollReader.DemandMark.NONE;
+  private Map<String, PollReader.Demand> demands = Map.of();
   private Tenure tenure = new Tenure(0, 0);
 
   PollLoop(
@@ -116,7 +118,11 @@ class PollLoop {
     }
     tenure = latest;
     watched.values().forEach(connection -> connection.tenure = latest);
-    Map<String, PollReader.Demand> demands = polls.demands();
+    PollReader.DemandMark mark = polls.demandMark();
+    if (!mark.equals(demandMark)) {
+      demands = polls.demands();
+      demandMark = mark;
+    }
     synchronize(demands);
     Instant now = clock.instant();
     for (Watched connection : List.copyOf(watched.values())) {
@@ -132,8 +138,7 @@ class PollLoop {
   synchronized void tick() {
     Instant now = clock.instant();
     for (Watched connection : watched.values()) {
-      OpenConnection open = connection.opened();
-      if (open != null && !connection.paused() && !open.isObsolete()) {
+      if (connection.isAnyDue(now)) {
         tick(connection, now);
       }
     }
@@ -141,6 +146,10 @@ class PollLoop {
 
   /** What goes wrong stays due, and is told by the next turn. */
   private void tick(Watched connection, Instant now) {
+    OpenConnection open = connection.opened();
+    if (open == null || connection.paused() || open.isObsolete()) {
+      return;
+    }
     try {
       connection.timers.values().forEach(timer -> start(connection, timer, now));
     } catch (RuntimeException e) {

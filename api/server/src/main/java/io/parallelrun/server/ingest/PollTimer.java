@@ -54,7 +54,7 @@ final class PollTimer {
   }
 
   synchronized boolean isDue(Instant now) {
-    return !due.isAfter(now) && !running.get();
+    return !running.get() && !due.isAfter(now);
   }
 
   synchronized boolean isFailing() {

@@ -134,7 +134,7 @@ public class PollReader {
         request.toEpochMilli());
   }
 
-  /** Version and open request of every connection: cheap enough to ask every second. */
+  /** Version and open request of every connection. */
   @Transactional
   public Map<String, Demand> demands() {
     Map<String, Demand> demands = new HashMap<>();
@@ -147,6 +147,33 @@ public class PollReader {
           return demands.put(rows.getString(1), new Demand(rows.getInt(2), requested));
         });
     return demands;
+  }
+
+  /** Changes whenever {@link #demands} does: one row, cheap enough to ask every second. */
+  @Transactional
+  public DemandMark demandMark() {
+    return read(
+            "select count(*), coalesce(max(id), 0), coalesce(sum(version), 0),"
+                + " count(requested_at), coalesce(max(requested_at), 0) from connection",
+            List.of(),
+            rows ->
+                new DemandMark(
+                    rows.getLong(1),
+                    rows.getLong(2),
+                    rows.getLong(3),
+                    rows.getLong(4),
+                    rows.getLong(5)))
+        .get(0);
+  }
+
+  /**
+   * Tells one state of all demands from another: versions only grow, and a connection that takes
+   * the place of another has a higher id.
+   */
+  public record DemandMark(
+      long connections, long latest, long versions, long requests, long requestedAt) {
+    /** Of no state. */
+    public static final DemandMark NONE = new DemandMark(-1, 0, 0, 0, 0);
   }
 
   /**
