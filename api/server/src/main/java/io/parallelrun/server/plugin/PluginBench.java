@@ -42,7 +42,14 @@ public final class PluginBench implements AutoCloseable {
     this.clock = clock;
     this.guard = new CallGuard(clock);
     Plugin plugin =
-        Plugin.loaded(file.toString(), null, Provenance.MANIFEST, code, clock.instant());
+        Plugin.loaded(
+            file.toString(),
+            null,
+            code.loader() == null
+                ? Provenance.MANIFEST
+                : new Provenance(Provenance.Kind.UNSIGNED, ""),
+            code,
+            clock.instant());
     this.registry = ConnectorRegistry.of(plugin, new PluginDirectory(copies, anyone()), clock);
     this.checker = new ConfigChecker(registry, guard, clock);
   }

@@ -4,7 +4,9 @@ import io.parallelrun.spi.HttpCall;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,42 +26,51 @@ final class HandedOut {
       Pattern.compile(
           "authorization|cookie|.*(?:token|key|session|auth|secret).*", Pattern.CASE_INSENSITIVE);
 
-  /** Shorter words stand in ordinary text by chance. */
-  private static final Pattern CREDENTIAL = Pattern.compile("(?!\\d+$)[^\\s\"\\\\]{12,}");
+  /** Shorter words, and such without a digit or of digits alone, stand in ordinary text too. */
+  private static final Pattern CREDENTIAL = Pattern.compile("(?=.*\\d)(?!\\d+$)[^\\s\"\\\\]{12,}");
 
+  private final Set<String> learned = new LinkedHashSet<>();
   private final Map<String, String> invented = new LinkedHashMap<>();
 
   /** Learns from what a connector sends. */
   void sent(HttpCall call) {
     for (HttpCall.Header header : call.headers()) {
       if (CARRIER.matcher(header.name()).matches()) {
-        for (String word : header.value().split("[\\s;=,]+", -1)) {
-          if (CREDENTIAL.matcher(word).matches()) {
-            learn(word);
-          }
+        for (String word : header.value().split("[\\s;,]+", -1)) {
+          carried(word);
         }
       }
     }
   }
 
-  /** Learns from what a platform says. */
-  void told(String text) {
-    NAMED.matcher(text).results().forEach(found -> learn(found.group(1)));
-    SIGNED.matcher(text).results().forEach(found -> learn(found.group()));
+  /** A word, or what it says behind a name, as in a cookie. */
+  private void carried(String word) {
+    String value = word.replaceFirst("^[A-Za-z0-9_.-]+=(?=[^=])", "").replace("\"", "");
+    if (CREDENTIAL.matcher(value).matches()) {
+      learned.add(value);
+    }
   }
 
-  private void learn(String credential) {
-    invented.computeIfAbsent(credential, one -> "credential-" + (invented.size() + 1));
+  /** Learns from what a platform says. */
+  void told(String text) {
+    NAMED.matcher(text).results().forEach(found -> learned.add(found.group(1)));
+    SIGNED.matcher(text).results().forEach(found -> learned.add(found.group()));
   }
 
   /** A reply with invented credentials, the same for the same. */
   String inReply(String text) {
     String clean = text;
-    for (Map.Entry<String, String> one : invented.entrySet()) {
-      String encoded = URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8);
-      clean = clean.replace(one.getKey(), one.getValue()).replace(encoded, one.getValue());
+    for (String word : learned) {
+      String encoded = URLEncoder.encode(word, StandardCharsets.UTF_8);
+      if (clean.contains(word) || clean.contains(encoded)) {
+        clean = clean.replace(word, invented(word)).replace(encoded, invented(word));
+      }
     }
     return clean;
+  }
+
+  private String invented(String word) {
+    return invented.computeIfAbsent(word, one -> "credential-" + (invented.size() + 1));
   }
 
   /** A request as the connector will send it when it is told the invented ones. */

@@ -32,10 +32,12 @@ class HandedOutTest {
       recorder.send(HttpCall.get(uri(vendor, "/sign-in")));
       recorder.send(
           HttpCall.get(uri(vendor, "/items?key=opens%2Fall-of-it"))
-              .header("X-Session", "s3ss10n-of-acme"));
+              .header("Cookie", "session_id_of_acme_1=s3ss10n-of-acme; theme=dark")
+              .header("X-Auth-Type", "application/json"));
       String text = recorder.cassette("a sample", Side.LEGACY, NOW).text();
       assertThat(text)
           .doesNotContain("all-of-it", "s3ss10n", signed)
+          .contains("application/json")
           .contains("\"access_token\" : \"credential-1\"", "\"k\" : \"credential-2\"")
           .contains("{{url}}/items?key=credential-1", "assertion={{secret:signed}}");
     }

@@ -66,6 +66,34 @@ class RecordVerbTest {
   }
 
   @Test
+  void anAccessTokenThatThePlatformHandsOutIsReplaced() throws Exception {
+    Files.writeString(
+        folder.resolve("acme.yaml"),
+        Bench.MANIFEST.replace(
+            "auth: {kind: bearer, token: \"${config.token}\"}",
+            "auth: {kind: oauth2ClientCredentials, tokenUrl: \"${config.url}/token\","
+                + " clientId: parallelrun, clientSecret: \"${config.token}\"}"));
+    bench.vendor.on(
+        "/token", Reply.json(200, "{\"access_token\":\"acc3ss-to-acme\",\"expires_in\":3600}"));
+    bench.answering();
+    Path file = folder.resolve("c.json");
+    assertThat(bench.live("record", "--out", file.toString()))
+        .as(bench.printed())
+        .isEqualTo(ConnectorTool.FINE);
+    assertThat(bench.vendor.requests())
+        .anySatisfy(
+            request ->
+                assertThat(request.headers())
+                    .containsEntry("authorization", "Bearer acc3ss-to-acme"));
+    assertThat(Files.readString(file))
+        .doesNotContain("acc3ss")
+        .contains("\"access_token\" : \"credential-1\"");
+    assertThat(bench.run("test", "--cassette", file.toString(), "--only", "C-POLL-01"))
+        .as(bench.printed())
+        .isEqualTo(ConnectorTool.FINE);
+  }
+
+  @Test
   void nothingIsWrittenWhenSomethingFails() {
     bench.vendor.on("/people", Reply.json(500, "{}"));
     bench.answering();
