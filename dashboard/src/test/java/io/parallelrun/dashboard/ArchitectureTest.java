@@ -36,6 +36,7 @@ class ArchitectureTest {
               Map.entry("domain", Set.of()),
               Map.entry("connector", Set.of("spi")),
               Map.entry("process", Set.of("spi")),
+              Map.entry("testkit", Set.of("spi")),
               Map.entry("server.config", Set.of()),
               Map.entry(
                   "server.plugin",
@@ -56,6 +57,7 @@ class ArchitectureTest {
                   "server.command",
                   Set.of(
                       "spi",
+                      "testkit",
                       "domain",
                       "server.ingest",
                       "server.plugin",
@@ -144,6 +146,24 @@ class ArchitectureTest {
                     || type.isAssignableTo(Exception.class)
                     || type.isInterface()
                     || type.getName().startsWith("io.parallelrun.spi.")));
+  }
+
+  @Test
+  void theTestKitServesTheCommandLineAloneAndBringsNoTestFramework() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "server.command.tool..", BASE + "testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "testkit..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "testkit.junit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "testkit.junit..", "org.junit..")
+        .check(CLASSES);
   }
 
   @Test

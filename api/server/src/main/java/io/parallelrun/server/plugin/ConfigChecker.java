@@ -54,6 +54,15 @@ public class ConfigChecker {
               "Choose one of them, or put the jar that brings it into the plugin directory."));
     }
     ConfigSpec spec = factory.get().descriptor().config();
+    List<ConfigIssue> issues = bySpecification(spec, values);
+    return issues.isEmpty() ? own(type, spec, values) : issues;
+  }
+
+  /**
+   * What is wrong with settings by the specification alone, before the connector is asked; one
+   * issue per property, empty when nothing is.
+   */
+  public static List<ConfigIssue> bySpecification(ConfigSpec spec, Map<String, String> values) {
     List<ConfigIssue> issues = new ArrayList<>();
     for (ConfigProperty property : spec.properties()) {
       check(property, spec, values).ifPresent(issues::add);
@@ -63,7 +72,7 @@ public class ConfigChecker {
         .sorted()
         .forEach(name -> issues.add(unknown(name, spec)));
     issues.addAll(PollIntervals.issues(values));
-    return issues.isEmpty() ? own(type, spec, values) : List.copyOf(issues);
+    return List.copyOf(issues);
   }
 
   private List<ConfigIssue> own(String type, ConfigSpec spec, Map<String, String> values) {

@@ -14,6 +14,7 @@ import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 
 /** Opens connections: checks the settings, then has the plugin make its connector. */
 @ApplicationScoped
@@ -36,6 +38,7 @@ public class ConnectorHost {
   private final PollMeters meters;
   private final RequestBudgets budgets;
   private final Clock clock;
+  private final UnaryOperator<ConnectorContext> lens;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(Duration.ofSeconds(10))
@@ -44,6 +47,7 @@ public class ConnectorHost {
           .build();
 
   /** A host of the connectors of a registry. */
+  @Inject
   public ConnectorHost(
       ConnectorRegistry registry,
       ConfigChecker checker,
@@ -52,6 +56,24 @@ public class ConnectorHost {
       PollMeters meters,
       RequestBudgets budgets,
       Clock clock) {
+    this(registry, checker, secrets, guard, meters, budgets, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * One whose connectors are lent something else in place of the host's context.
+   *
+   * @param lens makes of the host's context what a connector gets
+   */
+  ConnectorHost(
+      ConnectorRegistry registry,
+      ConfigChecker checker,
+      SecretSource secrets,
+      CallGuard guard,
+      PollMeters meters,
+      RequestBudgets budgets,
+      Clock clock,
+      UnaryOperator<ConnectorContext> lens) {
+    this.lens = lens;
     this.budgets = budgets;
     this.registry = registry;
     this.checker = checker;
@@ -83,9 +105,10 @@ public class ConnectorHost {
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
-    Context context =
-        new Context(
-            settings, clock, gateway(factory, config, settings), logger(settings, redaction));
+    ConnectorContext context =
+        lens.apply(
+            new Context(
+                settings, clock, gateway(factory, config, settings), logger(settings, redaction)));
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
@@ -147,7 +170,7 @@ public class ConnectorHost {
       ConnectionSettings settings,
       ConnectorFactory factory,
       CheckedConfig config,
-      Context context,
+      ConnectorContext context,
       Redaction redaction)
       throws ConnectorException {
     try {

@@ -84,14 +84,25 @@ public class ConnectorRegistry {
    * @param heapMegabytes most heap of a plugin's own process
    */
   public ConnectorRegistry(Path folder, TrustPolicy policy, int heapMegabytes, Clock clock) {
+    this(new PluginDirectory(folder, policy), heapMegabytes, clock);
+    builtIn();
+    scan();
+  }
+
+  private ConnectorRegistry(PluginDirectory directory, int heapMegabytes, Clock clock) {
     this.heapMegabytes = heapMegabytes;
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     this.host = context == null ? ConnectorRegistry.class.getClassLoader() : context;
-    this.directory = new PluginDirectory(folder, policy);
+    this.directory = directory;
     this.clock = clock;
     this.departures = new Departures(clock);
-    builtIn();
-    scan();
+  }
+
+  /** The connectors of one plugin and no others: neither class path nor directory is read. */
+  static ConnectorRegistry of(Plugin plugin, PluginDirectory unread, Clock clock) {
+    ConnectorRegistry registry = new ConnectorRegistry(unread, 0, clock);
+    registry.put(plugin.source(), plugin);
+    return registry;
   }
 
   private void builtIn() {

@@ -16,8 +16,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A reply, read to its end. */
-record HostHttpReply(int status, HttpHeaders all, byte[] content, Duration latency)
+/**
+ * A reply, read to its end.
+ *
+ * @param all every header
+ * @param content the body, not compressed
+ * @param latency from the request to the end of the reply
+ */
+public record HostHttpReply(int status, HttpHeaders all, byte[] content, Duration latency)
     implements HttpReply {
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._-]+)");
 

@@ -14,6 +14,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,6 +176,14 @@ class AuthenticationTest {
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
                 .retryAt())
         .contains(Acme.NOW.plusSeconds(30));
+    String inTwoHours =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+            Acme.NOW.plusSeconds(7_200).atOffset(ZoneOffset.UTC));
+    vendor.answering(request -> Reply.json(429, "{}").with("Retry-After", inTwoHours));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
+                .retryAt())
+        .contains(Acme.NOW.plusSeconds(7_200));
     vendor.answering(request -> Reply.json("{}"));
     assertThat(
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things")).kind())

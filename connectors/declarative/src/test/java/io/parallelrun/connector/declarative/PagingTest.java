@@ -88,6 +88,19 @@ class PagingTest {
   }
 
   @Test
+  void aLaterPageThatFailsIsWhyThereIsNoCount() {
+    numbered(
+        "{kind: pageNumber, size: 10}",
+        request ->
+            parameter(request, "page") == 2
+                ? Reply.json(503, "{}")
+                : Reply.json("{\"data\":[" + items(0, 10) + "]}"));
+    ConnectorException failure =
+        catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+  }
+
+  @Test
   void aServerThatCapsThePageSilentlyCostsNothing() throws Exception {
     numbered("{kind: pageNumber, size: 10}", pages(25, 7));
     assertThat(count(acme.open().poll("things"))).isEqualTo(25);

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of a plugin: directories of classes, or jars. Read once; immutable. */
+/**
+ * The files of a plugin: directories of classes, jars, or a manifest, which is a connector without
+ * classes. Read once; immutable.
+ */
 public final class ClassPath {
   private static final Pattern PACKING =
       Pattern.compile("META-INF/(MANIFEST\\.MF|maven/.*|[^/]*\\.(SF|RSA|DSA|EC))");
@@ -27,7 +30,7 @@ public final class ClassPath {
   private final Map<String, byte[]> files = new TreeMap<>();
 
   /**
-   * Reads directories and jars.
+   * Reads directories, jars and manifests.
    *
    * @throws UncheckedIOException when one cannot be read
    */
@@ -47,9 +50,18 @@ public final class ClassPath {
       readTree(root);
       return;
     }
+    if (isManifest(root)) {
+      // Under one name, so that a manifest stays the same when its file is renamed.
+      files.put("connector.yaml", Files.readAllBytes(root));
+      return;
+    }
     try (FileSystem jar = FileSystems.newFileSystem(root)) {
       readTree(jar.getPath("/"));
     }
+  }
+
+  private static boolean isManifest(Path root) {
+    return root.toString().endsWith(".yaml");
   }
 
   private void readTree(Path root) throws IOException {
@@ -65,6 +77,13 @@ public final class ClassPath {
   /** Where it was read from. */
   public List<Path> roots() {
     return roots;
+  }
+
+  /** Why there are no classes; for people. */
+  public String lack() {
+    return !roots.isEmpty() && roots.stream().allMatch(ClassPath::isManifest)
+        ? "a manifest has no classes"
+        : "there are no classes at " + roots;
   }
 
   /** The classes, by what they refer to. */

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 /**
  * Writes down what goes through a gateway, without secrets: request headers are left out, of the
  * reply's headers only those are kept that say something about the content, secret values are
- * replaced by their names in any encoding, e-mail addresses by invented ones, the platform's
- * address by the property that gives it. Safe from any thread.
+ * replaced by their names in any encoding, credentials that the platform hands out and e-mail
+ * addresses by invented ones, the platform's address by the property that gives it. Safe from any
+ * thread.
  */
 public final class CassetteRecorder implements HttpGateway {
   private static final Pattern KEPT =
@@ -30,6 +31,7 @@ public final class CassetteRecorder implements HttpGateway {
   private final HttpGateway gateway;
   private final Addresses addresses;
   private final SecretForms secrets;
+  private final HandedOut handedOut = new HandedOut();
   private final Map<String, String> people = new LinkedHashMap<>();
   private final List<Cassette.Interaction> interactions = new ArrayList<>();
 
@@ -48,6 +50,8 @@ public final class CassetteRecorder implements HttpGateway {
   }
 
   private synchronized void record(HttpCall call, HttpReply reply) {
+    handedOut.sent(call);
+    handedOut.told(reply.text());
     Optional<String> body = call.body().map(this::clean);
     Ask ask = new Ask(call.method(), clean(call.uri().toString()), Map.of(), body);
     Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -86,7 +90,8 @@ public final class CassetteRecorder implements HttpGateway {
    *     sends it in a form that cannot be replaced; nothing is written then
    */
   public synchronized Cassette cassette(String about, Side side, Instant recordedAt) {
-    Cassette cassette = new Cassette(about, side, recordedAt, interactions);
+    List<Cassette.Interaction> clean = interactions.stream().map(this::withoutCredentials).toList();
+    Cassette cassette = new Cassette(about, side, recordedAt, clean);
     secrets
         .find(cassette.text())
         .ifPresent(
@@ -94,5 +99,23 @@ public final class CassetteRecorder implements HttpGateway {
               throw new IllegalStateException("the cassette would hold the secret " + found);
             });
     return cassette;
+  }
+
+  /** Only at the end is it known which words a platform said were credentials. */
+  private Cassette.Interaction withoutCredentials(Cassette.Interaction one) {
+    Ask ask =
+        new Ask(
+            one.ask().method(),
+            handedOut.inRequest(one.ask().target()),
+            Map.of(),
+            one.ask().body().map(handedOut::inRequest));
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    one.answer()
+        .headers()
+        .forEach(
+            (name, values) -> headers.put(name, values.stream().map(handedOut::inReply).toList()));
+    Answer answer =
+        new Answer(one.answer().status(), headers, handedOut.inReply(one.answer().body()));
+    return new Cassette.Interaction(ask, answer);
   }
 }

@@ -38,7 +38,7 @@ final class CompatibilityRules {
   }
 
   private static void links(Trial trial) {
-    for (ClassFile file : classes(trial)) {
+    for (ClassFile file : trial.classes()) {
       trial.attempt(
           file.name(),
           () -> {
@@ -55,7 +55,7 @@ final class CompatibilityRules {
   }
 
   private static void alone(Trial trial) {
-    List<ClassFile> files = classes(trial);
+    List<ClassFile> files = trial.classes();
     Set<String> own = files.stream().map(ClassFile::name).collect(Collectors.toSet());
     for (ClassFile file : files) {
       trial.attempt(
@@ -71,14 +71,6 @@ final class CompatibilityRules {
             expect(foreign.isEmpty(), "the JDK, the contract and own classes", foreign::toString);
           });
     }
-  }
-
-  private static List<ClassFile> classes(Trial trial) {
-    List<ClassFile> files = trial.lab().classPath().classes();
-    if (files.isEmpty()) {
-      throw Trial.notApplicable("there are no classes at " + trial.lab().classPath().roots());
-    }
-    return files;
   }
 
   private static ClassLoader contract() {

@@ -69,6 +69,7 @@ final class DiscoveryRules {
   }
 
   private static void service(Trial trial) {
+    trial.classes();
     trial.attempt(
         "services",
         () -> {
@@ -79,6 +80,7 @@ final class DiscoveryRules {
   }
 
   private static void factories(Trial trial) {
+    trial.classes();
     trial.attempt(
         "factories",
         () -> {

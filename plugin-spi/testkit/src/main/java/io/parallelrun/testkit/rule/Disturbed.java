@@ -2,6 +2,7 @@ package io.parallelrun.testkit.rule;
 
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.testkit.replay.Ask;
 import io.parallelrun.testkit.replay.FaultScript;
 import io.parallelrun.testkit.replay.ReplayGateway;
 import java.time.Instant;
@@ -68,13 +69,27 @@ record Disturbed(List<Poll> polls) {
     return !(bodiless && (kind.ofBody() || kind == FaultKind.HTML));
   }
 
+  /** A credential that is not accepted is not accepted a moment later, with a renewed token. */
+  private static FaultScript script(FaultKind kind, Ask refused, int request, Instant now) {
+    FaultScript none = FaultScript.none();
+    return kind == FaultKind.UNAUTHORIZED
+        ? none.whenever(ask -> same(ask, refused), kind.fault(now))
+        : none.at(request, kind.fault(now));
+  }
+
+  private static boolean same(Ask one, Ask other) {
+    return one.method().equals(other.method())
+        && one.target().equals(other.target())
+        && one.body().equals(other.body());
+  }
+
   private static Poll disturb(
       Lab lab, Undisturbed.Poll poll, int request, FaultKind kind, Session.Chain expected) {
     Instant now = lab.cassette().recordedAt();
     int all = poll.requests().size();
     String name = poll.name() + ", request " + request + " of " + all + ", " + kind.title();
     Session session = lab.open();
-    FaultScript script = FaultScript.none().at(request, kind.fault(now));
+    FaultScript script = script(kind, poll.requests().get(request - 1).ask(), request, now);
     Outcome<PollResult> outcome = session.poll(poll.spec().name(), poll.from(), script, name);
     Cursor from = outcome.value().map(PollResult::next).orElse(poll.from());
     Map<Shape.Key, List<Object>> stored = new LinkedHashMap<>();

@@ -167,6 +167,7 @@ final class LifeRules {
 
   private static void unloads(Trial trial) {
     Lab lab = trial.lab();
+    trial.classes();
     lab.undisturbedPolls();
     trial.attempt(
         "create, poll, close and let go",

@@ -78,9 +78,23 @@ public record Report(
   public Path write(Path classes) throws IOException {
     Path file = classes.resolve(PATH);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    writeTo(file);
+    return file;
+  }
+
+  /**
+   * Writes it to a file of any name. Other connectors of the same classes keep their part.
+   *
+   * @throws IOException when it cannot be written, or what is there is no JSON
+   */
+  public void writeTo(Path file) throws IOException {
     JsonNode before = Files.exists(file) ? MAPPER.readTree(file.toFile()) : MAPPER.missingNode();
     Files.writeString(file, text(before));
-    return file;
+  }
+
+  /** How well the connector is proven: {@code verified-offline} when it passed. */
+  public String level() {
+    return passed() ? "verified-offline" : "declared";
   }
 
   /** The file's text, for this connector alone. */
@@ -112,7 +126,7 @@ public record Report(
 
   private void describe(ObjectNode node) {
     node.put("id", connector);
-    node.put("level", passed() ? "verified-offline" : "declared");
+    node.put("level", level());
     ArrayNode rules = node.putArray("rules");
     for (Verdict verdict : verdicts) {
       ObjectNode rule = rules.addObject();

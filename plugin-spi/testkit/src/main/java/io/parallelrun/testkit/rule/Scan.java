@@ -3,7 +3,6 @@ package io.parallelrun.testkit.rule;
 import static io.parallelrun.testkit.rule.Trial.expect;
 
 import io.parallelrun.testkit.bytecode.ClassFile;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -21,11 +20,7 @@ record Scan(Pattern types, Pattern members) {
 
   /** One case per class. */
   void attempt(Trial trial, String expected) {
-    List<ClassFile> classes = trial.lab().classPath().classes();
-    if (classes.isEmpty()) {
-      throw Trial.notApplicable("there are no classes at " + trial.lab().classPath().roots());
-    }
-    for (ClassFile file : classes) {
+    for (ClassFile file : trial.classes()) {
       trial.attempt(
           file.name(),
           () -> {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * A connector to be tried.
  *
  * @param factory makes it
- * @param classPath directories or jars of the plugin, without the plugin contract
+ * @param classPath directories or jars of the plugin, without the plugin contract; or a manifest
  * @param settings a usable configuration; secrets need only be named, the kit makes their values
  * @param recordings what its platform says; not empty
  * @param waivers rules left out, each with the reason

@@ -1,5 +1,6 @@
 package io.parallelrun.testkit.rule;
 
+import io.parallelrun.testkit.bytecode.ClassFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,15 @@ final class Trial {
 
   int attempts() {
     return attempts;
+  }
+
+  /** The plugin's classes; the rule speaks about nothing when there are none. */
+  List<ClassFile> classes() {
+    List<ClassFile> classes = lab.classPath().classes();
+    if (classes.isEmpty()) {
+      throw notApplicable(lab.classPath().lack());
+    }
+    return classes;
   }
 
   /** Tries one case, unless only others are asked for. */

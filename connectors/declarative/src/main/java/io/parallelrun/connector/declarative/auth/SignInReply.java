@@ -4,12 +4,17 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What replies to a sign-in mean. Nothing of their text is shown: it may hold the token. */
 final class SignInReply {
-  private static final long LONGEST_WAIT = 86_400;
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Duration UNSTATED_WAIT = Duration.ofMinutes(1);
 
   private SignInReply() {}
 
@@ -29,7 +34,7 @@ final class SignInReply {
     int status = reply.status();
     String message = who + " answered " + status + code.map(text -> " " + text).orElse("") + ".";
     if (status == 429) {
-      return ConnectorException.rateLimited(message, now.plusSeconds(seconds(reply)));
+      return ConnectorException.rateLimited(message, retry(reply, now));
     }
     if (status >= 500) {
       return ConnectorException.of(
@@ -45,10 +50,26 @@ final class SignInReply {
             FailureKind.BAD_RESPONSE, message, "Check the address that tokens come from.");
   }
 
-  private static long seconds(HttpReply reply) {
-    String value = reply.header("Retry-After").orElse("60").strip();
-    return value.matches("[0-9]{1,9}")
-        ? Math.max(1, Math.min(Long.parseLong(value), LONGEST_WAIT))
-        : 60;
+  /**
+   * At the time of Retry-After, which is a number of seconds or a date; never far in the future.
+   */
+  private static Instant retry(HttpReply reply, Instant now) {
+    String value = reply.header("Retry-After").orElse("").strip();
+    Instant stated =
+        value.matches("[0-9]{1,9}") ? now.plusSeconds(Long.parseLong(value)) : date(value, now);
+    Instant soonest = now.plusSeconds(1);
+    Instant latest = now.plus(LONGEST_WAIT);
+    if (stated.isBefore(soonest)) {
+      return soonest;
+    }
+    return stated.isAfter(latest) ? latest : stated;
+  }
+
+  private static Instant date(String value, Instant now) {
+    try {
+      return ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException e) {
+      return now.plus(UNSTATED_WAIT);
+    }
   }
 }

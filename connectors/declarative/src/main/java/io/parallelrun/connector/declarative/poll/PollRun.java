@@ -45,7 +45,12 @@ final class PollRun {
       throws ConnectorException, InterruptedException {
     Reading reading = read(context, cursor, false);
     Harvest harvest = map(context, reading);
-    reading.pages().hole().ifPresent(hole -> harvest.fail(missing(reading.pages(), hole)));
+    Optional<ConnectorException> hole = reading.pages().hole();
+    if (hole.isPresent() && harvest.observations().isEmpty()) {
+      // That the whole list is missing is why there is nothing, not that nothing could be made.
+      throw hole.get();
+    }
+    hole.ifPresent(failure -> harvest.fail(missing(reading.pages(), failure)));
     harvest.requireAny();
     return new PollResult(
         harvest.observations(), next(reading, harvest, cursor), harvest.failures());
