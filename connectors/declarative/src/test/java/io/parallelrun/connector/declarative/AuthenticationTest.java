@@ -174,6 +174,12 @@ class AuthenticationTest {
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
                 .retryAt())
         .contains(Acme.NOW.plusSeconds(30));
+    vendor.answering(
+        request -> Reply.json(429, "{}").with("Retry-After", "Tue, 10 Mar 2026 12:02:00 GMT"));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
+                .retryAt())
+        .contains(Acme.NOW.plusSeconds(120));
     vendor.answering(request -> Reply.json("{}"));
     assertThat(
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things")).kind())

@@ -1,5 +1,6 @@
 package io.parallelrun.connector.declarative.auth;
 
+import io.parallelrun.connector.declarative.retry.RetryTime;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** What replies to a sign-in mean. Nothing of their text is shown: it may hold the token. */
 final class SignInReply {
-  private static final long LONGEST_WAIT = 86_400;
-
   private SignInReply() {}
 
   static JsonValue json(HttpReply reply, String who) throws ConnectorException {
@@ -29,7 +28,7 @@ final class SignInReply {
     int status = reply.status();
     String message = who + " answered " + status + code.map(text -> " " + text).orElse("") + ".";
     if (status == 429) {
-      return ConnectorException.rateLimited(message, now.plusSeconds(seconds(reply)));
+      return ConnectorException.rateLimited(message, RetryTime.usual(reply, now));
     }
     if (status >= 500) {
       return ConnectorException.of(
@@ -43,12 +42,5 @@ final class SignInReply {
             "Give a credential that is valid, has not expired and is not disabled.")
         : ConnectorException.of(
             FailureKind.BAD_RESPONSE, message, "Check the address that tokens come from.");
-  }
-
-  private static long seconds(HttpReply reply) {
-    String value = reply.header("Retry-After").orElse("60").strip();
-    return value.matches("[0-9]{1,9}")
-        ? Math.max(1, Math.min(Long.parseLong(value), LONGEST_WAIT))
-        : 60;
   }
 }

@@ -45,7 +45,14 @@ final class PollRun {
       throws ConnectorException, InterruptedException {
     Reading reading = read(context, cursor, false);
     Harvest harvest = map(context, reading);
-    reading.pages().hole().ifPresent(hole -> harvest.fail(missing(reading.pages(), hole)));
+    Optional<ConnectorException> hole = reading.pages().hole();
+    if (hole.isPresent()) {
+      // Nothing could be made of the list because of the page, so the page is what is told.
+      if (harvest.observations().isEmpty()) {
+        throw hole.get();
+      }
+      harvest.fail(missing(reading.pages(), hole.get()));
+    }
     harvest.requireAny();
     return new PollResult(
         harvest.observations(), next(reading, harvest, cursor), harvest.failures());
