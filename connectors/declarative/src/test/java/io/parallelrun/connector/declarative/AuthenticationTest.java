@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,31 @@ class AuthenticationTest {
     connection.poll("things");
     assertThat(vendor.requests().get(2).body())
         .isEqualTo("grant_type=refresh_token&refresh_token=r1");
+  }
+
+  @Test
+  void aSecretThatWasChangedIsUsedAtOnceAndNothingThatCameFromTheOldOne() throws Exception {
+    acme.with(
+        "auth",
+        "{kind: oauth2Refresh, tokenUrl: '${config.url}/token', clientId: a, "
+            + "clientSecret: '${config.secret}', refreshToken: '${config.secret}'}");
+    vendor.answering(
+        request ->
+            request.target().equals("/token")
+                ? Reply.json("{\"access_token\":\"t\",\"refresh_token\":\"rotated\"}")
+                : Reply.json(LIST));
+    AtomicReference<String> secret = new AtomicReference<>("before");
+    TestConnection connection = acme.open(name -> secret.get());
+    connection.poll("things");
+    connection.poll("things");
+    secret.set("after");
+    connection.poll("things");
+    assertThat(vendor.requests())
+        .filteredOn(request -> request.target().equals("/token"))
+        .extracting(Request::body)
+        .containsExactly(
+            "grant_type=refresh_token&refresh_token=before",
+            "grant_type=refresh_token&refresh_token=after");
   }
 
   private static String decoded(String part) {
