@@ -50,7 +50,8 @@ class ShippedManifestsTest {
             plugin ->
                 assertThat(plugin.factories())
                     .extracting(factory -> factory.descriptor().id())
-                    .containsExactly("contentful", "hubspot", "klaviyo", "n8n", "statuspage"));
+                    .containsExactly(
+                        "contentful", "hubspot", "klaviyo", "n8n", "salesforce", "statuspage"));
   }
 
   @ParameterizedTest
