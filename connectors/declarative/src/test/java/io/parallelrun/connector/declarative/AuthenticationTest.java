@@ -16,6 +16,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
@@ -143,8 +144,10 @@ class AuthenticationTest {
                 + Acme.CANARY);
     // The vendor has given out another token since: ours is no longer accepted.
     issued.incrementAndGet();
+    acme.clock.advance(Duration.ofMinutes(2));
     connection.poll("things");
     assertThat(issued).hasValue(3);
+    acme.clock.advance(Duration.ofMinutes(2));
     vendor.answering(
         request ->
             request.target().equals("/token")
@@ -155,6 +158,45 @@ class AuthenticationTest {
         catchThrowableOfType(ConnectorException.class, () -> connection.poll("things"));
     assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
     assertThat(vendor.requests()).hasSize(before + 3);
+  }
+
+  @Test
+  void aTokenThatIsRefusedWhileItIsYoungIsNotGotAgainForTheSameRequest() throws Exception {
+    clientCredentials("");
+    AtomicInteger issued = new AtomicInteger();
+    tokens(issued, "");
+    TestConnection connection = acme.open();
+    connection.poll("things");
+    vendor.answering(request -> Reply.json(401, "{}"));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> connection.poll("things")).kind())
+        .isEqualTo(FailureKind.AUTHENTICATION);
+    assertThat(vendor.requests()).extracting(Request::method).containsExactly("POST", "GET", "GET");
+  }
+
+  @Test
+  void aTokenThatARuleSaysIsRefusedIsGotOnceMoreToo() throws Exception {
+    clientCredentials("");
+    acme.with(
+        "errors",
+        "[{status: 200, when: '\"602\" in errors.code', kind: authentication,"
+            + " message: The token ended., remedy: Look.}]");
+    AtomicInteger issued = new AtomicInteger();
+    AtomicBoolean ended = new AtomicBoolean();
+    vendor.answering(
+        request ->
+            request.target().equals("/token")
+                ? Reply.json("{\"access_token\":\"t" + issued.incrementAndGet() + "\"}")
+                : Reply.json(
+                    ended.get() && request.header("authorization").equals("Bearer t1")
+                        ? "{\"success\":false,\"errors\":[{\"code\":\"602\"}]}"
+                        : LIST));
+    TestConnection connection = acme.open();
+    connection.poll("things");
+    ended.set(true);
+    acme.clock.advance(Duration.ofMinutes(2));
+    assertThat(connection.poll("things").observations()).isNotEmpty();
+    assertThat(last().header("authorization")).isEqualTo("Bearer t2");
   }
 
   @Test

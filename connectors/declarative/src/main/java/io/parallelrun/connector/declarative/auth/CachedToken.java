@@ -4,6 +4,8 @@ import io.parallelrun.connector.declarative.template.Settings;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpCall;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ones: a secret that was changed is used at once.
  */
 final class CachedToken implements Authenticator {
+  private static final Duration YOUNG = Duration.ofMinutes(1);
+
   private final TokenSource source;
   private final Settings settings;
   private final InstantSource clock;
@@ -19,7 +23,7 @@ final class CachedToken implements Authenticator {
   private final String prefix;
   private @Nullable Token token;
   private String secrets = "";
-  private boolean fresh;
+  private Instant since = Instant.MIN;
 
   CachedToken(
       TokenSource source, Settings settings, InstantSource clock, String header, String scheme) {
@@ -34,10 +38,10 @@ final class CachedToken implements Authenticator {
   public HttpCall sign(HttpCall call) throws ConnectorException, InterruptedException {
     notice(settings.secretsDigest());
     Token current = token;
-    fresh = current == null || !clock.instant().isBefore(current.until());
-    if (current == null || fresh) {
+    if (current == null || !clock.instant().isBefore(current.until())) {
       current = source.next();
       token = current;
+      since = clock.instant();
     }
     if (!current.value().chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
       throw ConnectorException.of(
@@ -56,11 +60,13 @@ final class CachedToken implements Authenticator {
     }
   }
 
-  /** A token that was got for the very request that failed is not got again. */
+  /**
+   * A token that is refused while it is young did not end early: getting another one would be
+   * refused too, and would cost a sign-in for each request.
+   */
   @Override
   public boolean renew() {
-    boolean again = !fresh;
     token = null;
-    return again;
+    return since.isBefore(clock.instant().minus(YOUNG));
   }
 }

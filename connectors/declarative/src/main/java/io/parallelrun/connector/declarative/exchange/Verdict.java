@@ -27,18 +27,15 @@ final class Verdict {
     this.rules = List.copyOf(rules);
   }
 
-  /** Throws what a reply means if it is a failure. */
-  void require(HttpReply reply, boolean accepted, String where, Scope scope)
-      throws ConnectorException {
+  /** What a reply means if it is a failure; empty when it is an answer. */
+  Optional<ConnectorException> of(HttpReply reply, boolean accepted, String where, Scope scope) {
     for (ErrorRule rule : rules) {
       if (matches(rule, reply, scope)) {
-        throw failure(rule, reply, scope.now());
+        return Optional.of(failure(rule, reply, scope.now()));
       }
     }
     boolean good = accepted || (reply.status() >= 200 && reply.status() < 300);
-    if (!good) {
-      throw usual(reply, where, scope.now());
-    }
+    return good ? Optional.empty() : Optional.of(usual(reply, where, scope.now()));
   }
 
   private static boolean matches(ErrorRule rule, HttpReply reply, Scope scope) {

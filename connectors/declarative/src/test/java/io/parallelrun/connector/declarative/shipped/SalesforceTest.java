@@ -15,6 +15,7 @@ import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.HealthStatus;
 import io.parallelrun.spi.Observation.UserStatus;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.testkit.SettableClock;
 import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class SalesforceTest {
   private static final String TOKEN =
       "{\"access_token\":\"00Dxx!AQ4\",\"token_type\":\"Bearer\",\"scope\":\"api\"}";
 
+  private final SettableClock clock = new SettableClock(Opened.NOW);
   private Vendor vendor;
   private TestConnection connection;
 
@@ -44,6 +46,7 @@ class SalesforceTest {
     connection =
         Opened.connector(
             "salesforce",
+            clock,
             Map.of(
                 "url", vendor.url(),
                 "client-id", "3MVG9",
@@ -302,6 +305,7 @@ class SalesforceTest {
   void aSessionThatEndedIsBegunAgainOnce() throws Exception {
     AtomicInteger refused = new AtomicInteger();
     poll("leads", "{\"totalSize\":7,\"done\":true,\"records\":[]}");
+    clock.advance(Duration.ofMinutes(30));
     answering(
         request ->
             refused.getAndIncrement() == 0
