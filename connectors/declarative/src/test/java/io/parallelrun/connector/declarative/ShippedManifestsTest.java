@@ -51,7 +51,13 @@ class ShippedManifestsTest {
                 assertThat(plugin.factories())
                     .extracting(factory -> factory.descriptor().id())
                     .containsExactly(
-                        "contentful", "hubspot", "klaviyo", "n8n", "salesforce", "statuspage"));
+                        "contentful",
+                        "hubspot",
+                        "klaviyo",
+                        "marketo",
+                        "n8n",
+                        "salesforce",
+                        "statuspage"));
   }
 
   @ParameterizedTest
