@@ -54,6 +54,7 @@ class ShippedManifestsTest {
                         "contentful",
                         "hubspot",
                         "klaviyo",
+                        "mailchimp",
                         "marketo",
                         "n8n",
                         "salesforce",
