@@ -51,6 +51,7 @@ class ShippedManifestsTest {
                 assertThat(plugin.factories())
                     .extracting(factory -> factory.descriptor().id())
                     .containsExactly(
+                        "braze",
                         "contentful",
                         "hubspot",
                         "klaviyo",
