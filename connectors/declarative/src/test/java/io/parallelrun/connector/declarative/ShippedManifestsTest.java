@@ -59,6 +59,7 @@ class ShippedManifestsTest {
                         "marketo",
                         "n8n",
                         "salesforce",
+                        "segment",
                         "statuspage"));
   }
 
