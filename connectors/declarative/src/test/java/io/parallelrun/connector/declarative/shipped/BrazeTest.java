@@ -93,7 +93,10 @@ class BrazeTest {
         .isEqualTo(
             List.of(
                 new Observation.AudienceCount(
-                    "segment 8d1b", Opened.NOW, "any", Count.of(40_233, CountQuality.CACHED))));
+                    "segment 8d1b",
+                    Opened.NOW,
+                    "any",
+                    Count.of(40_233, CountQuality.APPROXIMATE))));
     assertThat(vendor.requests().get(0).target())
         .isEqualTo("/segments/data_series?segment_id=8D1B&length=3");
   }

@@ -235,6 +235,10 @@ class SalesforceTest {
                         Optional.of(Instant.parse("2026-03-09T00:00:00Z"))),
                     Optional.of(Entitlement.of(3_000_000)),
                     "units")));
+    assertThat(last().target())
+        .endsWith(
+            "TenantUsageEntitlement%20WHERE%20StartDate%20%3C%3D%20TODAY%20AND%20%28EndDate%20%3D%20"
+                + "null%20OR%20EndDate%20%3E%3D%20TODAY%29");
   }
 
   @Test
