@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * other exception, and no refusal without a mistake.
  */
 class DamageTest {
-  private static final int DAMAGES = 600;
+  private static final int DAMAGES = 300;
   private static final String[] SCRAPS = {
     "",
     "-",
