@@ -38,8 +38,8 @@ abstract class ShippedContract extends ConnectorContract {
         "C-SEC-04",
         "JSONata prints from debugging and from errors of its own; own classes are tried alone",
         "C-LIFE-06",
-        "JSONata reads the clock where its $now, $millis and time box are replaced by ours; own"
-            + " classes are tried alone");
+        "JSONata reads the clock in functions that ours replace, in a time box and to complete a"
+            + " time without a date; own classes are tried alone");
   }
 
   /** The plugin with the two libraries it brings. */
