@@ -190,7 +190,12 @@ public class ConnectorRegistry {
               : Isolation.load(archive, copies(), heapMegabytes, clock);
       plugin =
           Plugin.loaded(
-              jar, archive.manifest(), archive.provenance(), code, Map.of(), clock.instant());
+              jar,
+              archive.manifest(),
+              archive.provenance(),
+              code,
+              archive.proofs(),
+              clock.instant());
     }
     Optional<String> twice = takenElsewhere(jar, plugin);
     if (twice.isPresent()) {

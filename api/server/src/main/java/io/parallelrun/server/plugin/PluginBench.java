@@ -49,6 +49,7 @@ public final class PluginBench implements AutoCloseable {
                 ? Provenance.MANIFEST
                 : new Provenance(Provenance.Kind.UNSIGNED, ""),
             code,
+            Map.of(),
             clock.instant());
     this.registry = ConnectorRegistry.of(plugin, new PluginDirectory(copies, anyone()), clock);
     this.checker = new ConfigChecker(registry, guard, clock);

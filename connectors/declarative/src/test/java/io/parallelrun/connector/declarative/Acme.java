@@ -1,14 +1,20 @@
 package io.parallelrun.connector.declarative;
 
+import io.parallelrun.spi.Connector;
+import io.parallelrun.spi.ConnectorConfig;
+import io.parallelrun.spi.ConnectorContext;
+import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.SettableClock;
+import io.parallelrun.testkit.TestConfig;
 import io.parallelrun.testkit.TestConnection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A manifest that tests vary: each part can be replaced. */
 public class Acme {
@@ -90,9 +96,33 @@ public class Acme {
   }
 
   public TestConnection open() throws ConnectorException {
+    ConnectorFactory factory = factory();
+    return TestConnection.open(() -> List.of(factory), Side.LEGACY, clock, settings);
+  }
+
+  /** Opens it with secrets that are asked for at each use and may change. */
+  public TestConnection open(UnaryOperator<String> secrets) throws ConnectorException {
+    ConnectorFactory factory = factory();
+    ConnectorFactory changing =
+        new ConnectorFactory() {
+          @Override
+          public ConnectorDescriptor descriptor() {
+            return factory.descriptor();
+          }
+
+          @Override
+          public Connector create(ConnectorConfig config, ConnectorContext context)
+              throws ConnectorException {
+            TestConfig asked = new TestConfig(descriptor().config(), settings, secrets);
+            return factory.create(asked, context);
+          }
+        };
+    return TestConnection.open(() -> List.of(changing), Side.LEGACY, clock, settings);
+  }
+
+  private ConnectorFactory factory() {
     try {
-      ConnectorFactory factory = Manifests.read(manifest(), "acme.yaml");
-      return TestConnection.open(() -> List.of(factory), Side.LEGACY, clock, settings);
+      return Manifests.read(manifest(), "acme.yaml");
     } catch (io.parallelrun.connector.declarative.manifest.ManifestException e) {
       throw new AssertionError(e.getMessage(), e);
     }

@@ -14,11 +14,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -144,8 +144,10 @@ class AuthenticationTest {
                 + Acme.CANARY);
     // The vendor has given out another token since: ours is no longer accepted.
     issued.incrementAndGet();
+    acme.clock.advance(Duration.ofMinutes(2));
     connection.poll("things");
     assertThat(issued).hasValue(3);
+    acme.clock.advance(Duration.ofMinutes(2));
     vendor.answering(
         request ->
             request.target().equals("/token")
@@ -156,6 +158,45 @@ class AuthenticationTest {
         catchThrowableOfType(ConnectorException.class, () -> connection.poll("things"));
     assertThat(failure.kind()).isEqualTo(FailureKind.AUTHENTICATION);
     assertThat(vendor.requests()).hasSize(before + 3);
+  }
+
+  @Test
+  void aTokenThatIsRefusedWhileItIsYoungIsNotGotAgainForTheSameRequest() throws Exception {
+    clientCredentials("");
+    AtomicInteger issued = new AtomicInteger();
+    tokens(issued, "");
+    TestConnection connection = acme.open();
+    connection.poll("things");
+    vendor.answering(request -> Reply.json(401, "{}"));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> connection.poll("things")).kind())
+        .isEqualTo(FailureKind.AUTHENTICATION);
+    assertThat(vendor.requests()).extracting(Request::method).containsExactly("POST", "GET", "GET");
+  }
+
+  @Test
+  void aTokenThatARuleSaysIsRefusedIsGotOnceMoreToo() throws Exception {
+    clientCredentials("");
+    acme.with(
+        "errors",
+        "[{status: 200, when: '\"602\" in errors.code', kind: authentication,"
+            + " message: The token ended., remedy: Look.}]");
+    AtomicInteger issued = new AtomicInteger();
+    AtomicBoolean ended = new AtomicBoolean();
+    vendor.answering(
+        request ->
+            request.target().equals("/token")
+                ? Reply.json("{\"access_token\":\"t" + issued.incrementAndGet() + "\"}")
+                : Reply.json(
+                    ended.get() && request.header("authorization").equals("Bearer t1")
+                        ? "{\"success\":false,\"errors\":[{\"code\":\"602\"}]}"
+                        : LIST));
+    TestConnection connection = acme.open();
+    connection.poll("things");
+    ended.set(true);
+    acme.clock.advance(Duration.ofMinutes(2));
+    assertThat(connection.poll("things").observations()).isNotEmpty();
+    assertThat(last().header("authorization")).isEqualTo("Bearer t2");
   }
 
   @Test
@@ -176,14 +217,12 @@ class AuthenticationTest {
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
                 .retryAt())
         .contains(Acme.NOW.plusSeconds(30));
-    String inTwoHours =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            Acme.NOW.plusSeconds(7_200).atOffset(ZoneOffset.UTC));
-    vendor.answering(request -> Reply.json(429, "{}").with("Retry-After", inTwoHours));
+    vendor.answering(
+        request -> Reply.json(429, "{}").with("Retry-After", "Tue, 10 Mar 2026 12:02:00 GMT"));
     assertThat(
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things"))
                 .retryAt())
-        .contains(Acme.NOW.plusSeconds(7_200));
+        .contains(Acme.NOW.plusSeconds(120));
     vendor.answering(request -> Reply.json("{}"));
     assertThat(
             catchThrowableOfType(ConnectorException.class, () -> acme.open().poll("things")).kind())
@@ -213,6 +252,31 @@ class AuthenticationTest {
     connection.poll("things");
     assertThat(vendor.requests().get(2).body())
         .isEqualTo("grant_type=refresh_token&refresh_token=r1");
+  }
+
+  @Test
+  void aSecretThatWasChangedIsUsedAtOnceAndNothingThatCameFromTheOldOne() throws Exception {
+    acme.with(
+        "auth",
+        "{kind: oauth2Refresh, tokenUrl: '${config.url}/token', clientId: a, "
+            + "clientSecret: '${config.secret}', refreshToken: '${config.secret}'}");
+    vendor.answering(
+        request ->
+            request.target().equals("/token")
+                ? Reply.json("{\"access_token\":\"t\",\"refresh_token\":\"rotated\"}")
+                : Reply.json(LIST));
+    AtomicReference<String> secret = new AtomicReference<>("before");
+    TestConnection connection = acme.open(name -> secret.get());
+    connection.poll("things");
+    connection.poll("things");
+    secret.set("after");
+    connection.poll("things");
+    assertThat(vendor.requests())
+        .filteredOn(request -> request.target().equals("/token"))
+        .extracting(Request::body)
+        .containsExactly(
+            "grant_type=refresh_token&refresh_token=before",
+            "grant_type=refresh_token&refresh_token=after");
   }
 
   private static String decoded(String part) {

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A manifest that is damaged anyhow is read or refused with places, and nothing else happens: no
  * other exception, and no refusal without a mistake.
  */
 class DamageTest {
-  private static final int DAMAGES = 600;
+  private static final int DAMAGES = 300;
   private static final String[] SCRAPS = {
     "",
     "-",
@@ -75,7 +75,7 @@ class DamageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contentful", "hubspot", "klaviyo", "n8n", "statuspage"})
+  @MethodSource("io.parallelrun.connector.declarative.ShippedManifestsTest#ids")
   void damageIsReadOrRefusedWithPlaces(String id) throws IOException {
     String text = manifest(id);
     int refused = 0;

@@ -92,6 +92,8 @@ class FailureTest {
           message: The firewall stopped it., remedy: Wait.},
          {status: 4xx, when: 'errors[0].code = "asleep"', kind: unavailable,
           message: It sleeps., remedy: Wake it.},
+         {status: 2xx, contains: under MAINTENANCE, kind: unavailable,
+          message: It is being worked on., remedy: Wait.},
          {when: 'success = false', kind: badResponse, message: It says no., remedy: Look.},
          {status: 420, kind: rateLimited, message: Calm down., remedy: Nothing.,
           backoff: {kind: header, header: X-Calm, otherwise: PT2M}},
@@ -105,6 +107,8 @@ class FailureTest {
     assertThat(failure(Reply.json(409, "{\"errors\":[{\"code\":\"asleep\"}]}")))
         .hasMessage("It sleeps.");
     assertThat(failure(new Reply(409, "<html>", Map.of()))).hasMessageContaining("answered 409");
+    assertThat(failure(new Reply(200, "<p>Under maintenance</p>", Map.of())))
+        .hasMessage("It is being worked on.");
     assertThat(failure(Reply.json(200, "{\"success\":false,\"data\":[]}")))
         .hasMessage("It says no.");
     assertThat(failure(Reply.json(420, "{}").with("X-Calm", "3")).retryAt())
@@ -113,6 +117,19 @@ class FailureTest {
     ConnectorException exponential = failure(Reply.json(421, "{}"));
     assertThat(exponential.kind()).isEqualTo(FailureKind.RATE_LIMITED);
     assertThat(exponential.retryAt()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"420", "421"})
+  void aTimeInTheUsualHeadersIsKeptWhateverARuleExpected(int status) {
+    acme.with(
+        "errors",
+        "[{status: 420, kind: rateLimited, message: Calm down., remedy: Nothing.,"
+            + " backoff: {kind: header, header: X-Calm, otherwise: PT2M}},"
+            + " {status: 421, kind: rateLimited, message: Calm down., remedy: Nothing.,"
+            + " backoff: {kind: exponential}}]");
+    assertThat(failure(Reply.json(status, "{}").with("Retry-After", "7211")).retryAt())
+        .contains(Acme.NOW.plusSeconds(7_211));
   }
 
   @Test

@@ -37,6 +37,7 @@ class MistakesTest {
           "out-of-range",
           "too-few",
           "too-long",
+          "empty",
           "duplicate",
           "bad-name");
 

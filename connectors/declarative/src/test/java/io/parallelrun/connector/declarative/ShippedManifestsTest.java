@@ -15,13 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the jar ships, and the schema it is written to. */
 class ShippedManifestsTest {
   private static final Path DOCS = Path.of("../../docs");
+
+  static Stream<String> ids() {
+    return new DeclarativePlugin().factories().stream().map(factory -> factory.descriptor().id());
+  }
 
   private static Schema schema() {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -45,17 +50,27 @@ class ShippedManifestsTest {
             plugin ->
                 assertThat(plugin.factories())
                     .extracting(factory -> factory.descriptor().id())
-                    .containsExactly("contentful", "hubspot", "klaviyo", "n8n", "statuspage"));
+                    .containsExactly(
+                        "braze",
+                        "contentful",
+                        "hubspot",
+                        "klaviyo",
+                        "mailchimp",
+                        "marketo",
+                        "n8n",
+                        "salesforce",
+                        "segment",
+                        "statuspage"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contentful", "hubspot", "klaviyo", "n8n", "statuspage"})
+  @MethodSource("ids")
   void aManifestMeetsThePublishedSchema(String id) throws IOException {
     assertThat(schema().validate(manifest(id), InputFormat.YAML)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"contentful", "hubspot", "klaviyo", "n8n", "statuspage"})
+  @MethodSource("ids")
   void aManifestHasItsPageWithRightsAndProof(String id) throws Exception {
     DeclarativeConnectorFactory factory =
         (DeclarativeConnectorFactory) Manifests.read(manifest(id), id);
@@ -69,6 +84,12 @@ class ShippedManifestsTest {
               poller.spec().rights().forEach(right -> assertThat(page).contains(right));
             });
     assertThat(page).containsPattern("Verified (offline|against)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void aManifestHasACassetteForTheContract(String id) {
+    assertThat(getClass().getResource("shipped/" + id + ".json")).isNotNull();
   }
 
   @Test

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * What a plugin's jar says about its trial: each rule's outcome, the version of the contract, the
@@ -108,15 +110,13 @@ public record Report(
     root.put("spiVersion", spiVersion);
     root.put("date", date.toString());
     root.put("classes", "sha256:" + digest);
-    ArrayNode connectors = root.putArray("connectors");
+    // By id, so that a jar is the same in whichever order its connectors were tried.
+    Map<String, JsonNode> connectors = new TreeMap<>();
     if (before.path("classes").asText().equals("sha256:" + digest)) {
-      for (JsonNode other : before.path("connectors")) {
-        if (!other.path("id").asText().equals(connector)) {
-          connectors.add(other);
-        }
-      }
+      before.path("connectors").forEach(one -> connectors.put(one.path("id").asText(), one));
     }
-    describe(connectors.addObject());
+    connectors.put(connector, described());
+    root.putArray("connectors").addAll(connectors.values());
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
@@ -124,7 +124,8 @@ public record Report(
     }
   }
 
-  private void describe(ObjectNode node) {
+  private ObjectNode described() {
+    ObjectNode node = MAPPER.createObjectNode();
     node.put("id", connector);
     node.put("level", level());
     ArrayNode rules = node.putArray("rules");
@@ -140,5 +141,6 @@ public record Report(
         rule.put("findings", verdict.findings().size());
       }
     }
+    return node;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -53,6 +54,11 @@ public final class PluginArchive {
   /** Whom it can be traced to. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /** How far its connectors were shown to keep the contract, by their ids. */
+  public Map<String, Proof> proofs() {
+    return TestReport.of(bytes);
   }
 
   /** SHA-256 of all its bytes, hexadecimal. */

@@ -34,24 +34,24 @@ public final class Authenticators {
     }
     TokenRequest tokens = new TokenRequest(gateway, settings, clock);
     if (auth instanceof AuthPart.ClientCredentials client) {
-      return bearer(() -> tokens.clientCredentials(client), clock);
+      return bearer(() -> tokens.clientCredentials(client), settings, clock);
     }
     if (auth instanceof AuthPart.Refresh refresh) {
-      return bearer(new RefreshSource(tokens, refresh), clock);
+      return bearer(new RefreshSource(tokens, refresh), settings, clock);
     }
     if (auth instanceof AuthPart.Jwt jwt) {
       JwtSource source = new JwtSource(jwt, settings, tokens, clock);
-      return new CachedToken(source, clock, "Authorization", jwt.scheme());
+      return new CachedToken(source, settings, clock, "Authorization", jwt.scheme());
     }
     if (auth instanceof AuthPart.Session session) {
       SessionSource source = new SessionSource(session, http, settings, gateway, clock);
-      return new CachedToken(source, clock, session.header(), session.scheme());
+      return new CachedToken(source, settings, clock, session.header(), session.scheme());
     }
     return call -> call;
   }
 
-  private static Authenticator bearer(TokenSource source, InstantSource clock) {
-    return new CachedToken(source, clock, "Authorization", "Bearer");
+  private static Authenticator bearer(TokenSource source, Settings settings, InstantSource clock) {
+    return new CachedToken(source, settings, clock, "Authorization", "Bearer");
   }
 
   private static HttpCall apiKey(HttpCall call, AuthPart.ApiKey key, Settings settings)

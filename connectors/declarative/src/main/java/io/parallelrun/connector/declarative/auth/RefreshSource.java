@@ -30,4 +30,9 @@ final class RefreshSource implements TokenSource {
         .ifPresent(text -> rotated = text);
     return tokens.token(reply);
   }
+
+  @Override
+  public void forget() {
+    rotated = null;
+  }
 }

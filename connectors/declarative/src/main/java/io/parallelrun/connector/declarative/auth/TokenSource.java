@@ -6,4 +6,7 @@ import io.parallelrun.spi.ConnectorException;
 @FunctionalInterface
 interface TokenSource {
   Token next() throws ConnectorException, InterruptedException;
+
+  /** Forgets what came from a credential that is no longer the configured one. */
+  default void forget() {}
 }

@@ -12,6 +12,7 @@ import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends a signed request and gives its answer. */
 public final class Exchange {
@@ -39,20 +40,34 @@ public final class Exchange {
    */
   public Answer send(HttpCall call, RequestPart request, Scope scope)
       throws ConnectorException, InterruptedException {
-    HttpReply reply = gateway.send(authenticator.sign(call));
-    if (reply.status() == 401 && authenticator.renew()) {
-      reply = gateway.send(authenticator.sign(call));
-    }
     // The path as the manifest writes it: readable, and without values.
     String where = call.method() + " " + request.path().source();
-    boolean accepted = request.accept().contains(reply.status());
-    verdict.require(reply, accepted, where, scope);
+    HttpReply reply = gateway.send(authenticator.sign(call));
+    Optional<ConnectorException> failure = failure(reply, request, where, scope);
+    if (refused(reply, failure) && authenticator.renew()) {
+      reply = gateway.send(authenticator.sign(call));
+      failure = failure(reply, request, where, scope);
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     return new Answer(
         call.uri(),
         reply.status(),
         reply.latency(),
         reply.headers("Link"),
         Data.of(json(reply, where)));
+  }
+
+  private Optional<ConnectorException> failure(
+      HttpReply reply, RequestPart request, String where, Scope scope) {
+    return verdict.of(reply, request.accept().contains(reply.status()), where, scope);
+  }
+
+  /** By the status, or by a rule: some vendors refuse a token with 200 and a code. */
+  private static boolean refused(HttpReply reply, Optional<ConnectorException> failure) {
+    return reply.status() == 401
+        || failure.filter(one -> one.kind() == FailureKind.AUTHENTICATION).isPresent();
   }
 
   private static JsonValue json(HttpReply reply, String where) throws ConnectorException {

@@ -4,6 +4,7 @@ import io.parallelrun.connector.declarative.expression.Data;
 import io.parallelrun.connector.declarative.expression.ExpressionFailure;
 import io.parallelrun.connector.declarative.expression.Scope;
 import io.parallelrun.connector.declarative.manifest.ErrorRule;
+import io.parallelrun.connector.declarative.retry.RetryTime;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
@@ -18,24 +19,23 @@ import java.util.Optional;
  * everywhere. No message holds text of the reply.
  */
 final class Verdict {
+  private static final int MOST_TEXT = 20_000;
+
   private final List<ErrorRule> rules;
 
   Verdict(List<ErrorRule> rules) {
     this.rules = List.copyOf(rules);
   }
 
-  /** Throws what a reply means if it is a failure. */
-  void require(HttpReply reply, boolean accepted, String where, Scope scope)
-      throws ConnectorException {
+  /** What a reply means if it is a failure; empty when it is an answer. */
+  Optional<ConnectorException> of(HttpReply reply, boolean accepted, String where, Scope scope) {
     for (ErrorRule rule : rules) {
       if (matches(rule, reply, scope)) {
-        throw failure(rule, reply, scope.now());
+        return Optional.of(failure(rule, reply, scope.now()));
       }
     }
     boolean good = accepted || (reply.status() >= 200 && reply.status() < 300);
-    if (!good) {
-      throw usual(reply, where, scope.now());
-    }
+    return good ? Optional.empty() : Optional.of(usual(reply, where, scope.now()));
   }
 
   private static boolean matches(ErrorRule rule, HttpReply reply, Scope scope) {
@@ -47,7 +47,14 @@ final class Verdict {
                     reply.headers(wanted.name()).stream()
                         .anyMatch(value -> contains(value, wanted.contains())))
             .orElse(true);
-    return status && header && holds(rule, reply, scope);
+    boolean text = rule.contains().map(part -> contains(beginning(reply), part)).orElse(true);
+    return status && header && text && holds(rule, reply, scope);
+  }
+
+  /** Where a page says what it is; a body may be megabytes long. */
+  private static String beginning(HttpReply reply) {
+    String text = reply.text();
+    return text.substring(0, Math.min(text.length(), MOST_TEXT));
   }
 
   private static boolean contains(String value, String part) {
@@ -68,12 +75,17 @@ final class Verdict {
   }
 
   private static ConnectorException failure(ErrorRule rule, HttpReply reply, Instant now) {
-    if (rule.kind() == FailureKind.RATE_LIMITED && rule.backoff().isPresent()) {
-      ErrorRule.HeaderBackoff backoff = rule.backoff().get();
-      Instant at = RetryTime.of(reply, backoff.header(), backoff.otherwise(), now);
-      return ConnectorException.rateLimited(rule.message(), at);
-    }
-    return ConnectorException.of(rule.kind(), rule.message(), rule.remedy());
+    Optional<Instant> at =
+        rule.kind() == FailureKind.RATE_LIMITED ? retryAt(rule, reply, now) : Optional.empty();
+    return at.map(time -> ConnectorException.rateLimited(rule.message(), time))
+        .orElseGet(() -> ConnectorException.of(rule.kind(), rule.message(), rule.remedy()));
+  }
+
+  /** When to come back; empty when nothing says it and the host's growing pauses are meant. */
+  private static Optional<Instant> retryAt(ErrorRule rule, HttpReply reply, Instant now) {
+    return rule.backoff()
+        .map(backoff -> RetryTime.of(reply, backoff.header(), backoff.otherwise(), now))
+        .or(() -> RetryTime.stated(reply, now));
   }
 
   private static ConnectorException usual(HttpReply reply, String where, Instant now) {

@@ -31,6 +31,7 @@ final class ErrorReader {
     boolean matches =
         node.field("status").isPresent()
             || node.field("header").isPresent()
+            || node.field("contains").isPresent()
             || node.field("when").isPresent();
     if (!matches && !reading.issues().within(node)) {
       reading
@@ -38,7 +39,7 @@ final class ErrorReader {
           .at(
               node,
               "matches-everything",
-              "expected at least one of status, header and when, got none",
+              "expected at least one of status, header, contains and when, got none",
               "Say which replies the rule is about.");
     }
     Optional<Node> backoff = node.field("backoff");
@@ -56,6 +57,7 @@ final class ErrorReader {
         node.text("status").flatMap(ErrorReader::statuses),
         node.field("header")
             .map(h -> new HeaderText(Reading.text(h, "name"), Reading.text(h, "contains"))),
+        node.text("contains"),
         reading.expression(node, "when", reading.vocabulary("config", "reply")),
         kind,
         Reading.text(node, "message"),

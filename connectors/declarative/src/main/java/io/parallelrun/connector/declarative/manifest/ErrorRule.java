@@ -10,12 +10,14 @@ import java.util.Optional;
  *
  * @param statuses it must have, if it matters
  * @param header it must have, if it matters
+ * @param contains text in its body, if it matters, without regard to case
  * @param when what must hold for its JSON body, if it matters
  * @param backoff where a rate limit says when to come back
  */
 public record ErrorRule(
     Optional<StatusRange> statuses,
     Optional<HeaderText> header,
+    Optional<String> contains,
     Optional<Expression> when,
     FailureKind kind,
     String message,

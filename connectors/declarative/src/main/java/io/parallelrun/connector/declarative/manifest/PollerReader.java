@@ -203,7 +203,7 @@ final class PollerReader {
             every,
             atLeast,
             http.deadline(),
-            (int) Math.min(requests, Integer.MAX_VALUE),
+            (int) Math.max(0, Math.min(requests, Integer.MAX_VALUE)),
             Reading.texts(node, "rights")));
   }
 }

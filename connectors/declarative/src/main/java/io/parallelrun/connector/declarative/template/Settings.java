@@ -4,6 +4,10 @@ import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorConfig;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,6 +62,26 @@ public final class Settings {
 
   private static Optional<String> joined(List<String> list) {
     return list.isEmpty() ? Optional.empty() : Optional.of(String.join(",", list));
+  }
+
+  /** A digest of all secrets, by which a change of one is noticed without keeping any. */
+  public String secretsDigest() {
+    MessageDigest digest = sha256();
+    for (ConfigProperty property : spec.properties()) {
+      digest.update((property.name() + "=").getBytes(StandardCharsets.UTF_8));
+      secret(property.name())
+          .ifPresent(value -> digest.update(value.getBytes(StandardCharsets.UTF_8)));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** Settings with secrets, for authentication alone. */

@@ -114,7 +114,7 @@ class KlaviyoTest {
                     {"usage_used": 180000, "usage_max": 250000, "unit": "messages",
                      "as_of": "2026-03-10T11:00:00+00:00"}},
                   {"type": "billing-usage", "id": "sms", "attributes":
-                    {"usage_used": 12.4, "usage_max": 50, "unit": "USD",
+                    {"usage_used": 12.4, "usage_max": 50, "unit": "usd",
                      "as_of": "2026-03-10T11:00:00+00:00"}}],
                  "links": {"next": null}}
                 """));

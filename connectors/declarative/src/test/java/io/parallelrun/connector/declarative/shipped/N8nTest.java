@@ -155,6 +155,7 @@ class N8nTest {
     Map<Reply, FailureKind> kinds =
         Map.of(
             Reply.html(200, "n8n is starting up. Please wait"), FailureKind.UNAVAILABLE,
+            Reply.html(200, "<html>Sign in</html>"), FailureKind.BAD_RESPONSE,
             Reply.json(401, "{\"message\":\"Unauthorized\"}"), FailureKind.AUTHENTICATION,
             Reply.json(403, "{\"message\":\"Forbidden\"}"), FailureKind.AUTHORIZATION,
             Reply.json(404, "{\"message\":\"not found\"}"), FailureKind.CONFIG);

@@ -24,12 +24,15 @@ final class Opened {
 
   static TestConnection connector(String id, InstantSource clock, Map<String, String> settings)
       throws ConnectorException {
-    ConnectorFactory factory =
-        new DeclarativePlugin()
-            .factories().stream()
-                .filter(f -> f.descriptor().id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    ConnectorFactory factory = factory(id);
     return TestConnection.open(() -> List.of(factory), Side.REPLACEMENT, clock, settings);
+  }
+
+  static ConnectorFactory factory(String id) {
+    return new DeclarativePlugin()
+        .factories().stream()
+            .filter(factory -> factory.descriptor().id().equals(id))
+            .findFirst()
+            .orElseThrow();
   }
 }

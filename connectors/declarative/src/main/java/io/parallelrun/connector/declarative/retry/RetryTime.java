@@ -1,4 +1,4 @@
-package io.parallelrun.connector.declarative.exchange;
+package io.parallelrun.connector.declarative.retry;
 
 import io.parallelrun.spi.HttpReply;
 import java.time.DateTimeException;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** When a vendor allows the next request; never earlier than in a second, never after a day. */
-final class RetryTime {
+public final class RetryTime {
   /** Larger numbers are times since 1970, not seconds to wait. */
   private static final long EPOCH_FROM = 1_000_000_000L;
 
@@ -25,24 +25,30 @@ final class RetryTime {
   private RetryTime() {}
 
   /** By the headers in use for it; a minute when there is none. */
-  static Instant usual(HttpReply reply, Instant now) {
-    for (String name : USUAL) {
-      Optional<Instant> at = reply.header(name).flatMap(value -> parse(value.strip(), now));
-      if (at.isPresent()) {
-        return within(at.get(), now);
-      }
-    }
-    return now.plus(Duration.ofMinutes(1));
+  public static Instant usual(HttpReply reply, Instant now) {
+    return stated(reply, now).orElseGet(() -> now.plus(Duration.ofMinutes(1)));
   }
 
-  /** By one header, or after a pause when it is missing or unreadable. */
-  static Instant of(HttpReply reply, String header, Duration otherwise, Instant now) {
-    Instant at =
-        reply
-            .header(header)
-            .flatMap(value -> parse(value.strip(), now))
-            .orElseGet(() -> now.plus(otherwise));
-    return within(at, now);
+  /** By the headers in use for it; empty when none says a time. */
+  public static Optional<Instant> stated(HttpReply reply, Instant now) {
+    return USUAL.stream().flatMap(name -> by(reply, name, now).stream()).findFirst();
+  }
+
+  /**
+   * By one header, or by those in use when it is missing or unreadable, or else after a pause: a
+   * proxy in front of the vendor has a limit and a header of its own.
+   */
+  public static Instant of(HttpReply reply, String header, Duration otherwise, Instant now) {
+    return by(reply, header, now)
+        .or(() -> stated(reply, now))
+        .orElseGet(() -> within(now.plus(otherwise), now));
+  }
+
+  private static Optional<Instant> by(HttpReply reply, String header, Instant now) {
+    return reply
+        .header(header)
+        .flatMap(value -> parse(value.strip(), now))
+        .map(at -> within(at, now));
   }
 
   private static Instant within(Instant at, Instant now) {
