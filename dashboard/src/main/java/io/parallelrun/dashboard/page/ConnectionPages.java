@@ -13,7 +13,10 @@ import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.Permissions;
+import io.parallelrun.server.security.PushTokens;
+import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
@@ -29,9 +32,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +57,8 @@ public class ConnectionPages {
   private final RunCommands runs;
   private final OverviewReader overviews;
   private final CurrentUser user;
+  private final PushTokens tokens;
+  private final PushCards pushes;
 
   ConnectionPages(
       ConnectionReader reader,
@@ -59,7 +66,11 @@ public class ConnectionPages {
       ConnectorCatalog catalog,
       RunCommands runs,
       OverviewReader overviews,
-      CurrentUser user) {
+      CurrentUser user,
+      PushTokens tokens,
+      PushCards pushes) {
+    this.tokens = tokens;
+    this.pushes = pushes;
     this.reader = reader;
     this.commands = commands;
     this.catalog = catalog;
@@ -84,7 +95,8 @@ public class ConnectionPages {
       @PathParam("connection") String connection,
       @QueryParam("check") @DefaultValue("") String checkId,
       @QueryParam("outcome") @DefaultValue("") String outcome,
-      @QueryParam("before") @DefaultValue("0") long before) {
+      @QueryParam("before") @DefaultValue("0") long before,
+      @Context UriInfo asked) {
     ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
     boolean operator = user.may(Permissions.OPERATE_CONNECTIONS);
     Optional<CheckReport> check =
@@ -95,7 +107,34 @@ public class ConnectionPages {
         PollLogPage.read(reader, connection, outcome, before),
         zone(view),
         check.orElse(null),
-        checkId);
+        checkId,
+        operator ? pushes.of(view, asked, "") : null);
+  }
+
+  @POST
+  @Path("{connection}/push-token")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public TemplateInstance issueToken(
+      @PathParam("connection") String connection, @Context UriInfo asked)
+      throws InvalidInputException {
+    String issued = tokens.issue(connection, user.name()).text();
+    ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
+    return Templates.connection(
+        view,
+        settings(view),
+        PollLogPage.read(reader, connection, "", 0),
+        zone(view),
+        null,
+        "",
+        pushes.of(view, asked, issued));
+  }
+
+  @POST
+  @Path("{connection}/push-token/revoke")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response revokeToken(@PathParam("connection") String connection) {
+    tokens.revoke(connection, user.name());
+    return back(connection, "The push token is revoked.");
   }
 
   private String zone(ConnectionView view) {
@@ -215,6 +254,9 @@ public class ConnectionPages {
           new ConnectionCommands.Draft(
               slug, home[0], home.length > 1 ? home[1] : "", type, settings),
           user.name());
+      if (type.equals(StoredConnection.PUSH)) {
+        return back(slug, "Saved. Issue the token to push with below.");
+      }
       String id = commands.check(slug);
       return Response.seeOther(URI.create("/connections/" + slug + "?check=" + id)).build();
     } catch (InvalidSettingsException e) {

@@ -126,7 +126,8 @@ final class Templates {
       PollLogPage log,
       String zone,
       @Nullable CheckReport check,
-      String checkId);
+      String checkId,
+      @Nullable PushCard push);
 
   static native TemplateInstance connectionForm(ConnectionForm form);
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what a poll brought, or that it failed. */
 @ApplicationScoped
@@ -42,18 +43,34 @@ class PollWriter {
     this.identities = identities;
   }
 
+  /** What was stored of a poll that succeeded. */
+  record Stored(int samples, @Nullable Instant asOf) {}
+
   /** Stores an outcome in the right of a tenure. */
   void write(PolledConnection polled, PollerSpec poller, PollOutcome outcome, Tenure tenure) {
     Instant at = outcome.startedAt().plus(outcome.took());
     if (outcome instanceof PollOutcome.Success success) {
-      Normalized normalized = normalize(polled, success.result(), at);
-      samples.commit(success(polled, poller, success, normalized, tenure, at));
-      if (normalized.roster().isPresent()) {
-        overlap(polled, poller, tenure, at);
-      }
+      store(polled, poller, success, tenure, AsOf.Rule.POLLED);
     } else if (outcome instanceof PollOutcome.Failure failure) {
       samples.commit(failure(polled, poller, failure, tenure, at));
     }
+  }
+
+  /** Stores what a poll, or a push in place of one, brought in the right of a tenure. */
+  Stored store(
+      PolledConnection polled,
+      PollerSpec poller,
+      PollOutcome.Success success,
+      Tenure tenure,
+      AsOf.Rule rule) {
+    Instant at = success.startedAt().plus(success.took());
+    Normalized normalized = normalize(polled, success.result(), at);
+    Instant asOf = rule.of(success, normalized.samples());
+    int added = samples.commit(success(polled, poller, success, normalized, tenure, at, asOf));
+    if (normalized.roster().isPresent()) {
+      overlap(polled, poller, tenure, at);
+    }
+    return new Stored(added, asOf);
   }
 
   private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
@@ -68,7 +85,8 @@ class PollWriter {
       PollOutcome.Success success,
       Normalized normalized,
       Tenure tenure,
-      Instant at) {
+      Instant at,
+      @Nullable Instant asOf) {
     PollResult result = success.result();
     Optional<PartialFailure> down =
         result.failures().stream().filter(failure -> meansDown(failure.kind())).findFirst();
@@ -89,7 +107,8 @@ class PollWriter {
         new SavedCursor(result.next().text(), result.next().version()),
         down.map(PollWriter::failure).orElse(null),
         normalized.rejections().size(),
-        message(result, normalized));
+        message(result, normalized),
+        asOf);
   }
 
   private static PollCommit failure(

@@ -30,6 +30,7 @@ final class PollTable {
     }
     if (poll.failure() == null) {
       succeeded(poll);
+      told(poll);
     } else {
       failed(poll, poll.failure());
     }
@@ -76,6 +77,26 @@ final class PollTable {
       update.setLong(3, poll.startedAt().plus(poll.took()).toEpochMilli());
       update.setLong(4, connectionId);
       update.setString(5, poll.poller());
+      update.executeUpdate();
+    }
+  }
+
+  /** Never goes back: history that comes later makes nothing older that is known. */
+  private void told(PollCommit poll) throws SQLException {
+    Instant asOf = poll.asOf();
+    String value = asOf == null ? "null" : "case when as_of > ? then as_of else ? end";
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update poller_state set as_of = "
+                + value
+                + " where connection_id = ? and poller = ?")) {
+      int index = 1;
+      if (asOf != null) {
+        update.setLong(index++, asOf.toEpochMilli());
+        update.setLong(index++, asOf.toEpochMilli());
+      }
+      update.setLong(index++, connectionId);
+      update.setString(index, poll.poller());
       update.executeUpdate();
     }
   }
