@@ -14,9 +14,15 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +73,12 @@ class PushTest {
         .statusCode(200);
   }
 
+  private RequestSpecification operator() throws Exception {
+    return as(Role.OPERATOR).contentType(ContentType.JSON);
+  }
+
   private String issue(String connection) throws Exception {
-    return as(Role.OPERATOR)
+    return operator()
         .post("/api/v1/connections/" + connection + "/push-token")
         .then()
         .statusCode(201)
@@ -128,7 +138,7 @@ class PushTest {
     as(Role.VIEWER)
         .get("/api/v1/connections/stored-old/poll-log")
         .then()
-        .body("items.poller", equalTo(java.util.List.of("push")))
+        .body("items.poller", equalTo(List.of("push")))
         .body("items.outcome", hasItem("SUCCESS"));
 
     clock.set("2026-03-12T06:00:01Z");
@@ -153,6 +163,60 @@ class PushTest {
         .statusCode(200)
         .body("asOf", equalTo(NOON));
     observations("csv").body("items.value", hasItem(7));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoMistake() throws Exception {
+    apply("bom");
+    given()
+        .header("Authorization", "Bearer " + issue("bom-old"))
+        .contentType("application/json")
+        .body(("\uFEFF" + articles(NOON, 7)).getBytes("UTF-8"))
+        .post("/api/v1/connections/bom-old/observations")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void nothingOfAPushIsLogged() throws Exception {
+    apply("quiet");
+    String token = issue("quiet-old");
+    List<String> said = new CopyOnWriteArrayList<>();
+    Handler ear = new Ear(said);
+    Logger root = Logger.getLogger("");
+    root.addHandler(ear);
+    try {
+      push("quiet-old", token, articles(NOON, 1)).statusCode(200);
+      push("quiet-old", token, "{\"observations\":[\"of-a-push\"]}").statusCode(422);
+      push("quiet-new", token, articles(NOON, 1)).statusCode(403);
+      push("quiet-old", token + "x", articles(NOON, 1)).statusCode(401);
+      root.severe("the ear is open");
+    } finally {
+      root.removeHandler(ear);
+    }
+    assertThat(said)
+        .contains("the ear is open")
+        .noneMatch(line -> line.contains(token) || line.contains("of-a-push"));
+  }
+
+  /** Hears what is logged. */
+  private static final class Ear extends Handler {
+    private final List<String> said;
+
+    Ear(List<String> said) {
+      this.said = said;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      said.add(String.valueOf(line.getMessage()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
@@ -201,18 +265,23 @@ class PushTest {
   @Test
   void whatIsPolledHasNoTokenAndTakesNoPushes() throws Exception {
     apply("polled");
-    as(Role.OPERATOR)
+    operator()
         .post("/api/v1/connections/polled-demo/push-token")
         .then()
         .statusCode(422)
         .body("detail", containsString("got one of demo"));
-    as(Role.OPERATOR)
+    operator()
         .post("/api/v1/connections/polled-old/check")
         .then()
         .statusCode(422)
         .body("errors[0].message", containsString("nothing to check"));
     String token = issue("polled-old");
-    as(Role.OPERATOR).post("/api/v1/connections/polled-old/pause").then().statusCode(204);
+    operator()
+        .post("/api/v1/connections/polled-old/poll")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("pushed to"));
+    operator().post("/api/v1/connections/polled-old/pause").then().statusCode(204);
     push("polled-old", token, articles(NOON, 1))
         .statusCode(409)
         .body("detail", containsString("Resume it"));
@@ -326,9 +395,13 @@ class PushTest {
   @Test
   void thePageSaysHowToPushAndShowsTheTokenOnce() throws Exception {
     apply("page");
+    String key = "Bearer " + example.key(Role.OPERATOR);
+    Response before = given().header("Authorization", key).get("/connections/page-old");
     String issued =
-        as(Role.OPERATOR)
-            .contentType("application/x-www-form-urlencoded")
+        given()
+            .header("Authorization", key)
+            .cookies(before.getCookies())
+            .formParam("csrf", before.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
             .post("/connections/page-old/push-token")
             .then()
             .statusCode(200)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PushWriter {
   /** Where pushes stand in the place of a poller. */
-  static final String POLLER = "push";
+  public static final String POLLER = "push";
 
   private static final int SHARD = 0;
 

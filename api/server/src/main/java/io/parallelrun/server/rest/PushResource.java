@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/connections")
 @Tag(name = "Push")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class PushResource {
   private static final String CSV = "text/csv";
@@ -143,7 +144,6 @@ public class PushResource {
 
   @POST
   @Path("/{connection}/push-token")
-  @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Issues the push token of a connection; the one it had stops working")
   public Response issue(@PathParam("connection") String connection) throws InvalidInputException {

@@ -30,7 +30,6 @@ final class PollTable {
     }
     if (poll.failure() == null) {
       succeeded(poll);
-      told(poll);
     } else {
       failed(poll, poll.failure());
     }
@@ -66,31 +65,20 @@ final class PollTable {
   }
 
   private void succeeded(PollCommit poll) throws SQLException {
+    Instant asOf = poll.asOf();
+    // Never goes back: history that comes later makes nothing older that is known.
+    String told = asOf == null ? "null" : "case when as_of > ? then as_of else ? end";
     try (PreparedStatement update =
         connection.prepareStatement(
             "update poller_state set interval_ms = ?, last_start_at = ?, last_success_at = ?,"
                 + " failures = 0, failure_kind = null, failure_message = null,"
-                + " failure_remedy = null, failure_since = null, retry_at = null"
-                + " where connection_id = ? and poller = ?")) {
-      update.setLong(1, poll.interval().toMillis());
-      update.setLong(2, poll.startedAt().toEpochMilli());
-      update.setLong(3, poll.startedAt().plus(poll.took()).toEpochMilli());
-      update.setLong(4, connectionId);
-      update.setString(5, poll.poller());
-      update.executeUpdate();
-    }
-  }
-
-  /** Never goes back: history that comes later makes nothing older that is known. */
-  private void told(PollCommit poll) throws SQLException {
-    Instant asOf = poll.asOf();
-    String value = asOf == null ? "null" : "case when as_of > ? then as_of else ? end";
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "update poller_state set as_of = "
-                + value
+                + " failure_remedy = null, failure_since = null, retry_at = null, as_of = "
+                + told
                 + " where connection_id = ? and poller = ?")) {
       int index = 1;
+      update.setLong(index++, poll.interval().toMillis());
+      update.setLong(index++, poll.startedAt().toEpochMilli());
+      update.setLong(index++, poll.startedAt().plus(poll.took()).toEpochMilli());
       if (asOf != null) {
         update.setLong(index++, asOf.toEpochMilli());
         update.setLong(index++, asOf.toEpochMilli());
