@@ -341,8 +341,18 @@ class PushTest {
         .body("errors.field", hasItems("observations[1].items", "observations[2].kind"))
         .body("errors[0].message", containsString("expected a whole number from 0, got \"12,5\""));
     observations("half").body("items", hasSize(0));
-    connection("half-old").body("freshness.grade", equalTo("NEVER"));
+    connection("half-old")
+        .body("freshness.grade", equalTo("NEVER"))
+        .body("state", equalTo("UNKNOWN"))
+        .body(
+            "failure.message",
+            equalTo("A push could not be used: 2 mistakes, the first at observations[1].items."));
     push("half-old", token, "key-of-half", articles(NOON, 1)).statusCode(200);
+    connection("half-old").body("failure", nullValue());
+    as(Role.VIEWER)
+        .get("/api/v1/connections/half-old/poll-log")
+        .then()
+        .body("items.outcome", equalTo(List.of("SUCCESS", "BAD_RESPONSE")));
   }
 
   @Test

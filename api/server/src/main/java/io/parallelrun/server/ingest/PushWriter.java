@@ -10,6 +10,7 @@ import io.parallelrun.server.store.push.KeyReusedException;
 import io.parallelrun.server.store.push.PushAnswerStore;
 import io.parallelrun.server.store.push.PushKey;
 import io.parallelrun.server.store.push.StoredPush;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
 import io.parallelrun.spi.PollResult;
@@ -84,21 +85,45 @@ public class PushWriter {
     return new Answer(stored, false);
   }
 
-  private StoredPush store(StoredConnection connection, Push push, Tenure tenure) {
-    PollerSpec poller =
-        new PollerSpec(
-            POLLER,
-            EnumSet.allOf(ObservationKind.class),
-            push.every(),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
+  /**
+   * Takes note of a push that could not be used, so that a job that fails is seen where a poll that
+   * fails is.
+   *
+   * @param message what was wrong, without a word of the push
+   * @throws UnknownConnectionException when the connection was removed meanwhile
+   */
+  @Transactional
+  public void refused(StoredConnection connection, Duration every, Instant at, String message) {
+    PollOutcome failed =
+        new PollOutcome.Failure(
+            at,
+            Duration.ZERO,
             0,
-            List.of());
+            FailureKind.BAD_RESPONSE,
+            message,
+            "Correct what the answer to the job names. Nothing of that push was stored.",
+            Optional.empty(),
+            false);
+    writer.write(polled(connection), poller(every), failed, tenures.borrow(SHARD));
+  }
+
+  private static PollerSpec poller(Duration every) {
+    return new PollerSpec(
+        POLLER,
+        EnumSet.allOf(ObservationKind.class),
+        every,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        0,
+        List.of());
+  }
+
+  private StoredPush store(StoredConnection connection, Push push, Tenure tenure) {
     PollOutcome.Success outcome =
         new PollOutcome.Success(
             push.receivedAt(), Duration.ZERO, 0, PollResult.of(push.observations()));
     PollWriter.Stored stored =
-        writer.store(polled(connection), poller, outcome, tenure, AsOf.Rule.PUSHED);
+        writer.store(polled(connection), poller(push.every()), outcome, tenure, AsOf.Rule.PUSHED);
     Instant asOf = stored.asOf();
     return new StoredPush(
         connection.slug(),

@@ -38,7 +38,7 @@ public record ConnectionView(
 
   /** The state in words. */
   public String stateText() {
-    if (pushed() && !paused && freshness.observedAt() == null) {
+    if (pushed() && !paused && failure == null && freshness.observedAt() == null) {
       return "nothing pushed yet";
     }
     if (waiting()) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,10 +76,9 @@ public class PushCommands {
       return new PushWriter.Answer(before.get(), true);
     }
     Instant now = clock.instant();
-    List<Observation> observations = observations(push, now);
-    return writer.write(
-        connection,
-        new PushWriter.Push(observations, PushFactory.every(connection.settings()), now, key));
+    Duration every = PushFactory.every(connection.settings());
+    List<Observation> observations = observations(connection, push, every, now);
+    return writer.write(connection, new PushWriter.Push(observations, every, now, key));
   }
 
   private StoredConnection open(String slug) throws PushRefusedException {
@@ -96,10 +96,13 @@ public class PushCommands {
     return connection;
   }
 
-  private static List<Observation> observations(Push push, Instant now) throws DocumentException {
+  private List<Observation> observations(
+      StoredConnection connection, Push push, Duration every, Instant now)
+      throws DocumentException {
     try {
       return PushedDocument.read(push.bytes(), push.csv(), now);
     } catch (PushedDocumentException e) {
+      writer.refused(connection, every, now, "A push could not be used: " + e.getMessage() + ".");
       throw new DocumentException(
           e.mistakes().stream()
               .map(

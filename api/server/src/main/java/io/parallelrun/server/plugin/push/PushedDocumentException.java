@@ -19,7 +19,9 @@ public final class PushedDocumentException extends Exception {
   public record Mistake(String where, String expected, String got) {}
 
   PushedDocumentException(List<Mistake> mistakes) {
-    super(mistakes.size() + " mistakes, the first at " + mistakes.get(0).where());
+    super(
+        (mistakes.size() == 1 ? "a mistake at " : mistakes.size() + " mistakes, the first at ")
+            + mistakes.get(0).where());
     this.mistakes = List.copyOf(mistakes);
   }
 
