@@ -40,7 +40,12 @@ class ArchitectureTest {
               Map.entry("server.config", Set.of()),
               Map.entry(
                   "server.plugin",
-                  Set.of("spi", "process", "server.config", "connector.declarative")),
+                  Set.of(
+                      "spi",
+                      "process",
+                      "server.config",
+                      "connector.declarative",
+                      "connector.file")),
               Map.entry("server.store", Set.of("domain", "server.plugin")),
               Map.entry(
                   "server.security", Set.of("server.store", "server.plugin", "server.config")),

@@ -21,6 +21,7 @@ class ConnectorJarsTest {
       strings = {
         "demo.DemoPlugin",
         "directus.DirectusPlugin",
+        "file.FilePlugin",
         "wordpress.WordPressPlugin",
       })
   void theirManifestsSayWhatTheyAre(String name) throws Exception {

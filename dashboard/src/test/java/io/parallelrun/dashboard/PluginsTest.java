@@ -24,7 +24,14 @@ class PluginsTest {
         .get("/api/v1/plugins")
         .then()
         .statusCode(200)
-        .body("source", hasItems("built-in:wordpress", "built-in:directus", "built-in:scim"))
+        .body(
+            "source",
+            hasItems(
+                "built-in:wordpress",
+                "built-in:directus",
+                "built-in:scim",
+                "built-in:file",
+                "built-in:push"))
         .body(
             "findAll { it.source.startsWith('built-in') }.provenance",
             everyItem(startsWith("built in")));

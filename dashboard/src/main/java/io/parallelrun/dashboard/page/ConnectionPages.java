@@ -14,7 +14,10 @@ import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.Permissions;
+import io.parallelrun.server.security.PushTokens;
+import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
@@ -30,9 +33,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +64,8 @@ public class ConnectionPages {
   private final OverviewReader overviews;
   private final QuotaReader quotas;
   private final CurrentUser user;
+  private final PushTokens tokens;
+  private final PushCards pushes;
 
   ConnectionPages(
       ConnectionReader reader,
@@ -67,8 +74,12 @@ public class ConnectionPages {
       RunCommands runs,
       OverviewReader overviews,
       QuotaReader quotas,
-      CurrentUser user) {
+      CurrentUser user,
+      PushTokens tokens,
+      PushCards pushes) {
     this.quotas = quotas;
+    this.tokens = tokens;
+    this.pushes = pushes;
     this.reader = reader;
     this.commands = commands;
     this.catalog = catalog;
@@ -93,7 +104,8 @@ public class ConnectionPages {
       @PathParam("connection") String connection,
       @QueryParam("check") @DefaultValue("") String checkId,
       @QueryParam("outcome") @DefaultValue("") String outcome,
-      @QueryParam("before") @DefaultValue("0") long before) {
+      @QueryParam("before") @DefaultValue("0") long before,
+      @Context UriInfo asked) {
     ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
     boolean operator = user.may(Permissions.OPERATE_CONNECTIONS);
     Optional<CheckReport> check =
@@ -105,7 +117,35 @@ public class ConnectionPages {
         zone(view),
         quotas.of(connection).orElseThrow(NotFoundException::new),
         check.orElse(null),
-        checkId);
+        checkId,
+        operator ? pushes.of(view, asked, "") : null);
+  }
+
+  @POST
+  @Path("{connection}/push-token")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public TemplateInstance issueToken(
+      @PathParam("connection") String connection, @Context UriInfo asked)
+      throws InvalidInputException {
+    String issued = tokens.issue(connection, user.name()).text();
+    ConnectionView view = reader.find(connection).orElseThrow(NotFoundException::new);
+    return Templates.connection(
+        view,
+        settings(view),
+        PollLogPage.read(reader, connection, "", 0),
+        zone(view),
+        quotas.of(connection).orElseThrow(NotFoundException::new),
+        null,
+        "",
+        pushes.of(view, asked, issued));
+  }
+
+  @POST
+  @Path("{connection}/push-token/revoke")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response revokeToken(@PathParam("connection") String connection) {
+    tokens.revoke(connection, user.name());
+    return back(connection, "The push token is revoked.");
   }
 
   private String zone(ConnectionView view) {
@@ -230,6 +270,9 @@ public class ConnectionPages {
           new ConnectionCommands.Draft(
               slug, home[0], home.length > 1 ? home[1] : "", type, settings),
           user.name());
+      if (type.equals(StoredConnection.PUSH)) {
+        return back(slug, "Saved. Issue the token to push with below.");
+      }
       String id = commands.check(slug);
       return Response.seeOther(URI.create("/connections/" + slug + "?check=" + id)).build();
     } catch (InvalidSettingsException e) {

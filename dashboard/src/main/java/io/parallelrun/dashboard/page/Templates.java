@@ -130,7 +130,8 @@ final class Templates {
       String zone,
       ConnectionQuota quota,
       @Nullable CheckReport check,
-      String checkId);
+      String checkId,
+      @Nullable PushCard push);
 
   static native TemplateInstance connectionForm(ConnectionForm form);
 

@@ -3,6 +3,7 @@ package io.parallelrun.server.command;
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.run.Platform;
+import io.parallelrun.server.ingest.PushWriter;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.CheckRun;
 import io.parallelrun.server.plugin.ConfigChecker;
@@ -12,6 +13,7 @@ import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.PollReader;
+import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.StoredRun;
@@ -112,8 +114,19 @@ public class ConnectionCommands {
                 stored.map(StoredConnection::paused).orElse(false),
                 stored.map(StoredConnection::version).orElse(0)));
     stored.ifPresent(before -> secrets.release(before, settings));
+    if (saved.isPushedTo()) {
+      forgetPollers(saved.slug());
+    }
     audit.record(actor, "connection.saved", "connection/" + draft.slug(), draft.type());
     return saved;
+  }
+
+  /** What a connection was polled for says nothing about it once it is pushed to. */
+  private void forgetPollers(String slug) {
+    polls.statusesOf(slug).stream()
+        .map(PollerStatus::poller)
+        .filter(poller -> !poller.equals(PushWriter.POLLER))
+        .forEach(poller -> polls.forget(slug, poller));
   }
 
   private void requireHome(Draft draft, Optional<StoredConnection> stored)

@@ -1,8 +1,5 @@
 package io.parallelrun.server.ingest;
 
-import io.parallelrun.domain.run.Platform;
-import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.plugin.PollOutcome;
@@ -232,23 +229,13 @@ class PollLoop {
 
   private void watch(StoredConnection connection, boolean changed) {
     runs.find(connection.run())
-        .map(run -> polled(connection, run.definition()))
+        .map(run -> PolledConnection.of(connection, run.definition()))
         .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled, tenure, changed)));
-  }
-
-  private static PolledConnection polled(StoredConnection connection, RunDefinition run) {
-    Side side =
-        run.platforms().stream()
-            .filter(platform -> platform.slug().equals(connection.platform()))
-            .map(Platform::side)
-            .findFirst()
-            .orElse(Side.LEGACY);
-    return new PolledConnection(connection, side, run.zone());
   }
 
   private boolean open(Watched connection, Instant now, boolean requested)
       throws InterruptedException {
-    if (connection.paused()) {
+    if (connection.paused() || !connection.asks()) {
       return false;
     }
     OpenConnection there = connection.opened();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what a poll brought, or that it failed. */
 @ApplicationScoped
@@ -51,6 +52,9 @@ class PollWriter {
     this.identities = identities;
   }
 
+  /** What was stored of a push. */
+  record Stored(int samples, @Nullable Instant asOf) {}
+
   /** Stores that a poll failed, alone and at once, in the right of a tenure. */
   void write(
       PolledConnection polled, PollerSpec poller, PollOutcome.Failure failure, Tenure tenure) {
@@ -72,8 +76,9 @@ class PollWriter {
     Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
       Normalized normalized = normalize(polled, success.result(), at);
+      Instant asOf = AsOf.Rule.POLLED.of(success, normalized.samples());
       CompletableFuture<Boolean> stored =
-          group.store(success(polled, poller, success, normalized, tenure, at), wanted);
+          group.store(success(polled, poller, success, normalized, tenure, at, asOf), wanted);
       return normalized.roster().isEmpty()
           ? stored
           : stored.thenApply(
@@ -91,6 +96,23 @@ class PollWriter {
     return outcome.startedAt().plus(outcome.took());
   }
 
+  /** Stores what a push brought in place of a poll, alone and at once, in the right of a tenure. */
+  Stored store(
+      PolledConnection polled,
+      PollerSpec poller,
+      PollOutcome.Success success,
+      Tenure tenure,
+      AsOf.Rule rule) {
+    Instant at = success.startedAt().plus(success.took());
+    Normalized normalized = normalize(polled, success.result(), at);
+    Instant asOf = rule.of(success, normalized.samples());
+    int added = samples.commit(success(polled, poller, success, normalized, tenure, at, asOf));
+    if (normalized.roster().isPresent()) {
+      overlap(polled, poller, tenure, at);
+    }
+    return new Stored(added, asOf);
+  }
+
   private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
     String run = polled.stored().run();
     return Normalizer.normalize(
@@ -103,7 +125,8 @@ class PollWriter {
       PollOutcome.Success success,
       Normalized normalized,
       Tenure tenure,
-      Instant at) {
+      Instant at,
+      @Nullable Instant asOf) {
     PollResult result = success.result();
     Optional<PartialFailure> down =
         result.failures().stream().filter(failure -> meansDown(failure.kind())).findFirst();
@@ -124,7 +147,8 @@ class PollWriter {
         new SavedCursor(result.next().text(), result.next().version()),
         down.map(PollWriter::failure).orElse(null),
         normalized.rejections().size(),
-        message(result, normalized));
+        message(result, normalized),
+        asOf);
   }
 
   private static PollCommit failure(

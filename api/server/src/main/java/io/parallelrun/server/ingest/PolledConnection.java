@@ -1,5 +1,7 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.domain.run.Platform;
+import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.store.StoredConnection;
 import java.time.ZoneId;
@@ -12,6 +14,16 @@ import java.time.ZoneId;
  * @param zone the run's zone
  */
 record PolledConnection(StoredConnection stored, Side side, ZoneId zone) {
+  static PolledConnection of(StoredConnection connection, RunDefinition run) {
+    Side side =
+        run.platforms().stream()
+            .filter(platform -> platform.slug().equals(connection.platform()))
+            .map(Platform::side)
+            .findFirst()
+            .orElse(Side.LEGACY);
+    return new PolledConnection(connection, side, run.zone());
+  }
+
   String slug() {
     return stored.slug();
   }

@@ -57,6 +57,11 @@ final class Watched {
     return connection.stored().version();
   }
 
+  /** Whether the product asks at all: what is pushed to is not polled. */
+  boolean asks() {
+    return !connection.stored().isPushedTo();
+  }
+
   boolean paused() {
     return connection.stored().paused();
   }

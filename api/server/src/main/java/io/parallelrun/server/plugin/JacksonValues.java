@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Parses JSON into the plugin contract's own values, numbers exact. */
-final class JacksonValues {
+public final class JacksonValues {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -21,8 +21,13 @@ final class JacksonValues {
 
   private JacksonValues() {}
 
-  static JsonValue parse(String text) throws JsonProcessingException {
-    return value(MAPPER.readTree(text));
+  /**
+   * Reads one JSON value, with or without a byte order mark before it.
+   *
+   * @throws JsonProcessingException when it is none
+   */
+  public static JsonValue parse(String text) throws JsonProcessingException {
+    return value(MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
   }
 
   private static JsonValue value(JsonNode node) {

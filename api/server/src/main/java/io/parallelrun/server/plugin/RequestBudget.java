@@ -2,7 +2,6 @@ package io.parallelrun.server.plugin;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.HttpBudget;
@@ -68,18 +67,5 @@ final class RequestBudget {
   /** How long requests have waited for it, in all. */
   Duration throttled() {
     return Duration.ofNanos(throttledNanos.sum());
-  }
-
-  private record ClockMeter(Clock clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      Instant now = clock.instant();
-      return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.store.PollFailure;
+import io.parallelrun.server.store.StoredConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,16 @@ public record ConnectionView(
     return paused ? Tone.UNKNOWN : LegView.tone(state);
   }
 
+  /** Whether observations are pushed to it, and it is not polled. */
+  public boolean pushed() {
+    return type.equals(StoredConnection.PUSH);
+  }
+
   /** The state in words. */
   public String stateText() {
+    if (pushed() && !paused && failure == null && freshness.observedAt() == null) {
+      return "nothing pushed yet";
+    }
     if (waiting()) {
       return "first poll under way";
     }
@@ -40,11 +49,14 @@ public record ConnectionView(
 
   /** Whether its first poll is still under way: nothing is known yet and nothing went wrong. */
   public boolean waiting() {
-    return !paused && failure == null && freshness.observedAt() == null;
+    return !paused && !pushed() && failure == null && freshness.observedAt() == null;
   }
 
   /** When all of it last succeeded, in words. */
   public String ageText() {
-    return freshness.observedAt() == null ? "never polled" : Age.text(freshness.age()) + " ago";
+    if (freshness.observedAt() == null) {
+      return pushed() ? "nothing pushed yet" : "never polled";
+    }
+    return Age.text(freshness.age()) + " ago";
   }
 }

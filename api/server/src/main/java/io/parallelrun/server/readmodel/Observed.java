@@ -69,8 +69,9 @@ final class Observed {
   private Freshness freshness(LatestValue value) {
     PollerStatus status = pollers.get(poller(value.series().connection(), value.poller()));
     Duration interval = status == null ? UNKNOWN_INTERVAL : status.interval();
-    // A poll that brought the same number again proves it as much as a new one.
-    Instant success = status == null ? null : status.lastSuccess();
+    // A poll that brought the same number again proves it as much as a new one, unless it only
+    // repeats what was written down earlier.
+    Instant success = status == null || status.asOf() != null ? null : status.lastSuccess();
     Instant at = success != null && success.isAfter(value.at()) ? success : value.at();
     return Freshness.of(at, interval, now);
   }
@@ -127,7 +128,7 @@ final class Observed {
   }
 
   private Freshness freshness(PollerStatus status) {
-    return Freshness.of(status.lastSuccess(), status.interval(), now);
+    return Freshness.of(status.knownAt(), status.interval(), now);
   }
 
   /** What the last poll of a poller said about the connection. */

@@ -161,6 +161,11 @@ public class ConnectionsResource {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Has it polled within about a second")
   public Response poll(@PathParam("connection") String connection) {
+    if (reader.find(connection).filter(ConnectionView::pushed).isPresent()) {
+      throw new BadRequestException(
+          "connection: expected one that is polled, got one that is pushed to. Run the job that"
+              + " pushes.");
+    }
     commands.pollNow(connection, user.name());
     return Response.accepted().build();
   }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.document.DocumentException;
+import io.parallelrun.server.command.push.PushRefusedException;
+import io.parallelrun.server.command.push.TooManyPushesException;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
+import io.parallelrun.server.store.push.KeyReusedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpMethod;
@@ -77,6 +80,39 @@ class Problems {
   Response input(InvalidInputException e, RoutingContext request) {
     String message = String.valueOf(e.getMessage());
     return answer(request, 422, "invalid-input", "That cannot be used", e.field() + ": " + message);
+  }
+
+  @ServerExceptionMapper
+  Response push(PushRefusedException e, RoutingContext request) {
+    String detail = e.getMessage() + " Nothing was stored.";
+    return answer(request, 409, "no-pushes", "It takes no pushes now", detail);
+  }
+
+  @ServerExceptionMapper
+  Response push(KeyReusedException e, RoutingContext request) {
+    return answer(
+        request,
+        422,
+        "idempotency-key-reused",
+        "The key was used before",
+        "Idempotency-Key: expected a new key for a new body, got one that came with another body"
+            + " within a week. Nothing was stored. Send it with a key of its own.");
+  }
+
+  @ServerExceptionMapper
+  Response push(TooManyPushesException e, RoutingContext request) {
+    long seconds = e.await().toSeconds();
+    Response answer =
+        answer(
+            request,
+            429,
+            "too-many-pushes",
+            "Too many pushes",
+            e.getMessage()
+                + ". Nothing was stored. Try again in "
+                + seconds
+                + " s, and push more observations at once.");
+    return Response.fromResponse(answer).header("Retry-After", seconds).build();
   }
 
   @ServerExceptionMapper

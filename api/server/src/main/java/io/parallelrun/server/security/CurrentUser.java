@@ -29,6 +29,11 @@ public class CurrentUser {
     return Optional.ofNullable(identity.getAttribute("role"));
   }
 
+  /** Whether this is a request with the key to push to a connection. */
+  public boolean mayPushTo(String connection) {
+    return connection.equals(identity.<String>getAttribute(SignIn.PUSHES_TO));
+  }
+
   /** Whether nobody is signed in. */
   public boolean anonymous() {
     return identity.isAnonymous();

@@ -17,6 +17,9 @@ public final class Permissions {
   /** Change, check and poll connections, and their secrets. */
   public static final String OPERATE_CONNECTIONS = "operate-connections";
 
+  /** Push observations to one connection; no role has it, only a key to push with. */
+  public static final String PUSH = "push";
+
   /** Manage accounts, tokens and settings. */
   public static final String ADMINISTER = "administer";
 

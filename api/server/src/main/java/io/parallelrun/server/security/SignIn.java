@@ -2,6 +2,7 @@ package io.parallelrun.server.security;
 
 import io.parallelrun.server.store.account.StoredAccount;
 import io.parallelrun.server.store.account.StoredToken;
+import io.parallelrun.server.store.push.StoredPushToken;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -16,14 +17,19 @@ class SignIn {
   /** Name of the session's cookie. */
   static final String COOKIE = "parallelrun-session";
 
+  /** Attribute of an identity: the connection it may push to, and nothing else. */
+  static final String PUSHES_TO = "pushes-to";
+
   private static final String BEARER = "Bearer ";
 
   private final AccountService accounts;
   private final TokenService tokens;
+  private final PushTokens pushTokens;
 
-  SignIn(AccountService accounts, TokenService tokens) {
+  SignIn(AccountService accounts, TokenService tokens, PushTokens pushTokens) {
     this.accounts = accounts;
     this.tokens = tokens;
+    this.pushTokens = pushTokens;
   }
 
   /** Whether a request shows anything to be recognized by. */
@@ -41,6 +47,9 @@ class SignIn {
   /** Who it is; blocking. */
   Optional<SecurityIdentity> identify(RoutingContext request) {
     Optional<String> bearer = bearer(request);
+    if (bearer.filter(key -> key.startsWith(PushTokens.PREFIX)).isPresent()) {
+      return pushTokens.resume(bearer.get()).map(SignIn::identity);
+    }
     if (bearer.isPresent()) {
       return tokens.resume(bearer.get()).flatMap(SignIn::identity);
     }
@@ -56,6 +65,14 @@ class SignIn {
 
   private static Optional<SecurityIdentity> identity(StoredToken token) {
     return Role.of(token.role()).map(role -> identity("token:" + token.name(), role));
+  }
+
+  private static SecurityIdentity identity(StoredPushToken token) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal("push:" + token.connection()))
+        .addRole(Permissions.PUSH)
+        .addAttribute(PUSHES_TO, token.connection())
+        .build();
   }
 
   private static SecurityIdentity identity(String name, Role role) {

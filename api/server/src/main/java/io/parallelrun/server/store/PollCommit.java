@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the poll failed; null when it succeeded
  * @param rejected observations that were not acceptable
  * @param message what happened, for the poll log
+ * @param asOf as of when the oldest series of it holds, where that is not when the poll was made;
+ *     null when the poll says how things are at its own time
  */
 public record PollCommit(
     String connection,
@@ -41,10 +43,47 @@ public record PollCommit(
     @Nullable SavedCursor cursor,
     @Nullable PollFailure failure,
     int rejected,
-    String message) {
+    String message,
+    @Nullable Instant asOf) {
   public PollCommit {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
     roster = roster.map(List::copyOf);
+  }
+
+  /** A poll that says how things are at its own time. */
+  public PollCommit(
+      String connection,
+      String poller,
+      ZoneId zone,
+      Tenure tenure,
+      Instant startedAt,
+      Duration took,
+      int requests,
+      Duration interval,
+      List<Sample> samples,
+      List<Fact> facts,
+      Optional<List<RosterRow>> roster,
+      @Nullable SavedCursor cursor,
+      @Nullable PollFailure failure,
+      int rejected,
+      String message) {
+    this(
+        connection,
+        poller,
+        zone,
+        tenure,
+        startedAt,
+        took,
+        requests,
+        interval,
+        samples,
+        facts,
+        roster,
+        cursor,
+        failure,
+        rejected,
+        message,
+        null);
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class PollReader {
   private static final String STATUSES =
       "select c.slug, p.poller, p.interval_ms, p.last_start_at, p.last_success_at, p.failures,"
-          + " p.failure_kind, p.failure_message, p.failure_remedy, p.retry_at, p.failure_since"
+          + " p.failure_kind, p.failure_message, p.failure_remedy, p.retry_at, p.failure_since,"
+          + " p.as_of"
           + " from poller_state p join connection c on c.id = p.connection_id";
   private static final String IN_ORDER = " order by c.slug, p.poller";
 
@@ -208,7 +209,8 @@ public class PollReader {
         kind == null
             ? null
             : new PollFailure(kind, rows.getString(8), rows.getString(9), instant(rows, 10)),
-        instant(rows, 11));
+        instant(rows, 11),
+        instant(rows, 12));
   }
 
   private static PollLogEntry entry(ResultSet rows) throws SQLException {

@@ -89,11 +89,14 @@ final class PollTable {
         });
   }
 
+  /** What is known never goes back: history that comes later makes nothing of it older. */
   private void succeeded(List<Row> rows) throws SQLException {
     batch(
         "update poller_state set interval_ms = ?, last_start_at = ?, last_success_at = ?,"
             + " failures = 0, failure_kind = null, failure_message = null,"
-            + " failure_remedy = null, failure_since = null, retry_at = null"
+            + " failure_remedy = null, failure_since = null, retry_at = null,"
+            + " as_of = case when cast(? as bigint) is null then null"
+            + " when as_of > cast(? as bigint) then as_of else cast(? as bigint) end"
             + " where connection_id = ? and poller = ?",
         rows,
         (update, row) -> {
@@ -101,8 +104,11 @@ final class PollTable {
           update.setLong(1, poll.interval().toMillis());
           update.setLong(2, poll.startedAt().toEpochMilli());
           update.setLong(3, poll.startedAt().plus(poll.took()).toEpochMilli());
-          update.setLong(4, row.connectionId());
-          update.setString(5, poll.poller());
+          setInstant(update, 4, poll.asOf());
+          setInstant(update, 5, poll.asOf());
+          setInstant(update, 6, poll.asOf());
+          update.setLong(7, row.connectionId());
+          update.setString(8, poll.poller());
         });
   }
 

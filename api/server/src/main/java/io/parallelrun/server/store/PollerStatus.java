@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures failed polls since then
  * @param failure why the last poll failed; null when it succeeded
  * @param failingSince first failed poll since the last success; null when it succeeded
+ * @param asOf as of when the oldest of what it told holds, where that is not when it was told; null
+ *     for a poller that says how things are when it asks
  */
 public record PollerStatus(
     String connection,
@@ -24,4 +26,33 @@ public record PollerStatus(
     @Nullable Instant lastSuccess,
     int failures,
     @Nullable PollFailure failure,
-    @Nullable Instant failingSince) {}
+    @Nullable Instant failingSince,
+    @Nullable Instant asOf) {
+
+  /** One that says how things are when it asks. */
+  public PollerStatus(
+      String connection,
+      String poller,
+      Duration interval,
+      Instant lastStart,
+      @Nullable Instant lastSuccess,
+      int failures,
+      @Nullable PollFailure failure,
+      @Nullable Instant failingSince) {
+    this(
+        connection,
+        poller,
+        interval,
+        lastStart,
+        lastSuccess,
+        failures,
+        failure,
+        failingSince,
+        null);
+  }
+
+  /** As of when what it told is known to hold; null when it never told anything. */
+  public @Nullable Instant knownAt() {
+    return asOf == null ? lastSuccess : asOf;
+  }
+}

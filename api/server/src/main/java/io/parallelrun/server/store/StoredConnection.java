@@ -1,5 +1,6 @@
 package io.parallelrun.server.store;
 
+import io.parallelrun.server.plugin.push.PushFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,14 @@ public record StoredConnection(
     int version) {
   public StoredConnection {
     settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** The connector of connections that are never polled: observations are pushed to them. */
+  public static final String PUSH = PushFactory.ID;
+
+  /** Whether observations are pushed to it. */
+  public boolean isPushedTo() {
+    return type.equals(PUSH);
   }
 
   /** The same connection, paused or resumed. */

@@ -57,6 +57,19 @@ public class TenureStore {
     }
   }
 
+  /**
+   * The right of whoever holds the shard, for what is stored on its behalf: nobody else stores or
+   * takes the shard until the transaction of the caller ends.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Tenure borrow(int shard) {
+    try (Connection connection = database.getConnection()) {
+      return new Tenure(shard, latest(connection, shard, LOCK));
+    } catch (SQLException e) {
+      throw new StoreException("waiting for shard " + shard, e);
+    }
+  }
+
   /** Locks the shard for the rest of the transaction. */
   static void require(Connection connection, Tenure tenure) throws SQLException {
     require(connection, tenure, LOCK);
