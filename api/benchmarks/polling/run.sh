@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Many connections polled at a short interval against a local platform, parsing and storing included.
-# Usage: run.sh [connections] [interval in seconds] [minutes]     after `./mvnw package -DskipTests`
+# Usage: run.sh [connections] [interval in seconds] [minutes] [minutes to warm up]
+# after `./mvnw package -DskipTests`. Warming up lets the compiler finish, as it has on a server that runs for days.
+# With HOSTILE, a folder with plugins and connections.yaml, those take part and are not measured.
 # Prints processor seconds of the product per 1,000 polls, how late polls were, and resident memory
 # at the start and the end. Where Prometheus and its blackbox exporter are installed they probe the
 # same platform in the same run.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-connections=${1:-1000} every=${2:-10} minutes=${3:-3}
+connections=${1:-1000} every=${2:-10} minutes=${3:-10} warm=${4:-5}
 jar=$PWD/dashboard/target/quarkus-app/quarkus-run.jar
 [ -f "$jar" ] || { echo "build the product first: ./mvnw package -DskipTests"; exit 1; }
 command -v node >/dev/null || { echo "node is needed for the platform that is polled"; exit 1; }
@@ -22,6 +24,7 @@ node "$here/target.js" "$platform" $((every * 1000)) & pids+=($!)
 target_pid=$!
 mkdir "$work/plugins"
 sed "s/@EVERY@/PT${every}S/" "$here/bench.yaml" >"$work/plugins/bench.yaml"
+[ -z "${HOSTILE:-}" ] || cp "$HOSTILE"/plugins/* "$work/plugins/"
 (cd "$work" && exec env QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) \
   PARALLELRUN_DATA_DIRECTORY="$work/data" PARALLELRUN_PLUGIN_DIRECTORY="$work/plugins" \
   java -Xmx512m -jar "$jar" >"$work/log" 2>&1) & pids+=($!)
@@ -52,6 +55,7 @@ YAML
   for i in $(seq "$connections"); do
     echo "  - { slug: c-$i, platform: old, type: bench, settings: { url: \"http://127.0.0.1:$platform\", who: \"c-$i\" } }"
   done
+  [ -z "${HOSTILE:-}" ] || cat "$HOSTILE/connections.yaml"
 } >"$work/run.yaml"
 curl -fsS -X POST -H "Authorization: Bearer $key" -H 'Content-Type: application/yaml' \
   --data-binary @"$work/run.yaml" "$base/api/v1/runs:apply" >/dev/null
@@ -62,9 +66,9 @@ memory() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$1/status"; }
 report() { curl -fsS "http://127.0.0.1:$platform/report"; }
 field() { grep -oE "\"$1\":[0-9.]+" | cut -d: -f2; }
 
-sleep $((every * 3)); report >/dev/null
+sleep "$(awk -v m="$warm" 'BEGIN {print m * 60}')"; report >/dev/null
 before=$(cpu "$product"); start=$(memory "$product")
-sleep $((minutes * 60))
+sleep "$(awk -v m="$minutes" 'BEGIN {print m * 60}')"
 after=$(cpu "$product"); end=$(memory "$product"); told=$(report)
 polls=$(field requests <<<"$told")
 awk -v p="$polls" -v s="$before" -v e="$after" -v n="$connections" -v every="$every" -v m="$minutes" \

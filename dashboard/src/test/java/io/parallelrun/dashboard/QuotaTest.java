@@ -7,11 +7,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.parallelrun.server.security.Role;
+import io.parallelrun.server.store.PollCommit;
+import io.parallelrun.server.store.SampleStore;
+import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.TenureStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What polling would ask of a vendor is known before it asks. */
@@ -33,6 +42,8 @@ class QuotaTest {
       """;
 
   @Inject WorkedExample example;
+  @Inject SampleStore samples;
+  @Inject TenureStore tenures;
 
   private RequestSpecification as(Role role) throws Exception {
     return given().header("Authorization", "Bearer " + example.key(role));
@@ -120,6 +131,47 @@ class QuotaTest {
         .statusCode(422)
         .body("errors[0].line", equalTo(15))
         .body("errors[0].message", containsString("one of the pollers [components]"));
+  }
+
+  @Test
+  void whereAPollerGoesOnIsSeenMovedAndForgotten() throws Exception {
+    example.apply(RUN);
+    connect("moved", "https://status.example.name", "PT10M").statusCode(200);
+    String cursor = "/api/v1/connections/moved/pollers/components/cursor";
+    as(Role.OPERATOR).get(cursor).then().statusCode(404);
+    polled("moved");
+    as(Role.OPERATOR).get(cursor).then().statusCode(200).body("text", equalTo("page 2"));
+    as(Role.OPERATOR)
+        .contentType("application/json")
+        .body("{\"text\":\"page 7\",\"version\":1}")
+        .put(cursor)
+        .then()
+        .statusCode(204);
+    as(Role.OPERATOR).get(cursor).then().body("text", equalTo("page 7"));
+    as(Role.OPERATOR).delete(cursor).then().statusCode(204);
+    as(Role.OPERATOR).get(cursor).then().body("text", equalTo("")).body("version", equalTo(0));
+    as(Role.VIEWER).get(cursor).then().statusCode(403);
+  }
+
+  private void polled(String connection) {
+    samples.commit(
+        new PollCommit(
+            connection,
+            "components",
+            ZoneOffset.UTC,
+            tenures.begin(0, "this test"),
+            Instant.parse("2026-01-21T11:59:00Z"),
+            Duration.ofMillis(7),
+            1,
+            Duration.ofMinutes(10),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            new SavedCursor("page 2", 1),
+            null,
+            0,
+            "",
+            null));
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.StoredRun;
 import io.parallelrun.server.store.UnknownConnectionException;
@@ -218,6 +219,38 @@ public class ConnectionCommands {
     require(slug);
     polls.request(slug);
     audit.record(actor, "connection.polled", "connection/" + slug, "");
+  }
+
+  /**
+   * Where a poller goes on; nothing when the connection has no such poller yet.
+   *
+   * @throws UnknownConnectionException when there is no such connection
+   */
+  public Optional<SavedCursor> cursor(String slug, String poller) {
+    require(slug);
+    return polls.statusesOf(slug).stream()
+        .filter(status -> status.poller().equals(poller))
+        .findFirst()
+        .map(status -> polls.cursor(slug, poller));
+  }
+
+  /**
+   * Has a poller go on from somewhere else. A poll under way is not stored; what was observed stays
+   * and is not counted twice.
+   *
+   * @param cursor {@link SavedCursor#START} to begin anew
+   * @return whether the connection has such a poller
+   */
+  @Transactional
+  public boolean moveCursor(String slug, String poller, SavedCursor cursor, String actor) {
+    StoredConnection connection = require(slug);
+    boolean moved = polls.moveCursor(slug, poller, cursor);
+    if (moved) {
+      // Another version, so that whoever polls it forgets where it was.
+      connections.save(connection);
+      audit.record(actor, "connection.cursor-moved", "connection/" + slug, poller);
+    }
+    return moved;
   }
 
   /** Removes a connection, its secrets and everything it observed. */

@@ -32,8 +32,10 @@ public class RunMetrics {
   private static final Logger LOG = Logger.getLogger(RunMetrics.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  /** Where reading costs much it is read less often: a tenth of a processor, or twice a minute. */
-  private static final int RESTS = 9;
+  /**
+   * Where reading costs much it is read less often: a twentieth of a processor, or twice a minute.
+   */
+  private static final int RESTS = 19;
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -217,7 +217,11 @@ public class ConnectorHost {
       }
     }
     return new HostHttpGateway(
-        client, hosts, clock, budgets.of(factory.descriptor(), settings.values(), secrets));
+        client,
+        hosts,
+        clock,
+        budgets.of(factory.descriptor(), settings.values(), secrets),
+        waited -> meters.throttled(settings.slug(), waited));
   }
 
   private static System.Logger logger(ConnectionSettings settings, Redaction redaction) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,10 +37,16 @@ final class HostHttpGateway implements HttpGateway {
   private final OutboundHosts hosts;
   private final Clock clock;
   private final Optional<RequestBudget> budget;
+  private final Consumer<Duration> waited;
 
   HostHttpGateway(
-      HttpClient client, OutboundHosts hosts, Clock clock, Optional<RequestBudget> budget) {
+      HttpClient client,
+      OutboundHosts hosts,
+      Clock clock,
+      Optional<RequestBudget> budget,
+      Consumer<Duration> waited) {
     this.budget = budget;
+    this.waited = waited;
     this.client = client;
     this.hosts = hosts;
     this.clock = clock;
@@ -84,7 +91,7 @@ final class HostHttpGateway implements HttpGateway {
     GuardedCall current = GuardedCall.current();
     if (budget.isPresent()) {
       Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      budget.get().take(call.weight(), deadline);
+      waited.accept(budget.get().take(call.weight(), deadline));
     }
     if (current != null) {
       current.countRequest();

@@ -47,6 +47,18 @@ public class PollMeters {
     return outcome;
   }
 
+  /** Counts what requests of a connection waited for their vendor's budget. */
+  void throttled(String connection, Duration waited) {
+    if (!waited.isZero()) {
+      Counter.builder("parallelrun_connector_throttled")
+          .description("Time requests waited for their vendor's budget.")
+          .baseUnit("seconds")
+          .tag("connector", connection)
+          .register(registry)
+          .increment(waited.toNanos() / 1e9);
+    }
+  }
+
   private Counter counter(String name, String help, String connection) {
     return Counter.builder(name).description(help).tag("connector", connection).register(registry);
   }

@@ -8,7 +8,6 @@ import io.parallelrun.spi.HttpBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Requests that one credential may still send, in all windows of its vendor's budget at once. A
@@ -21,7 +20,6 @@ final class RequestBudget {
 
   private final Clock clock;
   private final Bucket bucket;
-  private final LongAdder throttledNanos = new LongAdder();
 
   RequestBudget(HttpBudget budget, Clock clock) {
     this.clock = clock;
@@ -40,13 +38,15 @@ final class RequestBudget {
    *
    * @param weight of the request
    * @param deadline no wait goes past it
+   * @return how long it waited
    * @throws ConnectorException of kind RATE_LIMITED when it would take longer; nothing is taken
    */
-  void take(int weight, Instant deadline) throws ConnectorException, InterruptedException {
+  Duration take(int weight, Instant deadline) throws ConnectorException, InterruptedException {
+    Duration waited = Duration.ZERO;
     while (true) {
       ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(weight);
       if (probe.isConsumed()) {
-        return;
+        return waited;
       }
       Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(1);
       Instant until = clock.instant().plus(wait);
@@ -54,18 +54,13 @@ final class RequestBudget {
         throw ConnectorException.rateLimited(
             "The vendor's budget of requests for this credential is used up.", until);
       }
-      throttledNanos.add(wait.toNanos());
       Thread.sleep(wait.toMillis());
+      waited = waited.plus(wait);
     }
   }
 
   /** Requests that could be sent at once. */
   long available() {
     return bucket.getAvailableTokens();
-  }
-
-  /** How long requests have waited for it, in all. */
-  Duration throttled() {
-    return Duration.ofNanos(throttledNanos.sum());
   }
 }

@@ -10,6 +10,7 @@ import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.PollLogEntry;
+import io.parallelrun.server.store.SavedCursor;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
@@ -168,6 +169,61 @@ public class ConnectionsResource {
     }
     commands.pollNow(connection, user.name());
     return Response.accepted().build();
+  }
+
+  /**
+   * Where a poller goes on.
+   *
+   * @param text the connector's own; empty for the start
+   * @param version of that text's format; 0 for the start
+   */
+  public record CursorBody(@Nullable String text, int version) {
+    private static final int MOST = 4_000;
+
+    SavedCursor cursor() {
+      String given = text == null ? "" : text;
+      if (given.length() > MOST) {
+        throw new BadRequestException(
+            "text: expected at most " + MOST + " characters, got " + given.length());
+      }
+      return new SavedCursor(given, version);
+    }
+  }
+
+  @GET
+  @Path("/{connection}/pollers/{poller}/cursor")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Where a poller goes on")
+  public CursorBody cursor(
+      @PathParam("connection") String connection, @PathParam("poller") String poller) {
+    return commands
+        .cursor(connection, poller)
+        .map(saved -> new CursorBody(saved.text(), saved.version()))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  @PUT
+  @Path("/{connection}/pollers/{poller}/cursor")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Has a poller go on from there; what was observed is not counted twice")
+  public void moveCursor(
+      @PathParam("connection") String connection,
+      @PathParam("poller") String poller,
+      CursorBody body) {
+    if (!commands.moveCursor(connection, poller, body.cursor(), user.name())) {
+      throw new NotFoundException();
+    }
+  }
+
+  @DELETE
+  @Path("/{connection}/pollers/{poller}/cursor")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Has a poller begin anew; what was observed is not counted twice")
+  public void resetCursor(
+      @PathParam("connection") String connection, @PathParam("poller") String poller) {
+    if (!commands.moveCursor(connection, poller, SavedCursor.START, user.name())) {
+      throw new NotFoundException();
+    }
   }
 
   @GET

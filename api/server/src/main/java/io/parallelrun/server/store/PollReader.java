@@ -110,6 +110,23 @@ public class PollReader {
                 Duration.ofMillis(rows.getLong(6))));
   }
 
+  /**
+   * Has a poller go on from somewhere else.
+   *
+   * @return whether the connection has such a poller
+   */
+  @Transactional
+  public boolean moveCursor(String connection, String poller, SavedCursor cursor) {
+    return change(
+            "update poller_state set cursor_text = ?, cursor_version = ? where poller = ?"
+                + " and connection_id = (select id from connection where slug = ?)",
+            cursor.text(),
+            cursor.version(),
+            poller,
+            connection)
+        > 0;
+  }
+
   /** Forgets how a poller did that a connection no longer has. */
   @Transactional
   public void forget(String connection, String poller) {
@@ -185,13 +202,13 @@ public class PollReader {
    */
   public record Demand(int version, @Nullable Instant requestedAt) {}
 
-  private void change(String sql, Object... values) {
+  private int change(String sql, Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);
       }
-      statement.executeUpdate();
+      return statement.executeUpdate();
     } catch (SQLException e) {
       throw new StoreException("changing a request to poll", e);
     }
