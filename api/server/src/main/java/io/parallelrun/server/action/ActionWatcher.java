@@ -31,8 +31,8 @@ public class ActionWatcher {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
-  /** How many times as long as it took the watcher rests: at most a twentieth of a processor. */
-  private static final int RESTS = 19;
+  /** How many times as long as it took the watcher rests: at most a fiftieth of a processor. */
+  private static final int RESTS = 49;
 
   private static final Duration DELIVER_EVERY = Duration.ofSeconds(5);
   private static final Duration LAST_WORDS = Duration.ofSeconds(15);

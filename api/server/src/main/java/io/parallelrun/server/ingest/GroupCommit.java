@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class GroupCommit {
-  private static final Duration GATHERING = Duration.ofMillis(400);
+  /** While polls keep coming they gather so long; what comes alone waits for others a moment. */
+  private static final Duration GATHERING = Duration.ofSeconds(2);
+
+  private static final Duration MOMENT = Duration.ofMillis(250);
   private static final int MOST = 500;
 
   private final SampleStore samples;
@@ -44,7 +47,7 @@ class GroupCommit {
       PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
 
   /**
-   * Has a poll stored within about half a second.
+   * Has a poll stored within about two seconds; sooner when few others come.
    *
    * @param wanted is asked just before; when it says no, nothing is stored
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws
@@ -80,7 +83,8 @@ class GroupCommit {
     batch.add(waiting.take());
     long until = System.nanoTime() + GATHERING.toNanos();
     while (batch.size() < MOST && !closing) {
-      Waiting next = waiting.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      long left = Math.min(until - System.nanoTime(), MOMENT.toNanos());
+      Waiting next = waiting.poll(left, TimeUnit.NANOSECONDS);
       if (next == null) {
         return batch;
       }

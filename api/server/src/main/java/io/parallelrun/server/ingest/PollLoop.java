@@ -24,11 +24,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -61,6 +63,11 @@ class PollLoop {
           0,
           List.of());
 
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /** A timer to be looked at. */
+  private record Scheduled(Instant at, Watched connection, PollTimer timer) {}
+
   /** After how long a poll is repeated whose result could not be stored. */
   private static final Duration STORE_AGAIN = Duration.ofSeconds(10);
 
@@ -80,6 +87,11 @@ class PollLoop {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** When to look at which timer next; what became due sooner is found by the turns. */
+  private final PriorityQueue<Scheduled> schedule =
+      new PriorityQueue<>(Comparator.comparing(Scheduled::at));
+
   private PollReader.DemandMark demandMark = PollReader.DemandMark.NONE;
   private Map<String, PollReader.Demand> demands = Map.of();
   private Tenure tenure = new Tenure(0, 0);
@@ -134,21 +146,30 @@ class PollLoop {
    */
   synchronized void tick() {
     Instant now = clock.instant();
-    for (Watched connection : watched.values()) {
-      if (connection.isAnyDue(now)) {
-        tick(connection, now);
+    for (Scheduled next = schedule.peek();
+        next != null && !next.at().isAfter(now);
+        next = schedule.peek()) {
+      schedule.remove();
+      if (watched.get(next.connection().slug()) == next.connection()
+          && next.connection().timers.get(next.timer().spec().name()) == next.timer()) {
+        tick(next.connection(), next.timer(), now);
+        // One that is still due runs, or could not be started: the next turn sees to it.
+        Instant due = next.timer().due();
+        schedule.add(
+            new Scheduled(
+                due.isAfter(now) ? due : now.plus(TURN), next.connection(), next.timer()));
       }
     }
   }
 
   /** What goes wrong stays due, and is told by the next turn. */
-  private void tick(Watched connection, Instant now) {
+  private void tick(Watched connection, PollTimer timer, Instant now) {
     OpenConnection open = connection.opened();
     if (open == null || connection.paused() || open.isObsolete()) {
       return;
     }
     try {
-      connection.timers.values().forEach(timer -> start(connection, timer, now));
+      start(connection, timer, now);
     } catch (RuntimeException e) {
       LOG.debugf(e, "Starting polls of %s failed; the next turn tries again", connection.slug());
     }
@@ -158,6 +179,7 @@ class PollLoop {
   synchronized void stop() {
     watched.values().forEach(Watched::close);
     watched.clear();
+    schedule.clear();
   }
 
   /** Stops polling in the right of a tenure that is lost, unless a later one of ours goes on. */
@@ -286,14 +308,15 @@ class PollLoop {
         .filter(poller -> !names.contains(poller))
         .forEach(poller -> polls.forget(slug, poller));
     for (PollerSpec spec : open.pollers()) {
-      TickSchedule schedule = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
+      TickSchedule ticks = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
       PollerStatus status = known.get(spec.name());
       // What is new, or known from other settings or from a failure, is asked at once.
       boolean doubtful = status == null || status.failure() != null || connection.changed;
-      Instant due = status == null || doubtful ? now : schedule.after(status.lastStart());
-      connection.timers.put(
-          spec.name(),
-          new PollTimer(spec, schedule, due, () -> ThreadLocalRandom.current().nextDouble()));
+      Instant due = status == null || doubtful ? now : ticks.after(status.lastStart());
+      PollTimer timer =
+          new PollTimer(spec, ticks, due, () -> ThreadLocalRandom.current().nextDouble());
+      connection.timers.put(spec.name(), timer);
+      schedule.add(new Scheduled(due, connection, timer));
     }
   }
 

@@ -57,6 +57,11 @@ final class PollTimer {
     return !running.get() && !due.isAfter(now);
   }
 
+  /** When it is due next, as things stand. */
+  synchronized Instant due() {
+    return due;
+  }
+
   synchronized boolean isFailing() {
     return failures > 0;
   }

@@ -71,16 +71,6 @@ final class Watched {
     return opening != null;
   }
 
-  /** Whether one of its pollers is due and not running: cheap enough to ask many times a second. */
-  boolean isAnyDue(Instant now) {
-    for (PollTimer timer : timers.values()) {
-      if (timer.isDue(now)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Nullable OpenConnection opened() {
     return open;
   }

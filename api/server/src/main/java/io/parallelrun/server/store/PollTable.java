@@ -151,10 +151,12 @@ final class PollTable {
         });
   }
 
+  /** The shard is locked: nobody else numbers entries now. */
   private void log(List<Row> rows) throws SQLException {
+    long[] last = {lastLogId()};
     batch(
         "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
-            + " stored, rejected, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " stored, rejected, message, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
         (insert, row) -> {
           PollCommit poll = row.poll();
@@ -168,7 +170,17 @@ final class PollTable {
           insert.setInt(7, row.written().stored());
           insert.setInt(8, poll.rejected() + row.written().refused());
           insert.setString(9, cut(message(poll, row.written()), MAX_MESSAGE));
+          insert.setLong(10, ++last[0]);
         });
+  }
+
+  private long lastLogId() throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("select coalesce(max(id), 0) from poll_log");
+        ResultSet rows = select.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   private static String message(PollCommit poll, Written written) {
