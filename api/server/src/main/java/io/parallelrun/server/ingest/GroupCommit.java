@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class GroupCommit {
+  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
   /** While polls keep coming they gather so long; what comes alone waits for others a moment. */
   private static final Duration GATHERING = Duration.ofSeconds(2);
 
@@ -113,16 +116,18 @@ class GroupCommit {
     try {
       samples.commitAll(batch.stream().map(Waiting::poll).toList());
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      LOG.debugf(e, "Storing %d polls together failed; each is tried alone", batch.size());
       return false;
     }
   }
 
+  /** Whatever happens, its poller is told: one that is not would never be polled again. */
   private void alone(Waiting one) {
     try {
       samples.commit(one.poll());
       one.done().complete(true);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       one.done().completeExceptionally(e);
     }
   }
