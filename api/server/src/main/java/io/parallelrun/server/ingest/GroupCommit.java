@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,10 +26,17 @@ import org.jspecify.annotations.Nullable;
 class GroupCommit {
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
-  /** While polls keep coming they gather so long; what comes alone waits for others a moment. */
-  private static final Duration GATHERING = Duration.ofSeconds(2);
+  /**
+   * While polls keep coming they gather for a quarter of the shortest interval among them, so that
+   * none is still waiting when it is due again, and no longer than this.
+   */
+  private static final Duration GATHERING = Duration.ofSeconds(5);
 
+  private static final int SHARE_OF_INTERVAL = 4;
+
+  /** What comes alone waits for others a moment. */
   private static final Duration MOMENT = Duration.ofMillis(250);
+
   private static final int MOST = 500;
 
   private final SampleStore samples;
@@ -50,7 +58,8 @@ class GroupCommit {
       PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
 
   /**
-   * Has a poll stored within about two seconds; sooner when few others come.
+   * Has a poll stored within a quarter of its interval, five seconds at most; sooner when few
+   * others come.
    *
    * @param wanted is asked just before; when it says no, nothing is stored
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws
@@ -72,28 +81,39 @@ class GroupCommit {
 
   private void run() {
     while (!closing || !waiting.isEmpty()) {
-      try {
-        store(gather());
-      } catch (InterruptedException e) {
-        // Woken to end: what waits is stored first.
-        continue;
-      }
+      store(gather());
     }
   }
 
-  private List<Waiting> gather() throws InterruptedException {
+  /** Looks at what has come every moment, and not at each poll that comes: waking costs more. */
+  private List<Waiting> gather() {
     List<Waiting> batch = new ArrayList<>();
-    batch.add(waiting.take());
-    long until = System.nanoTime() + GATHERING.toNanos();
-    while (batch.size() < MOST && !closing) {
-      long left = Math.min(until - System.nanoTime(), MOMENT.toNanos());
-      Waiting next = waiting.poll(left, TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return batch;
+    try {
+      batch.add(waiting.take());
+      long begun = System.nanoTime();
+      int before = 0;
+      waiting.drainTo(batch, MOST - batch.size());
+      while (batch.size() > before
+          && batch.size() < MOST
+          && !closing
+          && System.nanoTime() - begun < window(batch).toNanos()) {
+        before = batch.size();
+        TimeUnit.NANOSECONDS.sleep(Math.min(MOMENT.toNanos(), window(batch).toNanos()));
+        waiting.drainTo(batch, MOST - batch.size());
       }
-      batch.add(next);
+    } catch (InterruptedException e) {
+      // Woken to end: what waits is stored first.
+      waiting.drainTo(batch, MOST - batch.size());
     }
     return batch;
+  }
+
+  private static Duration window(List<Waiting> batch) {
+    return batch.stream()
+        .map(one -> one.poll().interval().dividedBy(SHARE_OF_INTERVAL))
+        .min(Comparator.naturalOrder())
+        .filter(share -> share.compareTo(GATHERING) < 0)
+        .orElse(GATHERING);
   }
 
   private void store(List<Waiting> batch) {

@@ -77,8 +77,9 @@ public class CallGuard {
       Duration took) {}
 
   /**
-   * Starts a call. The result always comes, on a thread of the host, at the latest a moment after
-   * the deadline.
+   * Starts a call. The result always comes, at the latest a moment after the deadline: on the
+   * thread of the call, which is the host's again by then and is not interrupted any more, or on
+   * another of the host. Whoever waits for it must not take long.
    *
    * @param loader context class loader of the call
    * @param ended runs when the plugin's code has really returned, however late
@@ -98,13 +99,13 @@ public class CallGuard {
     long start = System.nanoTime();
     Runnable work = () -> result.complete(run(name, loader, call, redaction, body, start, ended));
     try {
-      Future<?> begun = plugins.submit(work);
-      watch(call, begun, result, deadline, start, lost);
+      plugins.execute(work);
+      watch(call, result, deadline, start, lost);
     } catch (RejectedExecutionException e) {
       ended.accept(call);
       result.complete(new Result<>(call, null, NO_THREAD, Duration.ZERO));
     }
-    return result.thenApplyAsync(done -> done, host);
+    return result;
   }
 
   private <T> Result<T> run(
@@ -150,38 +151,35 @@ public class CallGuard {
   /** Asks a call to stop, tells whoever waits, and gives it up: each only if it still runs. */
   private <T> void watch(
       GuardedCall call,
-      Future<?> begun,
       CompletableFuture<Result<T>> result,
       Duration deadline,
       long start,
       Consumer<GuardedCall> lost) {
-    List<Future<?>> steps =
-        List.of(
-            at(
-                deadline,
-                () -> {
-                  call.cancel();
-                  begun.cancel(true);
-                }),
-            at(
-                deadline.plus(TOLD),
-                () -> {
-                  call.overdue();
-                  result.complete(overdue(call, deadline, start));
-                }),
-            at(
-                deadline.plus(GIVEN_UP),
-                () -> {
-                  if (call.giveUp()) {
-                    lost.accept(call);
-                  }
-                }));
-    result.whenComplete(
-        (done, bug) -> {
-          if (!call.isOverdue()) {
-            steps.forEach(step -> step.cancel(false));
-          }
-        });
+    // One step plans the next: nearly all calls end before the first.
+    Future<?> stop =
+        at(
+            deadline,
+            () -> {
+              call.cancel();
+              at(TOLD, () -> tell(call, result, deadline, start));
+              at(GIVEN_UP, () -> giveUp(call, lost));
+            });
+    result.whenComplete((done, bug) -> stop.cancel(false));
+  }
+
+  private <T> void tell(
+      GuardedCall call, CompletableFuture<Result<T>> result, Duration deadline, long start) {
+    if (!result.isDone()) {
+      call.overdue();
+      // Whoever waits may take its time, and others' deadlines are kept by this thread.
+      result.completeAsync(() -> overdue(call, deadline, start), host);
+    }
+  }
+
+  private static void giveUp(GuardedCall call, Consumer<GuardedCall> lost) {
+    if (call.giveUp()) {
+      lost.accept(call);
+    }
   }
 
   private Future<?> at(Duration delay, Runnable step) {
@@ -215,7 +213,8 @@ public class CallGuard {
 
   @PreDestroy
   void close() {
-    plugins.shutdownNow();
+    plugins.shutdown();
+    running.forEach(GuardedCall::cancel);
     deadlines.shutdownNow();
     host.shutdown();
   }

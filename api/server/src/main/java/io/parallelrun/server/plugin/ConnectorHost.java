@@ -44,6 +44,9 @@ public class ConnectorHost {
           .connectTimeout(Duration.ofSeconds(10))
           .followRedirects(HttpClient.Redirect.NEVER)
           .version(HttpClient.Version.HTTP_1_1)
+          // Whoever sends waits on a thread of his own: a second one would only be woken for
+          // nothing.
+          .executor(Runnable::run)
           .build();
 
   /** A host of the connectors of a registry. */

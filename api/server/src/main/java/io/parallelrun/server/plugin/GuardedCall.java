@@ -32,19 +32,29 @@ final class GuardedCall implements CallContext {
     return CURRENT.get();
   }
 
-  void enter() {
+  synchronized void enter() {
     thread = Thread.currentThread();
     CURRENT.set(this);
+    if (cancelled) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  void leave() {
+  /** From here on nobody interrupts the thread, and what did is forgotten: it is the host's. */
+  synchronized void leave() {
     end.compareAndSet(End.NONE, End.RETURNED);
     CURRENT.remove();
     thread = null;
+    Thread.interrupted();
   }
 
-  void cancel() {
+  /** Asks the plugin to stop. */
+  synchronized void cancel() {
     cancelled = true;
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+    }
   }
 
   /**

@@ -28,6 +28,7 @@ final class Observed {
   private final Map<SeriesKey, LatestValue> latest = new HashMap<>();
   private final Map<String, List<SeriesKey>> names;
   private final Map<String, PollerStatus> pollers = new HashMap<>();
+  private final Map<String, List<PollerStatus>> ofConnection;
   private final Map<String, String> details = new HashMap<>();
   private final Map<SeriesKey, Availability> availability = new HashMap<>();
   private final Map<SeriesKey, Long> latency;
@@ -45,6 +46,7 @@ final class Observed {
     this.names =
         this.latest.keySet().stream().collect(Collectors.groupingBy(SeriesKey::connection));
     statuses.forEach(status -> pollers.put(poller(status.connection(), status.poller()), status));
+    this.ofConnection = statuses.stream().collect(Collectors.groupingBy(PollerStatus::connection));
     facts.stream()
         .filter(fact -> fact.kind().equals("HEALTH_DETAIL"))
         .forEach(fact -> details.put(fact.connection() + "/" + fact.name(), fact.content()));
@@ -119,8 +121,7 @@ final class Observed {
 
   /** How the pollers of a connection are doing. */
   List<PollerView> pollers(String connection) {
-    return pollers.values().stream()
-        .filter(status -> status.connection().equals(connection))
+    return ofConnection.getOrDefault(connection, List.of()).stream()
         .filter(status -> !status.poller().equals("open") || status.failure() != null)
         .map(status -> new PollerView(status, freshness(status)))
         .sorted(java.util.Comparator.comparing(view -> view.status().poller()))

@@ -73,16 +73,33 @@ public class PollReader {
   /**
    * Polls of a connection, newest first.
    *
-   * @param before only entries with a smaller id; {@link Long#MAX_VALUE} for the newest
+   * @param before only entries after this one in that order, by its id; {@link Long#MAX_VALUE} for
+   *     the newest. None when there is no such entry: what is older was removed with it.
    */
   @Transactional
   public List<PollLogEntry> log(String connection, long before, int limit) {
+    Long startedAt = before == Long.MAX_VALUE ? Long.MAX_VALUE : startOf(connection, before);
+    return startedAt == null
+        ? List.of()
+        : read(
+            "select l.id, c.slug, l.poller, l.started_at, l.took_ms, l.outcome, l.requests,"
+                + " l.stored, l.rejected, l.message from poll_log l"
+                + " join connection c on c.id = l.connection_id where c.slug = ?"
+                + " and l.started_at <= ? and (l.started_at < ? or l.id < ?)"
+                + " order by l.started_at desc, l.id desc limit ?",
+            List.of(connection, startedAt, startedAt, before, limit),
+            PollReader::entry);
+  }
+
+  private @Nullable Long startOf(String connection, long entry) {
     return read(
-        "select l.id, c.slug, l.poller, l.started_at, l.took_ms, l.outcome, l.requests, l.stored,"
-            + " l.rejected, l.message from poll_log l join connection c on c.id = l.connection_id"
-            + " where c.slug = ? and l.id < ? order by l.id desc limit ?",
-        List.of(connection, before, limit),
-        PollReader::entry);
+            "select l.started_at from poll_log l join connection c on c.id = l.connection_id"
+                + " where c.slug = ? and l.id = ?",
+            List.of(connection, entry),
+            rows -> rows.getLong(1))
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   /**

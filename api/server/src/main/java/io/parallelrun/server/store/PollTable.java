@@ -6,12 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,26 +48,38 @@ final class PollTable {
   }
 
   private void states(List<Row> rows) throws SQLException {
-    Set<Key> there = there(rows);
-    begin(rows.stream().filter(row -> there.add(row.key())).toList());
+    Map<Key, SavedCursor> there = there(rows);
+    begin(
+        rows.stream()
+            .filter(row -> there.putIfAbsent(row.key(), SavedCursor.START) == null)
+            .toList());
     succeeded(rows.stream().filter(row -> row.poll().failure() == null).toList());
     failed(rows.stream().filter(row -> row.poll().failure() != null).toList());
-    moveCursors(rows.stream().filter(row -> row.poll().cursor() != null).toList());
+    moveCursors(rows.stream().filter(row -> moves(there, row)).toList());
   }
 
-  private Set<Key> there(List<Row> rows) throws SQLException {
-    Set<Key> there = new HashSet<>();
+  /** Whether a poll goes on from elsewhere than the last one of its poller did. */
+  private static boolean moves(Map<Key, SavedCursor> there, Row row) {
+    SavedCursor cursor = row.poll().cursor();
+    return cursor != null && !cursor.equals(there.put(row.key(), cursor));
+  }
+
+  private Map<Key, SavedCursor> there(List<Row> rows) throws SQLException {
+    Map<Key, SavedCursor> there = new HashMap<>();
     List<Long> owners = rows.stream().map(Row::connectionId).distinct().toList();
     for (List<Long> part : Columns.parts(owners)) {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select p.connection_id, p.poller from unnest(cast(? as bigint array))"
-                  + " as w (connection_id) join poller_state p"
+              "select p.connection_id, p.poller, p.cursor_text, p.cursor_version"
+                  + " from unnest(cast(? as bigint array)) as w (connection_id)"
+                  + " join poller_state p"
                   + " on p.connection_id = w.connection_id")) {
         new Columns<>(connection, select, part).bigint(1, owner -> owner);
         try (ResultSet found = select.executeQuery()) {
           while (found.next()) {
-            there.add(new Key(found.getLong(1), found.getString(2)));
+            there.put(
+                new Key(found.getLong(1), found.getString(2)),
+                new SavedCursor(found.getString(3), found.getInt(4)));
           }
         }
       }
@@ -137,8 +148,7 @@ final class PollTable {
   private void moveCursors(List<Row> rows) throws SQLException {
     batch(
         "update poller_state set cursor_text = ?, cursor_version = ?"
-            + " where connection_id = ? and poller = ?"
-            + " and (cursor_text <> ? or cursor_version <> ?)",
+            + " where connection_id = ? and poller = ?",
         rows,
         (update, row) -> {
           SavedCursor cursor = Objects.requireNonNull(row.poll().cursor());
@@ -146,8 +156,6 @@ final class PollTable {
           update.setInt(2, cursor.version());
           update.setLong(3, row.connectionId());
           update.setString(4, row.poll().poller());
-          update.setString(5, cursor.text());
-          update.setInt(6, cursor.version());
         });
   }
 
