@@ -3,8 +3,8 @@
 # Usage: run.sh [connections] [interval in seconds] [minutes] [minutes to warm up]
 # after `./mvnw package -DskipTests`. Warming up lets the compiler finish, as it has on a server that runs for days.
 # With HOSTILE, a folder with plugins and connections.yaml, those take part and are not measured.
-# Prints processor seconds of the product per 1,000 polls, how late polls were, and resident memory
-# at the start and the end. Where Prometheus and its blackbox exporter are installed they probe the
+# Prints processor seconds of the product per 1,000 polls, how late polls were, and memory at the start
+# and the end: resident, and of the heap what a collection leaves. Where Prometheus and its blackbox exporter are installed they probe the
 # same platform in the same run.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -63,19 +63,26 @@ curl -fsS -X POST -H "Authorization: Bearer $key" -H 'Content-Type: application/
 hz=$(getconf CLK_TCK)
 cpu() { awk -v hz="$hz" '{print ($14 + $15) / hz}' "/proc/$1/stat"; }
 memory() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$1/status"; }
+# Asked for before the processor is read at the start, and after it at the end.
+live() {
+  jcmd "$1" GC.run >/dev/null
+  jcmd "$1" GC.heap_info | grep -oE 'used [0-9]+K' | head -1 | awk '{print int($2 / 1024)}'
+}
 report() { curl -fsS "http://127.0.0.1:$platform/report"; }
 field() { grep -oE "\"$1\":[0-9.]+" | cut -d: -f2; }
 
 sleep "$(awk -v m="$warm" 'BEGIN {print m * 60}')"; report >/dev/null
-before=$(cpu "$product"); start=$(memory "$product")
+kept=$(live "$product"); before=$(cpu "$product"); start=$(memory "$product")
 sleep "$(awk -v m="$minutes" 'BEGIN {print m * 60}')"
-after=$(cpu "$product"); end=$(memory "$product"); told=$(report)
+after=$(cpu "$product"); end=$(memory "$product"); told=$(report); left=$(live "$product")
 polls=$(field requests <<<"$told")
 awk -v p="$polls" -v s="$before" -v e="$after" -v n="$connections" -v every="$every" -v m="$minutes" \
-  -v p50="$(field p50 <<<"$told")" -v p99="$(field p99 <<<"$told")" -v a="$start" -v b="$end" 'BEGIN {
+  -v p50="$(field p50 <<<"$told")" -v p99="$(field p99 <<<"$told")" -v a="$start" -v b="$end" \
+  -v kept="$kept" -v left="$left" 'BEGIN {
     printf "product: %d connections every %d s, %d of %d polls in %d min\n", n, every, p, n * 60 * m / every, m
     printf "product: %.2f CPU seconds per 1,000 polls; late by %d ms (median), %d ms (p99)\n", (e - s) * 1000 / p, p50, p99
-    printf "product: %d MB resident, %d MB after %d min\n", a, b, m }'
+    printf "product: %d MB resident, %d MB after %d min; heap that is in use %d MB, %d MB\n", a, b, m, kept, left }'
+cost=$(awk -v p="$polls" -v s="$before" -v e="$after" 'BEGIN {print (e - s) * 1000 / p}')
 kill "$product"; wait "$product" 2>/dev/null || true
 
 blackbox=$(command -v prometheus-blackbox-exporter || command -v blackbox_exporter || true)
@@ -99,5 +106,7 @@ before=$(awk -v a="$(cpu "$scraper")" -v b="$(cpu "$exporter")" 'BEGIN {print a 
 sleep 60
 after=$(awk -v a="$(cpu "$scraper")" -v b="$(cpu "$exporter")" 'BEGIN {print a + b}')
 told=$(report)
-awk -v p="$(field requests <<<"$told")" -v s="$before" -v e="$after" -v p99="$(field p99 <<<"$told")" 'BEGIN {
-  printf "yardstick: Prometheus with blackbox exporter, %d probes: %.2f CPU seconds per 1,000; late by %d ms (p99)\n", p, (e - s) * 1000 / p, p99 }'
+awk -v p="$(field requests <<<"$told")" -v s="$before" -v e="$after" -v p99="$(field p99 <<<"$told")" \
+  -v product="$cost" 'BEGIN {
+  printf "yardstick: Prometheus with blackbox exporter, %d probes: %.2f CPU seconds per 1,000; late by %d ms (p99)\n", p, (e - s) * 1000 / p, p99
+  printf "product takes %.2f of that\n", product * p / ((e - s) * 1000) }'

@@ -27,12 +27,12 @@ class GroupCommit {
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
   /**
-   * While polls keep coming they gather for a quarter of the shortest interval among them, so that
-   * none is still waiting when it is due again, and no longer than this.
+   * While polls keep coming they gather for half of the shortest interval among them, so that none
+   * is still waiting when it is due again, and no longer than this.
    */
   private static final Duration GATHERING = Duration.ofSeconds(5);
 
-  private static final int SHARE_OF_INTERVAL = 4;
+  private static final int SHARE_OF_INTERVAL = 2;
 
   /** What comes alone waits for others a moment. */
   private static final Duration MOMENT = Duration.ofMillis(250);
@@ -58,8 +58,8 @@ class GroupCommit {
       PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
 
   /**
-   * Has a poll stored within a quarter of its interval, five seconds at most; sooner when few
-   * others come.
+   * Has a poll stored within half of its interval, five seconds at most; sooner when few others
+   * come.
    *
    * @param wanted is asked just before; when it says no, nothing is stored
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws

@@ -13,9 +13,10 @@ import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,15 +40,7 @@ public class ConnectorHost {
   private final RequestBudgets budgets;
   private final Clock clock;
   private final UnaryOperator<ConnectorContext> lens;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(10))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          // Whoever sends waits on a thread of his own: a second one would only be woken for
-          // nothing.
-          .executor(Runnable::run)
-          .build();
+  private final OutboundClient client = new OutboundClient();
 
   /** A host of the connectors of a registry. */
   @Inject
@@ -225,6 +218,11 @@ public class ConnectorHost {
         clock,
         budgets.of(factory.descriptor(), settings.values(), secrets),
         waited -> meters.throttled(settings.slug(), waited));
+  }
+
+  @PreDestroy
+  void close() throws IOException {
+    client.close();
   }
 
   private static System.Logger logger(ConnectionSettings settings, Redaction redaction) {

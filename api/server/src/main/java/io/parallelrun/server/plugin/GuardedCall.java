@@ -19,6 +19,7 @@ final class GuardedCall implements CallContext {
   private volatile boolean overdue;
   private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
   private volatile @Nullable Thread thread;
+  private @Nullable Runnable stop;
   private volatile String stage = "";
 
   GuardedCall(String name, Instant since, Instant deadline) {
@@ -54,6 +55,22 @@ final class GuardedCall implements CallContext {
     Thread running = thread;
     if (running != null) {
       running.interrupt();
+    }
+    if (stop != null) {
+      stop.run();
+    }
+  }
+
+  /**
+   * What else ends the call when it is asked to stop, as some waiting hears no interrupt; at once
+   * if it was asked already.
+   *
+   * @param stop must not take long; null for nothing any more
+   */
+  synchronized void onCancel(@Nullable Runnable stop) {
+    this.stop = stop;
+    if (cancelled && stop != null) {
+      stop.run();
     }
   }
 

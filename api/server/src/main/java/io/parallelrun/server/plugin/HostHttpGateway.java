@@ -5,42 +5,35 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpCall;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.HttpReply;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
  * The one way out for a connector: only to the hosts of its own settings, within the deadline of
  * the call, with a limited body; a redirect is followed on the same host alone.
  */
 final class HostHttpGateway implements HttpGateway {
-  private static final int MOST_BYTES = 10 * 1024 * 1024;
   private static final int MOST_REDIRECTS = 3;
   private static final Duration ALONE = Duration.ofSeconds(30);
 
-  private final HttpClient client;
+  private final OutboundClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
   private final Optional<RequestBudget> budget;
   private final Consumer<Duration> waited;
 
   HostHttpGateway(
-      HttpClient client,
+      OutboundClient client,
       OutboundHosts hosts,
       Clock clock,
       Optional<RequestBudget> budget,
@@ -96,32 +89,21 @@ final class HostHttpGateway implements HttpGateway {
     if (current != null) {
       current.countRequest();
     }
-    long start = System.nanoTime();
     try {
-      HttpResponse<InputStream> response =
-          client.send(request(call, uri, remaining(current)), BodyHandlers.ofInputStream());
-      byte[] body = body(response);
-      Duration latency = Duration.ofNanos(System.nanoTime() - start);
-      return new HostHttpReply(response.statusCode(), response.headers(), body, latency);
-    } catch (HttpConnectTimeoutException | ConnectException e) {
+      return client.send(call, uri, remaining(current), current);
+    } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
       throw unavailable(uri, "did not accept the connection", e);
-    } catch (HttpTimeoutException e) {
-      throw unavailable(uri, "did not answer in time", e);
+    } catch (InterruptedIOException e) {
+      throw unavailable(uri, timedOut(e), e);
     } catch (IOException e) {
       throw unavailable(uri, "broke the connection off", e);
     }
   }
 
-  private HttpRequest request(HttpCall call, URI uri, Duration timeout) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .timeout(timeout)
-            .header("User-Agent", "ParallelRun")
-            .header("Accept-Encoding", "gzip");
-    call.headers().forEach(header -> request.header(header.name(), header.value()));
-    request.method(
-        call.method(), call.body().map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
-    return request.build();
+  private static String timedOut(InterruptedIOException e) {
+    return e instanceof ConnectTimeoutException
+        ? "did not accept the connection"
+        : "did not answer in time";
   }
 
   private Duration remaining(@org.jspecify.annotations.Nullable GuardedCall current) {
@@ -130,31 +112,6 @@ final class HostHttpGateway implements HttpGateway {
     }
     Duration left = Duration.between(clock.instant(), current.deadline());
     return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
-  }
-
-  private static byte[] body(HttpResponse<InputStream> response)
-      throws IOException, ConnectorException {
-    try (InputStream in = response.body()) {
-      byte[] raw = limited(in);
-      boolean zipped = response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-      if (!zipped || raw.length == 0) {
-        return raw;
-      }
-      try (InputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-        return limited(unzipped);
-      }
-    }
-  }
-
-  private static byte[] limited(InputStream in) throws IOException, ConnectorException {
-    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw ConnectorException.of(
-          FailureKind.BAD_RESPONSE,
-          "The platform sent more than 10 MB in one reply.",
-          "Report it to the connector's author: it should ask for smaller pages.");
-    }
-    return bytes;
   }
 
   private static ConnectorException unavailable(URI uri, String what, IOException cause) {
