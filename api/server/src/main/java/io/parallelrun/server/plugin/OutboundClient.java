@@ -91,13 +91,24 @@ final class OutboundClient implements AutoCloseable {
       return new HostHttpReply(
           received.status(), received.headers(), body, Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw (InterruptedException) new InterruptedException().initCause(e);
+      if (request.isCancelled() || Thread.interrupted()) {
+        throw stopped(e);
+      }
+      throw e;
+    } catch (IllegalStateException e) {
+      // The client's word for a request that is ended before it has a connection.
+      if (request.isCancelled()) {
+        throw stopped(e);
       }
       throw e;
     } finally {
       stopsWith(call, null);
     }
+  }
+
+  private static InterruptedException stopped(Exception cause) {
+    Thread.interrupted();
+    return (InterruptedException) new InterruptedException().initCause(cause);
   }
 
   private static void stopsWith(@Nullable GuardedCall call, @Nullable Runnable stop) {
