@@ -1,0 +1,89 @@
+package io.parallelrun.domain.readiness;
+
+import io.parallelrun.domain.run.Gate;
+import io.parallelrun.domain.run.GateCondition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the condition of a gate against what is known. Pure. */
+public final class GateConditions {
+  private GateConditions() {}
+
+  /** What the condition of a gate says. What it names and is not there any more is not known. */
+  public static GateReading read(Gate gate, GateFacts facts) {
+    GateCondition condition = gate.condition();
+    if (condition instanceof GateCondition.ChecksAgree checks) {
+      return all("check", checks.checks(), facts.checks());
+    }
+    if (condition instanceof GateCondition.IntegrationsUp integrations) {
+      return all("integration", integrations.integrations(), facts.integrations());
+    }
+    if (condition instanceof GateCondition.NoticeGiven notice) {
+      return all("contract", notice.contracts(), facts.notices());
+    }
+    if (condition instanceof GateCondition.WorkDone work) {
+      return work(work, facts);
+    }
+    return attested(gate.slug(), (GateCondition.Attested) condition, facts);
+  }
+
+  private static GateReading all(
+      String kind, List<String> slugs, Map<String, GateReading> readings) {
+    List<GateOutcome> outcomes = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (String slug : slugs) {
+      GateReading reading = readings.get(slug);
+      GateReading known =
+          reading == null ? GateReading.unknown("there is no such " + kind + " any more") : reading;
+      outcomes.add(known.outcome());
+      if (known.outcome() != GateOutcome.CLEAN) {
+        reasons.add(slug + ": " + known.reason());
+      }
+    }
+    String met = slugs.size() == 1 ? slugs.get(0) + " is as it should be" : "all as they should be";
+    return new GateReading(
+        GateOutcome.worst(outcomes), reasons.isEmpty() ? met : String.join("; ", reasons));
+  }
+
+  private static GateReading work(GateCondition.WorkDone wanted, GateFacts facts) {
+    String of = wanted.workstream();
+    GateFacts.Done done = facts.work().get(of == null ? GateFacts.ALL_WORK : of);
+    if (done == null) {
+      return GateReading.unknown("how much is done is not known");
+    }
+    String words =
+        percent(done.ratio(), RoundingMode.DOWN)
+            + " of "
+            + percent(wanted.atLeast(), RoundingMode.HALF_UP)
+            + " done";
+    if (!done.fresh()) {
+      return GateReading.unknown(words + " when last known, which is too long ago");
+    }
+    return done.ratio().compareTo(wanted.atLeast()) >= 0
+        ? GateReading.clean(words)
+        : GateReading.failed(words);
+  }
+
+  /** Shown rounded down where less than all would look like all. */
+  private static String percent(BigDecimal ratio, RoundingMode rounding) {
+    return ratio.movePointRight(2).setScale(1, rounding).toPlainString() + " %";
+  }
+
+  private static GateReading attested(String gate, GateCondition.Attested wanted, GateFacts facts) {
+    Attestation last = facts.attestations().get(gate);
+    if (last == null) {
+      return GateReading.unknown("nobody has said so yet");
+    }
+    LocalDate expires = last.expiresOn(wanted.validDays());
+    if (!facts.today().isBefore(expires)) {
+      return GateReading.unknown("what was said on " + last.day() + " has expired");
+    }
+    return last.met()
+        ? GateReading.clean("said on " + last.day() + ", holds until " + expires.minusDays(1))
+        : GateReading.failed("denied on " + last.day());
+  }
+}

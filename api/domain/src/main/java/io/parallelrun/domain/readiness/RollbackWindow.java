@@ -1,0 +1,44 @@
+package io.parallelrun.domain.readiness;
+
+import io.parallelrun.domain.Check;
+import io.parallelrun.domain.DefinitionException;
+import java.time.LocalDate;
+
+/**
+ * The days after a cutover in which the legacy platform is kept so that it can take over again.
+ *
+ * @param cutover first day on the new platform
+ * @param days how long the way back stays open, 0 to 365
+ */
+public record RollbackWindow(LocalDate cutover, int days) {
+  private static final int MOST_DAYS = 365;
+
+  public RollbackWindow {
+    cutover = Check.date("cutover", cutover);
+    days = Check.number("days", days, 0, MOST_DAYS);
+  }
+
+  /** First day on which the way back is shut, and the legacy platform may go. */
+  public LocalDate closesOn() {
+    return cutover.plusDays(days);
+  }
+
+  /** Whether one can still go back on a day. */
+  public boolean isOpen(LocalDate day) {
+    return !day.isBefore(cutover) && day.isBefore(closesOn());
+  }
+
+  /**
+   * Refuses to switch the legacy platform off while the way back is open.
+   *
+   * @throws DefinitionException when the day is too early
+   */
+  public void requireClosed(LocalDate decommissioned) {
+    if (decommissioned.isBefore(closesOn())) {
+      throw new DefinitionException(
+          "decommissioned",
+          "a day from " + closesOn() + " on, when the way back is shut",
+          decommissioned.toString());
+    }
+  }
+}
