@@ -54,5 +54,4 @@ public record ExcludedChecks(CheckCount count, List<byte[]> sketches) {
   public void removeFrom(SketchSum sum) {
     sketches.forEach(sum::remove);
   }
-
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is settled about a leg and the samples since, as text of at most 2,000 characters. Written by
- * one version and read by the next: fields are only ever added at the end.
+ * What is settled about a leg and the samples since, as text of at most 2,000 characters. Written
+ * by one version and read by the next: fields are only ever added at the end.
  */
 record FoldText(Standing settled, List<HealthSample> recent) {
   private static final String PART = "|";

@@ -27,8 +27,18 @@ public record HealthSeries(
   /** The pseudo-poller that says whether a connection could be opened. */
   private static final String OPENING = "open";
 
+  /**
+   * Whether it says how an integration is.
+   *
+   * @param integration the connector's name of it; null for the connection itself
+   */
+  public boolean follows(String connection, @Nullable String integration) {
+    return series.connection().equals(connection)
+        && (integration == null ? ofConnection() : integration.equals(series.name()));
+  }
+
   /** Whether it says how polls of its connection go, and still does. */
-  public boolean ofConnection() {
+  private boolean ofConnection() {
     return series.name().startsWith(SeriesKey.CONNECTION_PREFIX)
         && interval != null
         && (failing || !poller.equals(OPENING));

@@ -63,7 +63,8 @@ public class MaintenanceStore {
   /** A window of a run. */
   @Transactional
   public Optional<StoredMaintenance> find(String run, long id) {
-    return rows.read(SELECT + " where r.slug = ? and m.id = ?", MaintenanceStore::window, run, id)
+    return rows
+        .read(SELECT + " where r.slug = ? and m.id = ?", MaintenanceStore::window, run, id)
         .stream()
         .findFirst();
   }

@@ -12,7 +12,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and changes rows with plain SQL; null values are bound as text, instants as milliseconds. */
+/**
+ * Reads and changes rows with plain SQL; null values are bound as text, instants as milliseconds.
+ */
 record Rows(DataSource database, String doing) {
   /** Makes something of a row. */
   interface Mapper<T> {

@@ -13,8 +13,7 @@ import java.util.List;
  * @param recent the samples since, oldest first
  * @param version grows with every change
  */
-public record StoredFold(
-    Track track, Standing settled, List<HealthSample> recent, long version) {
+public record StoredFold(Track track, Standing settled, List<HealthSample> recent, long version) {
   public StoredFold {
     recent = List.copyOf(recent);
   }
