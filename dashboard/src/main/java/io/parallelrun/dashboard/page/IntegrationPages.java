@@ -124,9 +124,9 @@ public class IntegrationPages {
     Entry entry = new Entry(integration, side, from, until, reason, "");
     ZoneId zone = ZoneId.of(overviews.head(run).orElseThrow(NotFoundException::new).zone());
     try {
-      maintenance
-          .schedule(run, draft(entry, zone), user.name())
-          .orElseThrow(NotFoundException::new);
+      if (maintenance.schedule(run, draft(entry, zone), user.name()).isEmpty()) {
+        throw new NotFoundException();
+      }
     } catch (InvalidInputException e) {
       TemplateInstance again =
           page(run, Long.MAX_VALUE, entry.with(e.field() + ": " + e.getMessage()));
@@ -140,7 +140,9 @@ public class IntegrationPages {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   public Response cancel(@PathParam("run") String run, @PathParam("id") long id)
       throws InvalidInputException {
-    maintenance.cancel(run, id, user.name()).orElseThrow(NotFoundException::new);
+    if (maintenance.cancel(run, id, user.name()).isEmpty()) {
+      throw new NotFoundException();
+    }
     return Flash.seeOther("/runs/" + run + "/integrations", "The maintenance is called off.");
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the series of each leg say at a moment. */
@@ -72,7 +73,8 @@ final class LegStates {
               latest.get().at(), FoldStore.outcome(HealthCode.of(latest.get().value())));
       standing = fold.take(last, policy, now).fold().asOf(now, policy).current();
       Instant confirmed = observed.confirmed(latest.get());
-      standing = confirmed == null ? standing : standing.confirmedAt(confirmed);
+      boolean past = confirmed != null && !confirmed.isAfter(now.plus(HealthFold.AHEAD));
+      standing = past ? standing.confirmedAt(Objects.requireNonNull(confirmed)) : standing;
     }
     return new TrackState(track, of, standing, policy);
   }
