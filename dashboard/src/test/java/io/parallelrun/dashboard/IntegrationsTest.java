@@ -43,17 +43,18 @@ class IntegrationsTest {
       connections:
         - {slug: %1$s-beat, platform: old, type: push, settings: {every: PT5M}}
       integrations:
-        - name: CRM
+        - slug: crm
+          name: CRM
           legacy: {connection: %1$s-beat, integration: crm}
           watch: {interval: PT5M, grace: PT5M, failures: 2}
-        - {name: Mail, legacy: {connection: %1$s-beat, integration: mail}, dependsOn: [crm]}
-        - {name: Forms, legacy: {connection: %1$s-beat, integration: forms}, dependsOn: [crm]}
-        - {name: Ads, legacy: {connection: %1$s-beat, integration: ads}, dependsOn: [crm]}
-        - {name: Search, legacy: {connection: %1$s-beat, integration: search}, dependsOn: [crm]}
-        - {name: Events, legacy: {connection: %1$s-beat, integration: events}, dependsOn: [mail]}
-        - {name: Billing, legacy: {connection: %1$s-beat, integration: billing}, dependsOn: [events]}
-        - {name: Pushes, legacy: {connection: %1$s-beat}}
-        - {name: Old, legacy: {connection: %1$s-beat, integration: old}, stage: retired}
+        - {slug: mail, name: Mail, legacy: {connection: %1$s-beat, integration: mail}, dependsOn: [crm]}
+        - {slug: forms, name: Forms, legacy: {connection: %1$s-beat, integration: forms}, dependsOn: [crm]}
+        - {slug: ads, name: Ads, legacy: {connection: %1$s-beat, integration: ads}, dependsOn: [crm]}
+        - {slug: search, name: Search, legacy: {connection: %1$s-beat, integration: search}, dependsOn: [crm]}
+        - {slug: events, name: Events, legacy: {connection: %1$s-beat, integration: events}, dependsOn: [mail]}
+        - {slug: billing, name: Billing, legacy: {connection: %1$s-beat, integration: billing}, dependsOn: [events]}
+        - {slug: pushes, name: Pushes, legacy: {connection: %1$s-beat}}
+        - {slug: old, name: Old, legacy: {connection: %1$s-beat, integration: old}, stage: retired}
       """;
 
   @Inject WorkedExample example;
@@ -70,7 +71,7 @@ class IntegrationsTest {
   }
 
   private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
+    return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + example.key(role));
   }
 
   private ValidatableResponse apply(String document) throws Exception {
@@ -332,7 +333,7 @@ class IntegrationsTest {
 
   @Test
   void twoOfOneSlugAreRefused() throws Exception {
-    apply(RUN.formatted("twice").replace("{name: Mail,", "{name: Mail, slug: crm,"))
+    apply(RUN.formatted("twice").replace("{slug: mail,", "{slug: crm,"))
         .statusCode(422)
         .body("errors.message.join(' ')", containsString("a slug that no other"));
   }
