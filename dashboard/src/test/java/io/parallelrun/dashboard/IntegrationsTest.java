@@ -74,6 +74,10 @@ class IntegrationsTest {
     return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + example.key(role));
   }
 
+  private RequestSpecification operator() throws Exception {
+    return as(Role.OPERATOR).contentType(ContentType.JSON);
+  }
+
   private ValidatableResponse apply(String document) throws Exception {
     return as(Role.ADMIN)
         .config(WorkedExample.YAML)
@@ -86,8 +90,7 @@ class IntegrationsTest {
 
   private String applied(String run) throws Exception {
     apply(RUN.formatted(run)).statusCode(200);
-    return as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    return operator()
         .post("/api/v1/connections/" + run + "-beat/push-token")
         .then()
         .statusCode(201)
@@ -242,8 +245,7 @@ class IntegrationsTest {
     String address = "/api/v1/runs/works/maintenance";
     as(Role.VIEWER).contentType(ContentType.JSON).body(body).post(address).then().statusCode(403);
     int id =
-        as(Role.OPERATOR)
-            .contentType(ContentType.JSON)
+        operator()
             .body(body)
             .post(address)
             .then()
@@ -261,10 +263,9 @@ class IntegrationsTest {
     at("13:00:00");
     assertThat(state("works", "crm")).isEqualTo("DOWN");
     assertThat(example.metric(active)).isZero();
-    as(Role.OPERATOR).post(address + "/" + id + ":cancel").then().statusCode(422);
+    operator().post(address + "/" + id + ":cancel").then().statusCode(422);
 
-    as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    operator()
         .body("{\"until\":\"2026-03-10T15:00:00Z\",\"reason\":\"All\"}")
         .post(address)
         .then()
@@ -272,7 +273,7 @@ class IntegrationsTest {
     assertThat(state("works", "crm")).isEqualTo("MAINTENANCE");
     int all =
         as(Role.VIEWER).get(address).then().body("items", hasSize(2)).extract().path("items[0].id");
-    as(Role.OPERATOR)
+    operator()
         .post(address + "/" + all + ":cancel")
         .then()
         .statusCode(200)
@@ -280,7 +281,7 @@ class IntegrationsTest {
         .body("canceledBy", not(nullValue()));
     assertThat(state("works", "crm")).isEqualTo("DOWN");
     as(Role.VIEWER).get(address + "/" + id).then().statusCode(200).body("state", equalTo("OVER"));
-    as(Role.OPERATOR).post(address + "/999999:cancel").then().statusCode(404);
+    operator().post(address + "/999999:cancel").then().statusCode(404);
     String page =
         as(Role.OPERATOR)
             .get("/runs/works/integrations")
@@ -300,23 +301,20 @@ class IntegrationsTest {
           "{\"reason\":\"x\",\"until\":\"2026-03-10T11:00:00Z\"}",
           "{\"reason\":\"x\",\"until\":\"2026-06-10T11:00:00Z\"}"
         }) {
-      as(Role.OPERATOR)
-          .contentType(ContentType.JSON)
+      operator()
           .body(body)
           .post("/api/v1/runs/endless/maintenance")
           .then()
           .statusCode(422)
           .body("detail", containsString("until: "));
     }
-    as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    operator()
         .body("{\"reason\":\"x\",\"until\":\"tonight\"}")
         .post("/api/v1/runs/endless/maintenance")
         .then()
         .statusCode(400)
         .body("detail", containsString("until: expected a moment such as"));
-    as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    operator()
         .body("{\"reason\":\"x\",\"until\":\"2026-03-10T13:00:00Z\"}")
         .post("/api/v1/runs/nowhere/maintenance")
         .then()
