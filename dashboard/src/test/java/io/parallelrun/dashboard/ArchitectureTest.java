@@ -79,6 +79,9 @@ class ArchitectureTest {
                       "server.config",
                       "server.security")),
               Map.entry(
+                  "server.incident",
+                  Set.of("domain", "server.readmodel", "server.store", "server.config")),
+              Map.entry(
                   "server.rest",
                   Set.of(
                       "domain",

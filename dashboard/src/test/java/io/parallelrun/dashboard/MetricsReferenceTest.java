@@ -31,6 +31,8 @@ class MetricsReferenceTest {
         | metric | labels | meaning |
         |---|---|---|
         %s
+        | `parallelrun_integration_checks_total` | run, side, integration, outcome | Checks of an integration, by what they said. |
+        | `parallelrun_integration_check_duration_seconds` | run, side, integration | How long checks of an integration took; a histogram. |
         | `parallelrun_connector_polls_total` | connector, outcome | Polls made, by outcome. |
         | `parallelrun_connector_poll_duration_seconds` | connector | How long polls took; a histogram. |
         | `parallelrun_connector_requests_total` | connector | HTTP requests made by polls. |

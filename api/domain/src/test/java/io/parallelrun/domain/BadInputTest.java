@@ -24,7 +24,11 @@ import io.parallelrun.domain.contract.TierTable;
 import io.parallelrun.domain.contract.UsageReading;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.run.Integration;
 import io.parallelrun.domain.run.Milestone;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
+import io.parallelrun.domain.run.Watch;
 import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -353,5 +358,70 @@ class BadInputTest {
         .accrued(date(day), date(day).plusDays(1))
         .setScale(4, RoundingMode.HALF_UP)
         .toPlainString();
+  }
+
+  private static RunDefinition wired(Integration... integrations) {
+    return new RunDraft(
+            "r", "R", Currency.getInstance("EUR"), date("2026-01-01"), Period.ofMonths(3))
+        .integrations(List.of(integrations))
+        .build();
+  }
+
+  private static Integration wired(String slug, String... dependsOn) {
+    return new Integration(slug, slug, null, null, List.of(dependsOn), null, null, false);
+  }
+
+  @Test
+  void integrationsThatWaitForEachOther() {
+    refused(
+        "integrations[1].dependsOn: expected integrations that do not wait for this one, got"
+            + " crm → mail → forms → crm",
+        () ->
+            wired(
+                wired("ads", "crm"),
+                wired("crm", "mail"),
+                wired("mail", "forms"),
+                wired("forms", "crm")));
+    refused(
+        "integrations[0].dependsOn: expected integrations that do not wait for this one, got"
+            + " crm → crm",
+        () -> wired(wired("crm", "crm")));
+  }
+
+  @Test
+  void integrationsThatWaitForNothingThereIsOrForOneTwice() {
+    refused(
+        "integrations[0].dependsOn[0]: expected the slug of one of the integrations [crm], got"
+            + " \"mail\"",
+        () -> wired(wired("crm", "mail")));
+    refused(
+        "dependsOn[1]: expected each of the dependsOn once, got \"mail\"",
+        () -> wired("crm", "mail", "mail"));
+  }
+
+  @Test
+  void integrationsOfTheSameSlug() {
+    refused(
+        "integrations[1].slug: expected a slug that no other of the integrations has, got \"crm\"",
+        () -> wired(wired("crm"), wired("crm")));
+  }
+
+  @Test
+  void watchingThatCannotBe() {
+    refused(
+        "failures: expected a whole number from 1 to 20, got 0",
+        () -> new Watch(null, null, 0, 1, 30, 25));
+    refused(
+        "successes: expected a whole number from 1 to 20, got 21",
+        () -> new Watch(null, null, 1, 21, 30, 25));
+    refused(
+        "steadyBelow: expected at most flappingAt, 30, got 31",
+        () -> new Watch(null, null, 1, 1, 30, 31));
+    refused(
+        "interval: expected a duration from PT1S to PT744H, got PT0S",
+        () -> new Watch(Duration.ZERO, null, 1, 1, 30, 25));
+    refused(
+        "grace: expected a duration from PT0S to PT744H, got PT-1S",
+        () -> new Watch(null, Duration.ofSeconds(-1), 1, 1, 30, 25));
   }
 }

@@ -16,6 +16,8 @@ import io.parallelrun.server.readmodel.CostRestatement;
 import io.parallelrun.server.readmodel.ExtensionsView;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.HardCutoverView;
+import io.parallelrun.server.readmodel.IncidentView;
+import io.parallelrun.server.readmodel.MaintenanceView;
 import io.parallelrun.server.readmodel.OverlapView;
 import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.RateReader;
@@ -55,6 +57,13 @@ final class Templates {
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline, String basis);
 
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
+
+  static native TemplateInstance integrations(
+      RunOverview o,
+      List<IncidentView> incidents,
+      long next,
+      List<MaintenanceView> maintenance,
+      IntegrationPages.Entry entry);
 
   static native TemplateInstance runPanels(
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);

@@ -67,6 +67,7 @@ public record RunDefinition(
     @Nullable IdentityScope identities,
     List<HolidayCalendar> calendars) {
   private static final int MOST_GATE_DAYS = 365;
+  private static final int MOST_INTEGRATIONS = 1_000;
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -88,6 +89,9 @@ public record RunDefinition(
     workstreams = WorkstreamOrder.checked(workstreams, start, start.plus(planned));
     gateStreakDays = Check.number("gateStreakDays", gateStreakDays, 0, MOST_GATE_DAYS);
     integrations = Check.distinct("integrations", integrations, Integration::slug);
+    Check.number("integrations", integrations.size(), 0, MOST_INTEGRATIONS);
+    new DependencyOrder<>("integrations", Integration::slug, Integration::dependsOn)
+        .sorted(integrations);
     calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
     requireTeams(people);

@@ -3,16 +3,13 @@ package io.parallelrun.domain.run;
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The order in which workstreams can be finished. */
 public final class WorkstreamOrder {
   private static final int MOST = 200;
+  private static final DependencyOrder<Workstream> ORDER =
+      new DependencyOrder<>("workstreams", Workstream::slug, Workstream::dependsOn);
 
   private WorkstreamOrder() {}
 
@@ -23,24 +20,7 @@ public final class WorkstreamOrder {
    *     path
    */
   public static List<Workstream> sorted(List<Workstream> workstreams) {
-    Map<String, Workstream> open = new LinkedHashMap<>();
-    workstreams.forEach(workstream -> open.put(workstream.slug(), workstream));
-    requireKnown(workstreams, open.keySet());
-    List<Workstream> sorted = new ArrayList<>();
-    boolean moved = true;
-    while (moved) {
-      List<Workstream> free =
-          open.values().stream()
-              .filter(workstream -> workstream.dependsOn().stream().noneMatch(open::containsKey))
-              .toList();
-      free.forEach(workstream -> open.remove(workstream.slug()));
-      sorted.addAll(free);
-      moved = !free.isEmpty();
-    }
-    if (!open.isEmpty()) {
-      throw cycle(workstreams, open);
-    }
-    return sorted;
+    return ORDER.sorted(workstreams);
   }
 
   /** Workstreams that fit each other and the planned time of their run. */
@@ -64,37 +44,5 @@ public final class WorkstreamOrder {
       }
     }
     return workstreams;
-  }
-
-  private static void requireKnown(List<Workstream> workstreams, Set<String> known) {
-    for (int i = 0; i < workstreams.size(); i++) {
-      List<String> dependsOn = workstreams.get(i).dependsOn();
-      for (int j = 0; j < dependsOn.size(); j++) {
-        if (!known.contains(dependsOn.get(j))) {
-          throw new DefinitionException(
-              "workstreams[" + i + "].dependsOn[" + j + "]",
-              "the slug of one of the workstreams " + known.stream().sorted().toList(),
-              "\"" + dependsOn.get(j) + "\"");
-        }
-      }
-    }
-  }
-
-  /** Every open workstream waits for an open one, so walking on must come back. */
-  private static DefinitionException cycle(
-      List<Workstream> workstreams, Map<String, Workstream> open) {
-    Set<String> path = new LinkedHashSet<>();
-    Workstream at = open.values().iterator().next();
-    while (path.add(at.slug())) {
-      String next = at.dependsOn().stream().filter(open::containsKey).findFirst().orElseThrow();
-      at = Check.given("dependsOn", open.get(next));
-    }
-    List<String> names = new ArrayList<>(path);
-    names = new ArrayList<>(names.subList(names.indexOf(at.slug()), names.size()));
-    names.add(at.slug());
-    return new DefinitionException(
-        "workstreams[" + workstreams.indexOf(at) + "].dependsOn",
-        "workstreams that do not wait for this one",
-        String.join(" → ", names));
   }
 }

@@ -42,6 +42,9 @@ public interface Settings {
   /** Action items. */
   Actions actions();
 
+  /** Incidents of integrations. */
+  Incidents incidents();
+
   /** Who is told of action items that open. */
   Webhook webhook();
 
@@ -102,6 +105,10 @@ public interface Settings {
     /** Which samples were restated, and what they were before. */
     @WithDefault("P400D")
     Duration restatements();
+
+    /** Incidents and maintenance that are over. */
+    @WithDefault("P400D")
+    Duration incidents();
   }
 
   /** Simulated time. */
@@ -113,6 +120,13 @@ public interface Settings {
   /** Action items. */
   interface Actions {
     /** Whether this replica looks for them; one that does not still shows and changes them. */
+    @WithDefault("true")
+    boolean enabled();
+  }
+
+  /** Incidents of integrations. */
+  interface Incidents {
+    /** Whether this replica follows them; one that does not still shows them. */
     @WithDefault("true")
     boolean enabled();
   }

@@ -23,7 +23,7 @@ final class ConnectionViews {
       HealthState seen = said.seen(poller.freshness());
       // A poll that failed is known, however long the last success is ago.
       HealthState state = poller.status().failure() == null ? seen : said;
-      worst = worse(worst, state);
+      worst = worst.worse(state);
       oldest = oldest.worse(poller.freshness());
       failure = failure == null ? poller.status().failure() : failure;
     }
@@ -38,20 +38,6 @@ final class ConnectionViews {
         oldest,
         failure,
         pollers);
-  }
-
-  private static HealthState worse(HealthState one, HealthState other) {
-    return rank(one) >= rank(other) ? one : other;
-  }
-
-  private static int rank(HealthState state) {
-    return switch (state) {
-      case UP -> 0;
-      case LATE -> 1;
-      case UNKNOWN -> 2;
-      case DEGRADED -> 3;
-      case DOWN -> 4;
-    };
   }
 
   private static Side side(StoredConnection connection, RunDefinition run) {

@@ -54,7 +54,12 @@ public enum Metric {
       "state",
       "cause"),
   INTEGRATION_LAST_SUCCESS_TIMESTAMP_SECONDS(
-      "When an integration was last measured.", "side", "integration"),
+      "When a check last found an integration working.", "side", "integration"),
+  INTEGRATION_FLAPPING(
+      "1 when the checks of an integration change too often to say anything.",
+      "side",
+      "integration"),
+  MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
   EXCHANGE_RATE_EFFECT_COST(
       "What exchange rates added to the cost accrued, against the rates planned with."),
   FX_RATE_AGE_SECONDS("Age of the last rate of a currency that contracts are paid in.", "currency"),

@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.health.CheckCount;
 import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.server.store.Availability;
@@ -9,20 +10,18 @@ import io.parallelrun.server.store.LatestValue;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was observed of a run, looked up by series; read in a fixed number of queries. */
 final class Observed {
   private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(5);
-  private static final int RATIO_SCALE = 6;
 
   private final Instant now;
   private final Map<SeriesKey, LatestValue> latest = new HashMap<>();
@@ -87,27 +86,32 @@ final class Observed {
         .toList();
   }
 
-  /** One side of an integration. */
-  LegView leg(String connection, String integration) {
-    SeriesKey health = new SeriesKey(connection, SeriesField.HEALTH, integration);
-    LatestValue value = latest.get(health);
-    Freshness freshness = value == null ? Freshness.NEVER : freshness(value);
-    HealthState said = value == null ? HealthState.UNKNOWN : state(HealthCode.of(value.value()));
-    Availability checks = availability.get(health);
-    Long micros = latency.get(new SeriesKey(connection, SeriesField.LATENCY, integration));
-    return new LegView(
-        connection,
-        integration,
-        said.seen(freshness),
-        freshness,
-        said == HealthState.UP ? "" : details.getOrDefault(connection + "/" + integration, ""),
-        checks == null ? null : ratio(checks),
-        micros == null ? null : micros / 1_000);
+  /** The last value of a series. */
+  Optional<LatestValue> latest(SeriesKey series) {
+    return Optional.ofNullable(latest.get(series));
   }
 
-  private static BigDecimal ratio(Availability checks) {
-    return BigDecimal.valueOf(checks.up())
-        .divide(BigDecimal.valueOf(checks.checks()), RATIO_SCALE, RoundingMode.HALF_UP);
+  /** When a poll last brought the same as a value again; null when none did. */
+  @Nullable Instant confirmed(LatestValue value) {
+    PollerStatus status = pollers.get(poller(value.series().connection(), value.poller()));
+    boolean says = HealthCode.of(value.value()) != HealthCode.UNKNOWN;
+    return status == null || status.asOf() != null || !says ? null : status.lastSuccess();
+  }
+
+  /** What was said of an integration; empty when nothing was. */
+  String detail(SeriesKey series) {
+    return details.getOrDefault(series.connection() + "/" + series.name(), "");
+  }
+
+  /** How often an integration was checked. */
+  CheckCount checks(SeriesKey series) {
+    Availability checks = availability.get(series);
+    return checks == null ? CheckCount.NONE : new CheckCount(checks.checks(), checks.up());
+  }
+
+  /** A percentile of a series of latency in microseconds; null without checks. */
+  @Nullable Long latency(SeriesKey series) {
+    return latency.get(series);
   }
 
   static HealthState state(HealthCode code) {

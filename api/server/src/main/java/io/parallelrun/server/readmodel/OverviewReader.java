@@ -42,6 +42,7 @@ public class OverviewReader {
   private final PollReader polls;
   private final Plans plans;
   private final Forecasts forecasts;
+  private final HealthReader health;
   private final Clock clock;
 
   OverviewReader(
@@ -51,6 +52,7 @@ public class OverviewReader {
       PollReader polls,
       Plans plans,
       Forecasts forecasts,
+      HealthReader health,
       Clock clock) {
     this.runs = runs;
     this.connections = connections;
@@ -58,6 +60,7 @@ public class OverviewReader {
     this.polls = polls;
     this.plans = plans;
     this.forecasts = forecasts;
+    this.health = health;
     this.clock = clock;
   }
 
@@ -84,6 +87,17 @@ public class OverviewReader {
   /** The overview of a run; nothing when there is no such run. */
   public Optional<RunOverview> overview(String slug) {
     return runs.find(slug).map(run -> compute(run).overview());
+  }
+
+  /** The integrations of a run as they stand; nothing when there is no such run. */
+  public Optional<List<IntegrationView>> integrations(String slug) {
+    return runs.find(slug)
+        .map(
+            run -> {
+              Instant now = clock.instant();
+              LocalDate today = now.atZone(run.definition().zone()).toLocalDate();
+              return integrations(run.definition(), observed(run.slug(), now, today), now, today);
+            });
   }
 
   /** A run with everything its figures come from; nothing when there is no such run. */
@@ -219,7 +233,7 @@ public class OverviewReader {
             progress,
             identities(definition, observed),
             seats(views, observed),
-            integrations(definition, observed),
+            integrations(definition, observed, now, today),
             views);
     return new ComputedRun(run, overview, ledgers, forecast);
   }
@@ -332,21 +346,10 @@ public class OverviewReader {
     return seats;
   }
 
-  private static List<IntegrationView> integrations(RunDefinition definition, Observed observed) {
-    return definition.integrations().stream()
-        .map(
-            integration -> {
-              var legacy = integration.legacy();
-              var replacement = integration.replacement();
-              return new IntegrationView(
-                  integration.slug(),
-                  integration.name(),
-                  legacy == null ? null : observed.leg(legacy.connection(), legacy.integration()),
-                  replacement == null
-                      ? null
-                      : observed.leg(replacement.connection(), replacement.integration()));
-            })
-        .toList();
+  private List<IntegrationView> integrations(
+      RunDefinition definition, Observed observed, Instant now, LocalDate today) {
+    long until = today.toEpochDay() + 1;
+    return health.integrations(definition, observed, now, until - HEALTH_DAYS, until);
   }
 
   private List<ConnectionView> connections(RunDefinition definition, Observed observed) {

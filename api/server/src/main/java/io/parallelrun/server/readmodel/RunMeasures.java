@@ -302,9 +302,15 @@ public class RunMeasures {
             label(side),
             integration,
             label(state),
-            integration);
+            leg.cause());
       }
-      Instant at = leg.freshness().observedAt();
+      put(Metric.INTEGRATION_FLAPPING, leg.flapping() ? 1 : 0, label(side), integration);
+      put(
+          Metric.MAINTENANCE_ACTIVE,
+          leg.maintenanceUntil() == null ? 0 : 1,
+          label(side),
+          integration);
+      Instant at = leg.lastSuccess();
       if (at != null) {
         put(
             Metric.INTEGRATION_LAST_SUCCESS_TIMESTAMP_SECONDS,

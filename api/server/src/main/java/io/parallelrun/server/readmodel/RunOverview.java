@@ -52,6 +52,11 @@ public record RunOverview(
         connections);
   }
 
+  /** Its integrations with what is wrong first. */
+  public IntegrationsView wiring() {
+    return IntegrationsView.of(integrations);
+  }
+
   /** The budget's share in words. */
   public String budgetPercent() {
     return Percent.text(budgetUsed);

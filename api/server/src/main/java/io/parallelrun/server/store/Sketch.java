@@ -8,7 +8,7 @@ import java.util.Arrays;
  * value is known to within 0.4 %. Any two can be added without loss. Written as pairs of varying
  * length: distance to the bucket before, count.
  */
-final class Sketch {
+public final class Sketch {
   /** A value lies in a bucket 1/128 of it wide at most. */
   private static final int PRECISION = 7;
 
@@ -22,12 +22,12 @@ final class Sketch {
   private int size;
 
   /** Counts one value; what is below zero counts as zero. */
-  void add(long value) {
+  public void add(long value) {
     append(bucket(Math.max(0, value)), 1);
   }
 
   /** Adds what another one wrote. */
-  void add(byte[] bytes) {
+  public void add(byte[] bytes) {
     forEach(bytes, this::append);
   }
 
@@ -38,7 +38,8 @@ final class Sketch {
     entries[size++] = (long) bucket << BUCKET_SHIFT | count;
   }
 
-  byte[] bytes() {
+  /** What it holds, to be kept. */
+  public byte[] bytes() {
     Arrays.sort(entries, 0, size);
     ByteBuffer buffer = ByteBuffer.allocate(size * MOST_PAIR_BYTES);
     int before = 0;

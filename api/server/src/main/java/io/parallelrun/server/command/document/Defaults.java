@@ -23,6 +23,7 @@ import io.parallelrun.domain.run.Evidence;
 import io.parallelrun.domain.run.ExchangePolicy;
 import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.RatePeriod;
+import io.parallelrun.domain.run.Watch;
 import io.parallelrun.domain.run.WorkstreamKind;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -78,6 +79,11 @@ final class Defaults {
           Map.entry("Workstream.kind", WorkstreamKind.OTHER),
           Map.entry("Workstream.weight", BigDecimal.ONE),
           Map.entry("Workstream.plan", ProgressPlan.LINEAR),
+          Map.entry("Integration.paused", false),
+          Map.entry("Watch.failures", Watch.USUAL.failures()),
+          Map.entry("Watch.successes", Watch.USUAL.successes()),
+          Map.entry("Watch.flappingAt", Watch.USUAL.flappingAt()),
+          Map.entry("Watch.steadyBelow", Watch.USUAL.steadyBelow()),
           Map.entry("Extension.note", ""),
           Map.entry("ConnectionEntry.settings", Map.of()),
           Map.entry("ConnectionEntry.paused", false));

@@ -97,6 +97,10 @@ public final class RunDocumentSchema {
         schema.put(TYPE, "string");
         schema.put("pattern", "^P(?!$)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$");
       }
+      case DURATION -> {
+        schema.put(TYPE, "string");
+        schema.put("pattern", "^P(?!$)([0-9]+D)?(T(?!$)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$");
+      }
       case TEXT, ZONE, CURRENCY -> schema.put(TYPE, "string");
     }
     return schema;

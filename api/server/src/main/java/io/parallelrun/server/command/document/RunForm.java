@@ -259,7 +259,7 @@ public final class RunForm {
       case PERIOD -> FormField.Kind.PERIOD;
       case ZONE -> FormField.Kind.ZONE;
       case CURRENCY -> FormField.Kind.CURRENCY;
-      case TEXT -> FormField.Kind.TEXT;
+      case TEXT, DURATION -> FormField.Kind.TEXT;
     };
   }
 

@@ -2,6 +2,7 @@ package io.parallelrun.server.command.document;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -33,6 +34,13 @@ enum Scalars {
     @Override
     Object read(String text, Class<?> type) {
       return Period.parse(text);
+    }
+  },
+  /** An ISO 8601 duration. */
+  DURATION(Duration.class, "a duration such as PT5M or PT1H30M") {
+    @Override
+    Object read(String text, Class<?> type) {
+      return Duration.parse(text);
     }
   },
   /** A time zone. */

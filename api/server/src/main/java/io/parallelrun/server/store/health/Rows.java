@@ -1,0 +1,92 @@
+package io.parallelrun.server.store.health;
+
+import io.parallelrun.server.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and changes rows with plain SQL; null values are bound as text, instants as milliseconds.
+ */
+record Rows(DataSource database, String doing) {
+  /** Makes something of a row. */
+  interface Mapper<T> {
+    T map(ResultSet rows) throws SQLException;
+  }
+
+  <T> List<T> read(String sql, Mapper<T> mapper, @Nullable Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(select, values);
+      List<T> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(mapper.map(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new StoreException("reading " + doing, e);
+    }
+  }
+
+  int change(String sql, @Nullable Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException("changing " + doing, e);
+    }
+  }
+
+  /** The id a new row was given; nothing when it was not added. */
+  java.util.OptionalLong insert(String sql, @Nullable Object... values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
+      bind(insert, values);
+      if (insert.executeUpdate() == 0) {
+        return java.util.OptionalLong.empty();
+      }
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        return keys.next()
+            ? java.util.OptionalLong.of(keys.getLong(1))
+            : java.util.OptionalLong.empty();
+      }
+    } catch (SQLException e) {
+      throw new StoreException("adding " + doing, e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value == null) {
+        statement.setNull(i + 1, Types.VARCHAR);
+      } else if (value instanceof Instant at) {
+        statement.setLong(i + 1, at.toEpochMilli());
+      } else if (value instanceof Enum<?> constant) {
+        statement.setString(i + 1, constant.name());
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  static Instant instant(ResultSet rows, int column) throws SQLException {
+    return Instant.ofEpochMilli(rows.getLong(column));
+  }
+
+  static @Nullable Instant optional(ResultSet rows, int column) throws SQLException {
+    long at = rows.getLong(column);
+    return rows.wasNull() ? null : Instant.ofEpochMilli(at);
+  }
+}

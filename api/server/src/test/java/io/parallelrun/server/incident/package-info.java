@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallelrun.server.incident;
+
+import org.jspecify.annotations.NullMarked;
