@@ -44,16 +44,17 @@ public class RunMeasures {
     this.validation = validation;
   }
 
-  /** Every measure of every run; at most fifty contracts, integrations, connections and checks a
-   * run. */
+  /**
+   * Every measure of every run; at most fifty contracts, integrations, connections and checks a
+   * run.
+   */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
     overviews
         .computed()
         .forEach(
             run -> {
-              new OfRun(
-                      run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
+              new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                   .add();
               validation.checks(run.run()).stream()
                   .limit(MOST_NAMES)

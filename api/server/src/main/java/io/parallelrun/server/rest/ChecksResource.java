@@ -54,7 +54,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Whether both sides answer the same: what is pushed, what was found, what is ignored. */
-@Path("/api/v1/runs")
+@Path("/api/v1")
 @Tag(name = "Validation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -87,7 +87,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks")
+  @Path("/runs/{run}/checks")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "What the comparison checks of a run say now, those of consent first")
   public List<CheckView> list(@PathParam("run") String run) {
@@ -95,7 +95,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}")
+  @Path("/runs/{run}/checks/{check}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "What a check says now")
   public CheckView get(@PathParam("run") String run, @PathParam("check") String check) {
@@ -103,7 +103,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}/comparisons")
+  @Path("/runs/{run}/checks/{check}/comparisons")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "Comparisons of a check as they were made, newest first")
   public Object history(
@@ -120,7 +120,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}/inputs")
+  @Path("/runs/{run}/checks/{check}/inputs")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "What was pushed to a check, newest first, without the rows")
   public List<StoredInput> pushed(@PathParam("run") String run, @PathParam("check") String check) {
@@ -128,7 +128,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}/differences")
+  @Path("/runs/{run}/checks/{check}/differences")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "Differences of the latest comparison; filter by kind and field")
   public Object differences(
@@ -147,7 +147,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}/differences.csv")
+  @Path("/runs/{run}/checks/{check}/differences.csv")
   @Produces(CSV)
   @RolesAllowed(Permissions.EXPORT)
   @Operation(summary = "The same as a file")
@@ -179,8 +179,7 @@ public class ChecksResource {
   }
 
   @POST
-  @Path("/{run}/checks/{check}:compare")
-  @Consumes(MediaType.WILDCARD)
+  @Path("/runs/{run}/checks/{check}:compare")
   @RolesAllowed({Permissions.EDIT_RUN, Permissions.OPERATE_CONNECTIONS})
   @Operation(summary = "Compares a check now, with the inputs there are")
   @APIResponse(
@@ -199,8 +198,8 @@ public class ChecksResource {
   }
 
   @POST
-  @Path("/{run}/checks/{check}/{side}/batches")
-  @Consumes({NDJSON, CSV})
+  @Path("/runs/{run}/checks/{check}/{side}/batches")
+  @Consumes({NDJSON, CSV, MediaType.APPLICATION_JSON})
   @RolesAllowed({Permissions.EDIT_RUN, Permissions.OPERATE_CONNECTIONS})
   @Operation(
       summary = "Pushes rows of a side (legacy, replacement or reread), all of them or none",
@@ -240,7 +239,7 @@ public class ChecksResource {
       @Nullable Instant asOf, @Nullable String unit, @Nullable Integer batches) {}
 
   @POST
-  @Path("/{run}/checks/{check}/{side}:commit")
+  @Path("/runs/{run}/checks/{check}/{side}:commit")
   @RolesAllowed({Permissions.EDIT_RUN, Permissions.OPERATE_CONNECTIONS})
   @Operation(
       summary = "Closes what was pushed of a side, and has it compared soon",
@@ -266,7 +265,7 @@ public class ChecksResource {
   }
 
   @DELETE
-  @Path("/{run}/checks/{check}/{side}/batches")
+  @Path("/runs/{run}/checks/{check}/{side}/batches")
   @RolesAllowed({Permissions.EDIT_RUN, Permissions.OPERATE_CONNECTIONS})
   @Operation(summary = "Throws away what was pushed of a side and not committed")
   public void discard(
@@ -279,7 +278,7 @@ public class ChecksResource {
   }
 
   @GET
-  @Path("/{run}/checks/{check}/ignores")
+  @Path("/runs/{run}/checks/{check}/ignores")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "Known differences of a check, newest first; ended ones as well")
   public List<IgnoreView> ignored(@PathParam("run") String run, @PathParam("check") String check) {
@@ -296,7 +295,7 @@ public class ChecksResource {
       @Nullable String owner) {}
 
   @POST
-  @Path("/{run}/checks/{check}/ignores")
+  @Path("/runs/{run}/checks/{check}/ignores")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(summary = "Ignores a known difference until a day; it is counted apart")
   public Response ignore(
@@ -315,7 +314,7 @@ public class ChecksResource {
   }
 
   @DELETE
-  @Path("/{run}/checks/{check}/ignores/{id}")
+  @Path("/runs/{run}/checks/{check}/ignores/{id}")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(summary = "Lets a known difference count again")
   public IgnoreView reopen(

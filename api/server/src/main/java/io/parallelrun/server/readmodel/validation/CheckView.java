@@ -140,7 +140,7 @@ public record CheckView(
   }
 
   /** Whether it is about consent. */
-  public boolean isConsent() {
+  public boolean aboutConsent() {
     return kind == CheckKind.CONSENT;
   }
 

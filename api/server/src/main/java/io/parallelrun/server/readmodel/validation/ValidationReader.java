@@ -75,7 +75,7 @@ public class ValidationReader {
     Set<Long> rules = Set.copyOf(ignores.holding(run.slug(), now));
     return checks.stream()
         .map(check -> view(run.slug(), check, latest.get(check.slug()), rules, now))
-        .sorted(Comparator.comparing(view -> !view.isConsent()))
+        .sorted(Comparator.comparing(view -> !view.aboutConsent()))
         .toList();
   }
 
