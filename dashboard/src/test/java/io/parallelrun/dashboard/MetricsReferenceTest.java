@@ -44,6 +44,7 @@ class MetricsReferenceTest {
         | `parallelrun_plugin_lost_threads` | plugin | Threads held by calls of a plugin that were given up. |
         | `parallelrun_plugin_process_restarts` | plugin | How often the process of a plugin was started after the first time. |
         | `parallelrun_plugin_retained` |  | Plugins that went while something still holds their classes. |
+        | `parallelrun_validation_comparisons_total` | run, check, outcome | Comparisons made by this replica, by outcome. |
         | `parallelrun_shard_held` | shard | 1 when this replica polls, 0 when it only serves. |
         """
             .formatted(rows);

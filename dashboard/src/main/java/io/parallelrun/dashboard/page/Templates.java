@@ -27,6 +27,9 @@ import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.explain.Explanation;
+import io.parallelrun.server.readmodel.validation.CheckView;
+import io.parallelrun.server.readmodel.validation.ComparisonView;
+import io.parallelrun.server.readmodel.validation.IgnoreView;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.Restatement;
 import io.parallelrun.server.store.RunVersion;
@@ -64,6 +67,16 @@ final class Templates {
       long next,
       List<MaintenanceView> maintenance,
       IntegrationPages.Entry entry);
+
+  static native TemplateInstance validation(RunOverview o, List<CheckView> checks);
+
+  static native TemplateInstance check(
+      RunOverview o,
+      CheckView c,
+      ValidationPages.Explorer x,
+      List<IgnoreView> ignores,
+      List<ComparisonView> history,
+      List<DocumentError> errors);
 
   static native TemplateInstance runPanels(
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline);

@@ -5,6 +5,7 @@ import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.calendar.Calendars;
 import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateStreakDays days in a row on which all must agree before the cutover; 0 for none
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
+ * @param checks what both platforms are asked to compare their answers
  * @param calendars business days that notice deadlines roll by
  */
 public record RunDefinition(
@@ -65,9 +68,11 @@ public record RunDefinition(
     int gateStreakDays,
     List<Integration> integrations,
     @Nullable IdentityScope identities,
+    List<ComparisonCheck> checks,
     List<HolidayCalendar> calendars) {
   private static final int MOST_GATE_DAYS = 365;
   private static final int MOST_INTEGRATIONS = 1_000;
+  private static final int MOST_CHECKS = 200;
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -92,10 +97,12 @@ public record RunDefinition(
     Check.number("integrations", integrations.size(), 0, MOST_INTEGRATIONS);
     new DependencyOrder<>("integrations", Integration::slug, Integration::dependsOn)
         .sorted(integrations);
+    checks = Check.distinct("checks", checks, ComparisonCheck::slug);
     calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
     requireTeams(people);
     requireCalendars(contracts, new Calendars(calendars));
+    Check.number("checks", checks.size(), 0, MOST_CHECKS);
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
@@ -113,6 +120,11 @@ public record RunDefinition(
       }
     }
     return found;
+  }
+
+  /** A comparison check by its slug. */
+  public Optional<ComparisonCheck> check(String wanted) {
+    return checks.stream().filter(each -> each.slug().equals(wanted)).findFirst();
   }
 
   /** First day after the planned time. */

@@ -2,6 +2,7 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -36,6 +37,7 @@ public final class RunDraft {
   private int gateStreakDays;
   private List<Integration> integrations = List.of();
   private @Nullable IdentityScope identities;
+  private List<ComparisonCheck> checks = List.of();
   private List<HolidayCalendar> calendars = List.of();
 
   /** A run with nothing in it yet, in UTC. */
@@ -67,6 +69,7 @@ public final class RunDraft {
     draft.gateStreakDays = run.gateStreakDays();
     draft.integrations = run.integrations();
     draft.identities = run.identities();
+    draft.checks = run.checks();
     draft.calendars = run.calendars();
     return draft;
   }
@@ -155,6 +158,12 @@ public final class RunDraft {
     return this;
   }
 
+  /** What both platforms are asked. */
+  public RunDraft checks(List<ComparisonCheck> value) {
+    checks = value;
+    return this;
+  }
+
   /** Business days that deadlines roll by. */
   public RunDraft calendars(List<HolidayCalendar> value) {
     calendars = value;
@@ -189,6 +198,7 @@ public final class RunDraft {
         gateStreakDays,
         integrations,
         identities,
+        checks,
         calendars);
   }
 }

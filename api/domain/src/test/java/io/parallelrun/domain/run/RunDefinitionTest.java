@@ -55,6 +55,7 @@ class RunDefinitionTest {
         run.gateStreakDays(),
         run.integrations(),
         run.identities(),
+        run.checks(),
         run.calendars());
   }
 

@@ -36,6 +36,9 @@ public interface Settings {
   /** How long observations are kept. */
   Retention retention();
 
+  /** Comparing what both sides say. */
+  Validation validation();
+
   /** Simulated time, for rehearsals and tests. */
   Time time();
 
@@ -102,6 +105,10 @@ public interface Settings {
     @WithDefault("P14D")
     Duration pollLog();
 
+    /** Comparisons of checks; the latest of each stays. */
+    @WithDefault("P400D")
+    Duration comparisons();
+
     /** Which samples were restated, and what they were before. */
     @WithDefault("P400D")
     Duration restatements();
@@ -109,6 +116,23 @@ public interface Settings {
     /** Incidents and maintenance that are over. */
     @WithDefault("P400D")
     Duration incidents();
+  }
+
+  /** Comparing what both sides say. */
+  interface Validation {
+    /**
+     * Whether this replica looks for something to compare; one that does not still takes inputs.
+     */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Most rows of an input. */
+    @WithDefault("5000000")
+    long mostRows();
+
+    /** Most differences that are kept of a comparison; all are counted. */
+    @WithDefault("10000")
+    int mostDifferences();
   }
 
   /** Simulated time. */

@@ -60,6 +60,23 @@ public enum Metric {
       "side",
       "integration"),
   MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
+  VALIDATION_OUTCOME("1 for what a check says, 0 for the rest.", "check", "outcome"),
+  VALIDATION_MISMATCH_RATIO(
+      "Share that differs above noise in the latest comparison, known differences left out, 0 to 1;"
+          + " kept while inputs are stale.",
+      "check"),
+  VALIDATION_NOISE_RATIO(
+      "Share in which the legacy side differs from itself as well, 0 to 1.", "check"),
+  VALIDATION_MISMATCH_UPPER_BOUND_RATIO(
+      "Upper end, at 95 %, of what share of everything may differ above noise; never 0.", "check"),
+  VALIDATION_TOLERANCE_RATIO("Share that may differ above noise.", "check"),
+  VALIDATION_INPUT_TIMESTAMP_SECONDS(
+      "The moment that what a side says holds for.", "check", "side"),
+  VALIDATION_INPUT_INTERVAL_SECONDS("How often a side is expected to say something.", "check"),
+  VALIDATION_CONSENT_MISSING_COUNT(
+      "People who opted out on the legacy side and not on the replacement.", "check"),
+  VALIDATION_CONSENT_EXTRA_COUNT(
+      "People who opted out on the replacement alone; allowed.", "check"),
   EXCHANGE_RATE_EFFECT_COST(
       "What exchange rates added to the cost accrued, against the rates planned with."),
   FX_RATE_AGE_SECONDS("Age of the last rate of a currency that contracts are paid in.", "currency"),

@@ -16,6 +16,8 @@ import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.validation.CheckMeasures;
+import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.store.SeriesField;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -35,21 +37,30 @@ public class RunMeasures {
   private static final int MOST_NAMES = 50;
 
   private final OverviewReader overviews;
+  private final ValidationReader validation;
 
-  RunMeasures(OverviewReader overviews) {
+  RunMeasures(OverviewReader overviews, ValidationReader validation) {
     this.overviews = overviews;
+    this.validation = validation;
   }
 
-  /** Every measure of every run; at most fifty contracts, integrations and connections a run. */
+  /**
+   * Every measure of every run; at most fifty contracts, integrations, connections and checks a
+   * run.
+   */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
     overviews
         .computed()
         .forEach(
-            run ->
-                new OfRun(
-                        run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
-                    .add());
+            run -> {
+              new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
+                  .add();
+              validation.checks(run.run()).stream()
+                  .limit(MOST_NAMES)
+                  .map(check -> CheckMeasures.of(run.run().slug(), check))
+                  .forEach(measures::addAll);
+            });
     return measures;
   }
 

@@ -8,11 +8,13 @@ import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
+import io.parallelrun.server.command.validation.UnknownCheckException;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
 import io.parallelrun.server.store.push.KeyReusedException;
+import io.parallelrun.server.store.validation.InputConflictException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpMethod;
@@ -113,6 +115,17 @@ class Problems {
                 + seconds
                 + " s, and push more observations at once.");
     return Response.fromResponse(answer).header("Retry-After", seconds).build();
+  }
+
+  @ServerExceptionMapper
+  Response input(InputConflictException e, RoutingContext request) {
+    String detail = e.getMessage() + " Nothing was changed.";
+    return answer(request, 409, "input-conflict", "It does not fit what was pushed", detail);
+  }
+
+  @ServerExceptionMapper
+  Response check(UnknownCheckException e, RoutingContext request) {
+    return answer(request, 404, "not-found", "Not found", String.valueOf(e.getMessage()));
   }
 
   @ServerExceptionMapper

@@ -25,6 +25,8 @@ import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.RatePeriod;
 import io.parallelrun.domain.run.Watch;
 import io.parallelrun.domain.run.WorkstreamKind;
+import io.parallelrun.domain.validation.CheckKind;
+import io.parallelrun.domain.validation.ValueType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Period;
@@ -85,6 +87,12 @@ final class Defaults {
           Map.entry("Watch.flappingAt", Watch.USUAL.flappingAt()),
           Map.entry("Watch.steadyBelow", Watch.USUAL.steadyBelow()),
           Map.entry("Extension.note", ""),
+          Map.entry("ComparisonCheck.kind", CheckKind.ROWS),
+          Map.entry("ComparisonCheck.tolerance", BigDecimal.ZERO),
+          Map.entry("ComparisonCheck.everyHours", 24),
+          Map.entry("ComparisonCheck.apartMinutes", 60),
+          Map.entry("ComparedField.type", ValueType.TEXT),
+          Map.entry("ComparedField.personal", false),
           Map.entry("ConnectionEntry.settings", Map.of()),
           Map.entry("ConnectionEntry.paused", false));
 

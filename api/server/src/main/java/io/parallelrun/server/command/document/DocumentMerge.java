@@ -48,6 +48,7 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             b.gateStreakDays(),
             lists.merge("integrations", a.integrations(), b.integrations(), i -> i.slug()),
             b.identities(),
+            lists.merge("checks", a.checks(), b.checks(), c -> c.slug()),
             lists.merge("calendars", a.calendars(), b.calendars(), c -> c.slug()));
     List<ConnectionEntry> connections =
         lists.merge("connections", base.connections(), over.connections(), c -> c.slug());

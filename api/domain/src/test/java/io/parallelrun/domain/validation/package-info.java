@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallelrun.domain.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package io.parallelrun.server.command.validation;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.parallelrun.domain.validation.CheckKind;
+import io.parallelrun.domain.validation.Comparing;
+import io.parallelrun.domain.validation.Comparison;
+import io.parallelrun.domain.validation.ComparisonCheck;
+import io.parallelrun.domain.validation.ConsentComparing;
+import io.parallelrun.domain.validation.Difference;
+import io.parallelrun.domain.validation.DifferenceKind;
+import io.parallelrun.domain.validation.FoundDifference;
+import io.parallelrun.domain.validation.IgnoreRule;
+import io.parallelrun.domain.validation.InputFacts;
+import io.parallelrun.domain.validation.Judgement;
+import io.parallelrun.domain.validation.KeyComparing;
+import io.parallelrun.domain.validation.NumberPair;
+import io.parallelrun.domain.validation.Outcome;
+import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.validation.CheckKey;
+import io.parallelrun.server.store.validation.ComparisonStore;
+import io.parallelrun.server.store.validation.IgnoreStore;
+import io.parallelrun.server.store.validation.StoredComparison;
+import io.parallelrun.server.store.validation.StoredIgnore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares both sides of a check and keeps what it finds. To be called by one thread. */
+@ApplicationScoped
+public class Comparisons {
+  private final RunStore runs;
+  private final InputReader inputs;
+  private final ComparisonStore store;
+  private final IgnoreStore ignores;
+  private final Settings settings;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  Comparisons(
+      RunStore runs,
+      InputReader inputs,
+      ComparisonStore store,
+      IgnoreStore ignores,
+      Settings settings,
+      MeterRegistry meters,
+      Clock clock) {
+    this.runs = runs;
+    this.inputs = inputs;
+    this.store = store;
+    this.ignores = ignores;
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Compares a check now; nothing while a side says nothing. */
+  public Optional<StoredComparison> compare(CheckKey key) {
+    Optional<ComparisonCheck> check = find(key);
+    Optional<Inputs> both = check.flatMap(found -> inputs.read(key, found));
+    return both.map(found -> compare(key, check.get(), found));
+  }
+
+  /** Compares a check when a side says something newer than what was compared last. */
+  Optional<StoredComparison> compareIfNewer(CheckKey key) {
+    Optional<ComparisonCheck> check = find(key);
+    Optional<Inputs> both = check.flatMap(found -> inputs.read(key, found));
+    Optional<String> last = store.latest(key).map(StoredComparison::inputs);
+    return both.filter(found -> last.isEmpty() || !last.get().equals(found.id()))
+        .map(found -> compare(key, check.get(), found));
+  }
+
+  private Optional<ComparisonCheck> find(CheckKey key) {
+    return runs.find(key.run()).flatMap(run -> run.definition().check(key.check()));
+  }
+
+  private StoredComparison compare(CheckKey key, ComparisonCheck check, Inputs both) {
+    Instant now = clock.instant();
+    long begun = System.nanoTime();
+    KeptDifferences kept = new KeptDifferences(settings.validation().mostDifferences());
+    List<IgnoreRule> rules = rules(key, now);
+    Optional<String> refused = InputFacts.incomparable(check, both.legacy(), both.replacement());
+    Comparison comparison = refused.isPresent() ? null : compared(check, both, rules, kept);
+    Judgement judgement =
+        comparison == null
+            ? Judgement.none(Outcome.INCOMPARABLE, refused.orElse(""))
+            : Judgement.of(check, comparison, ids(rules));
+    count(key, judgement.outcome());
+    return store.add(
+        key,
+        stored(both, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
+        kept.all());
+  }
+
+  private List<IgnoreRule> rules(CheckKey key, Instant now) {
+    return ignores.list(key).stream()
+        .map(StoredIgnore::rule)
+        .filter(rule -> rule.holdsAt(now))
+        .toList();
+  }
+
+  private static Set<Long> ids(List<IgnoreRule> rules) {
+    return rules.stream().map(IgnoreRule::id).collect(Collectors.toSet());
+  }
+
+  private Comparison compared(
+      ComparisonCheck check, Inputs both, List<IgnoreRule> rules, KeptDifferences kept) {
+    Inputs.SideRows rows = both.rows();
+    if (rows == null) {
+      numbers(both.numbers(), check.tolerance(), kept);
+      return Comparison.ofNumbers(both.numbers());
+    }
+    Comparing comparing = comparing(check, rules, rows.again() != null, kept);
+    Comparison found =
+        new SpilledComparison(check, folder())
+            .compare(rows.legacy(), rows.replacement(), rows.again(), comparing);
+    if (!check.kind().isKeyed()) {
+      numbers(found.numbers(), check.tolerance(), kept);
+    }
+    return found;
+  }
+
+  private static Comparing comparing(
+      ComparisonCheck check, List<IgnoreRule> rules, boolean again, KeptDifferences kept) {
+    if (check.kind() == CheckKind.CONSENT) {
+      return new ConsentComparing(check, kept::add);
+    }
+    return check.kind().isKeyed()
+        ? new KeyComparing(check, rules, again, kept::add)
+        : new NothingKeyed();
+  }
+
+  private static void numbers(
+      List<NumberPair> numbers, BigDecimal tolerance, KeptDifferences kept) {
+    for (NumberPair pair : numbers) {
+      if (pair.differs(tolerance)) {
+        Difference difference =
+            new Difference(
+                DifferenceKind.NUMBER,
+                pair.name(),
+                "",
+                text(pair.legacy()),
+                text(pair.replacement()));
+        kept.add(new FoundDifference(difference, false, null));
+      }
+    }
+  }
+
+  private static @Nullable String text(@Nullable BigDecimal number) {
+    return number == null ? null : number.toPlainString();
+  }
+
+  private Path folder() {
+    try {
+      return Files.createDirectories(settings.dataDirectory().resolve("comparing"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static StoredComparison stored(
+      Inputs both,
+      @Nullable Comparison comparison,
+      Judgement judgement,
+      Instant now,
+      Duration took) {
+    return new StoredComparison(
+        0,
+        now,
+        took,
+        both.legacy().asOf(),
+        both.replacement().asOf(),
+        both.id(),
+        judgement.outcome(),
+        judgement.reason(),
+        judgement.compared(),
+        judgement.mismatched(),
+        judgement.noise(),
+        judgement.ignored(),
+        comparison);
+  }
+
+  private void count(CheckKey key, Outcome outcome) {
+    Counter.builder("parallelrun_validation_comparisons")
+        .description("Comparisons made, by outcome.")
+        .tag("run", key.run())
+        .tag("check", key.check())
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(meters)
+        .increment();
+  }
+}

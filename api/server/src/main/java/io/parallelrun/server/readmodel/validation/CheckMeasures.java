@@ -1,0 +1,78 @@
+package io.parallelrun.server.readmodel.validation;
+
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.domain.validation.ConsentTally;
+import io.parallelrun.domain.validation.Outcome;
+import io.parallelrun.server.readmodel.Measure;
+import io.parallelrun.server.readmodel.Metric;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The measures of a check. What was compared last stays exported, with its age, until the next. */
+public final class CheckMeasures {
+  private final String run;
+  private final CheckView check;
+  private final List<Measure> into = new ArrayList<>();
+
+  private CheckMeasures(String run, CheckView check) {
+    this.run = run;
+    this.check = check;
+  }
+
+  /** Of one check. */
+  public static List<Measure> of(String run, CheckView check) {
+    CheckMeasures measures = new CheckMeasures(run, check);
+    measures.outcome();
+    measures.input(Side.LEGACY, check.legacy());
+    measures.input(Side.REPLACEMENT, check.replacement());
+    if (check.compared() > 0) {
+      measures.ratios();
+    }
+    measures.consent();
+    return measures.into;
+  }
+
+  private void put(Metric metric, double value, String... labels) {
+    List<String> all = new ArrayList<>(List.of(run, check.slug()));
+    all.addAll(List.of(labels));
+    into.add(new Measure(metric, all, value));
+  }
+
+  private void outcome() {
+    for (Outcome outcome : Outcome.values()) {
+      put(Metric.VALIDATION_OUTCOME, outcome == check.outcome() ? 1 : 0, label(outcome));
+    }
+    put(Metric.VALIDATION_TOLERANCE_RATIO, check.tolerance());
+    put(Metric.VALIDATION_INPUT_INTERVAL_SECONDS, check.every().toSeconds());
+  }
+
+  private void input(Side side, SideView said) {
+    Instant asOf = said.asOf();
+    if (asOf != null) {
+      put(Metric.VALIDATION_INPUT_TIMESTAMP_SECONDS, asOf.getEpochSecond(), label(side));
+    }
+  }
+
+  private void ratios() {
+    put(Metric.VALIDATION_MISMATCH_RATIO, check.mismatchRatio());
+    put(Metric.VALIDATION_NOISE_RATIO, check.noiseRatio());
+    Double high = check.high();
+    if (high != null) {
+      put(Metric.VALIDATION_MISMATCH_UPPER_BOUND_RATIO, high);
+    }
+  }
+
+  private void consent() {
+    ConsentTally consent = check.consent();
+    if (consent != null) {
+      put(Metric.VALIDATION_CONSENT_MISSING_COUNT, consent.missing());
+      put(Metric.VALIDATION_CONSENT_EXTRA_COUNT, consent.extra());
+    }
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,497 @@
+package io.parallelrun.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.parallelrun.server.security.Role;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From rows that are pushed to what the page, the API and Prometheus say. */
+@QuarkusTest
+@TestProfile(MovableClock.Profile.class)
+class ValidationTest {
+  private static final String NOON = "2026-03-10T12:00:00Z";
+  private static final String NDJSON = "application/x-ndjson";
+  private static final String RUN =
+      """
+      slug: %s
+      name: Compared
+      currency: EUR
+      start: 2026-01-01
+      planned: P3M
+      platforms:
+        - {slug: old, name: Old, side: legacy}
+        - {slug: new, name: New, side: replacement}
+      connections:
+        - {slug: %s-old, platform: old, type: push}
+        - {slug: %s-new, platform: new, type: push}
+      checks:
+        - slug: articles
+          name: Articles
+          keysOf: things
+          fields:
+            - {name: title, normalize: [trim, unicode]}
+            - {name: date, type: instant, zone: Europe/Berlin}
+        - slug: consent
+          name: Consent
+          kind: consent
+          keysOf: people
+          optOut: [unsubscribed]
+          fields: [{name: state, normalize: [case]}]
+        - slug: counted
+          name: Articles counted
+          kind: counts
+          keysOf: things
+          tolerance: 0.01
+          legacy: {connection: %s-old, scope: articles}
+          replacement: {connection: %s-new, scope: articles}
+      """;
+
+  @Inject WorkedExample example;
+  @Inject MovableClock clock;
+
+  @BeforeEach
+  void itIsNoon() {
+    clock.set(NOON);
+  }
+
+  private RequestSpecification as(Role role) throws Exception {
+    return given().header("Authorization", "Bearer " + example.key(role));
+  }
+
+  private void apply(String run) throws Exception {
+    as(Role.ADMIN)
+        .config(WorkedExample.YAML)
+        .urlEncodingEnabled(false)
+        .contentType("application/yaml")
+        .body(RUN.formatted(run, run, run, run, run))
+        .post("/api/v1/runs:apply")
+        .then()
+        .log()
+        .ifValidationFails()
+        .statusCode(200);
+  }
+
+  private static String path(String run, String check) {
+    return "/api/v1/runs/" + run + "/checks/" + check;
+  }
+
+  private ValidatableResponse push(
+      String run, String check, String side, String batch, String type, byte[] body)
+      throws Exception {
+    return as(Role.OPERATOR)
+        .config(WorkedExample.YAML)
+        .contentType(type)
+        .body(body)
+        .post(path(run, check) + "/" + side + "/batches?batch=" + batch)
+        .then();
+  }
+
+  private void pushed(String run, String check, String side, String batch, String rows)
+      throws Exception {
+    push(run, check, side, batch, NDJSON, rows.getBytes(StandardCharsets.UTF_8))
+        .log()
+        .ifValidationFails()
+        .statusCode(200);
+  }
+
+  private ValidatableResponse commit(String run, String check, String side, String body)
+      throws Exception {
+    return as(Role.OPERATOR)
+        .urlEncodingEnabled(false)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(path(run, check) + "/" + side + ":commit")
+        .then();
+  }
+
+  private ValidatableResponse compare(String run, String check) throws Exception {
+    return as(Role.OPERATOR)
+        .urlEncodingEnabled(false)
+        .contentType(ContentType.JSON)
+        .post(path(run, check) + ":compare")
+        .then()
+        .log()
+        .ifValidationFails()
+        .statusCode(200);
+  }
+
+  private ValidatableResponse says(String run, String check) throws Exception {
+    return as(Role.VIEWER).get(path(run, check)).then().statusCode(200);
+  }
+
+  private static String article(int i, String title) {
+    return "{\"key\": \"a-%d\", \"title\": \"%s\", \"date\": \"2026-03-%02dT08:00:00Z\"}"
+        .formatted(i, title, i % 28 + 1);
+  }
+
+  private static String articles(int from, int until) {
+    return IntStream.range(from, until)
+        .mapToObj(i -> article(i, "Title " + i))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** A thousand articles on each side, of which four differ. */
+  private void articlesWithFourPlanted(String run) throws Exception {
+    pushed(run, "articles", "legacy", "1", articles(500, 1_000));
+    pushed(run, "articles", "legacy", "2", articles(0, 500));
+    pushed(run, "articles", "replacement", "1", articles(3, 1_000));
+    pushed(
+        run,
+        "articles",
+        "replacement",
+        "2",
+        String.join(
+            "\n",
+            article(1, "Another title"),
+            "{\"key\":\"a-2\",\"title\":\" Title 2 \",\"date\":\"2026-03-04T08:00:00+01:00\"}",
+            article(1_000, "Nobody knows it")));
+    commit(run, "articles", "legacy", "{\"batches\": 2, \"unit\": \"articles\"}").statusCode(200);
+    commit(run, "articles", "replacement", "{\"unit\": \"articles\"}").statusCode(200);
+    compare(run, "articles");
+  }
+
+  @Test
+  void exactlyWhatWasPlantedIsFound() throws Exception {
+    apply("planted");
+    says("planted", "articles")
+        .body("outcome", equalTo("UNKNOWN"))
+        .body("reason", equalTo("Neither side said anything yet."));
+    articlesWithFourPlanted("planted");
+    says("planted", "articles")
+        .body("outcome", equalTo("MISMATCHED"))
+        .body("mismatched", equalTo(4))
+        .body("compared", equalTo(1_001));
+    as(Role.VIEWER)
+        .get(path("planted", "articles") + "/differences")
+        .then()
+        .body("items", hasSize(4))
+        .body("items.find { it.key == 'a-0' }.kind", equalTo("MISSING"))
+        .body("items.find { it.key == 'a-1' }.field", equalTo("title"))
+        .body("items.find { it.key == 'a-1' }.legacy", equalTo("Title 1"))
+        .body("items.find { it.key == 'a-1' }.replacement", equalTo("Another title"))
+        .body("items.find { it.key == 'a-2' }.field", equalTo("date"))
+        .body("items.find { it.key == 'a-1000' }.kind", equalTo("EXTRA"));
+    as(Role.VIEWER)
+        .get(path("planted", "articles") + "/differences?kind=changed&field=date")
+        .then()
+        .body("items.key", equalTo(List.of("a-2")));
+    as(Role.VIEWER)
+        .get(path("planted", "articles") + "/differences?limit=3")
+        .then()
+        .body("items", hasSize(3))
+        .body("next", not(nullValue()));
+    String csv =
+        as(Role.LEAD)
+            .get(path("planted", "articles") + "/differences.csv")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(csv)
+        .startsWith("kind,key,field,legacy,replacement,state")
+        .contains("changed,a-1,title,Title 1,Another title,open");
+    assertThat(
+            example.metric(
+                "parallelrun_validation_mismatch_ratio{check=\"articles\",run=\"planted\"}"))
+        .isEqualTo(4 / 1_001.0, within(1e-12));
+    assertThat(page("planted", "/articles"))
+        .contains("Another title", "4 of 1,001 differ", "missing on the new side");
+  }
+
+  private String page(String run, String rest) throws Exception {
+    return as(Role.LEAD)
+        .get("/runs/" + run + "/validation" + rest)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  @Test
+  void aKnownDifferenceIsCountedApartAndComesBack() throws Exception {
+    apply("known");
+    articlesWithFourPlanted("known");
+    as(Role.LEAD)
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"kind": "changed", "key": "a-*", "until": "2026-03-12", "reason": "Agreed."}\
+            """)
+        .post(path("known", "articles") + "/ignores")
+        .then()
+        .statusCode(201)
+        .body("holds", equalTo(true));
+    compare("known", "articles").body("mismatched", equalTo(2)).body("ignored", equalTo(2));
+    as(Role.VIEWER)
+        .get(path("known", "articles") + "/differences?kind=changed")
+        .then()
+        .body("items.state", equalTo(List.of("IGNORED", "IGNORED")));
+    clock.set("2026-03-12T00:00:00Z");
+    says("known", "articles").body("mismatched", equalTo(4)).body("ignored", equalTo(0));
+    as(Role.VIEWER)
+        .get(path("known", "articles") + "/ignores")
+        .then()
+        .body("holds", equalTo(List.of(false)))
+        .body("reason", equalTo(List.of("Agreed.")));
+  }
+
+  @Test
+  void whatIsIgnoredNeedsAReasonAndAnEnd() throws Exception {
+    apply("reasons");
+    for (String body :
+        List.of(
+            "{\"kind\": \"changed\", \"until\": \"2026-03-12\"}",
+            "{\"kind\": \"changed\", \"reason\": \"Agreed.\"}",
+            "{\"until\": \"2026-03-12\", \"reason\": \"Everything.\"}",
+            "{\"kind\": \"changed\", \"until\": \"2029-03-12\", \"reason\": \"Agreed.\"}")) {
+      as(Role.LEAD)
+          .contentType(ContentType.JSON)
+          .body(body)
+          .post(path("reasons", "articles") + "/ignores")
+          .then()
+          .statusCode(422);
+    }
+    as(Role.LEAD)
+        .contentType(ContentType.JSON)
+        .body("{\"kind\": \"changed\", \"until\": \"2026-03-12\", \"reason\": \"No.\"}")
+        .post(path("reasons", "consent") + "/ignores")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("every difference counts"));
+  }
+
+  @Test
+  void aMatchSaysWhatItIsWorthAndGrowsOld() throws Exception {
+    apply("worth");
+    pushed("worth", "articles", "legacy", "1", articles(0, 300));
+    commit("worth", "articles", "legacy", "{}").statusCode(200);
+    says("worth", "articles").body("reason", equalTo("The replacement said nothing yet."));
+    pushed("worth", "articles", "replacement", "1", articles(0, 300));
+    commit("worth", "articles", "replacement", "{}").statusCode(200);
+    compare("worth", "articles").body("outcome", equalTo("MATCHED"));
+    assertThat(page("worth", ""))
+        .contains("0 of 300 differ; ≤ 1.0 % at 95 %")
+        .doesNotContain("100 %");
+    clock.set("2026-03-13T12:00:00Z");
+    says("worth", "articles")
+        .body("outcome", equalTo("UNKNOWN"))
+        .body("last", equalTo("MATCHED"))
+        .body("reason", equalTo("Both sides are stale."));
+    assertThat(page("worth", "/articles")).contains("Both sides are stale.", "stale, 3 d old");
+    assertThat(
+            example.metric(
+                "parallelrun_validation_mismatch_upper_bound_ratio{check=\"articles\",run=\"worth\"}"))
+        .isEqualTo(0.009936, within(5e-7));
+    assertThat(
+            example.metric(
+                "parallelrun_validation_outcome{check=\"articles\",outcome=\"unknown\",run=\"worth\"}"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void oneMissingOptOutBreaksParityAndNoAddressIsKept() throws Exception {
+    apply("parity");
+    pushed(
+        "parity",
+        "consent",
+        "legacy",
+        "1",
+        "{\"key\":\"Ada@example.org\",\"state\":\"Unsubscribed\"}\n"
+            + "{\"key\":\"bob@example.org\",\"state\":\"unsubscribed\"}\n"
+            + "{\"key\":\"cem@example.org\",\"state\":\"subscribed\"}");
+    pushed(
+        "parity",
+        "consent",
+        "replacement",
+        "1",
+        "{\"key\":\"ada@example.org \",\"state\":\"unsubscribed\"}\n"
+            + "{\"key\":\"bob@example.org\",\"state\":\"subscribed\"}\n"
+            + "{\"key\":\"cem@example.org\",\"state\":\"unsubscribed\"}");
+    commit("parity", "consent", "legacy", "{}").statusCode(200);
+    commit("parity", "consent", "replacement", "{}").statusCode(200);
+    compare("parity", "consent")
+        .body("outcome", equalTo("MISMATCHED"))
+        .body("consent.missing", equalTo(1))
+        .body("consent.extra", equalTo(1));
+    as(Role.VIEWER)
+        .get(path("parity", "consent") + "/differences")
+        .then()
+        .body("items.kind", containsInAnyOrder("OPT_OUT_MISSING", "OPT_OUT_EXTRA"))
+        .body("items.state", containsInAnyOrder("OPEN", "ALLOWED"))
+        .body("items.key", hasItem(matchesPattern("[0-9a-f]{64}")));
+    assertThat(page("parity", "/consent")).doesNotContain("@example.org").contains("Broken");
+    assertThat(
+            example.metric(
+                "parallelrun_validation_consent_missing_count{check=\"consent\",run=\"parity\"}"))
+        .isEqualTo(1);
+    String list = page("parity", "");
+    assertThat(list.indexOf("/validation/consent"))
+        .isLessThan(list.indexOf("/validation/articles"));
+  }
+
+  @Test
+  void aBatchIsStoredOnceAndABadOneNotAtAll() throws Exception {
+    apply("once");
+    byte[] rows = articles(0, 10).getBytes(StandardCharsets.UTF_8);
+    push("once", "articles", "legacy", "1", NDJSON, rows)
+        .statusCode(200)
+        .body("rows", equalTo(10))
+        .header("Idempotency-Replayed", nullValue());
+    push("once", "articles", "legacy", "1", NDJSON, rows)
+        .statusCode(200)
+        .body("rows", equalTo(10))
+        .header("Idempotency-Replayed", equalTo("true"));
+    push("once", "articles", "legacy", "1", NDJSON, articles(5, 6).getBytes(StandardCharsets.UTF_8))
+        .statusCode(409)
+        .body("detail", containsString("batch 1 came before with other rows"));
+    push(
+            "once",
+            "articles",
+            "legacy",
+            "2",
+            NDJSON,
+            "{\"key\":\"a\"}\n{\"key\":\"\"}\nnonsense".getBytes(StandardCharsets.UTF_8))
+        .statusCode(422)
+        .body("errors.line", equalTo(List.of(2, 3)));
+    push(
+            "once",
+            "articles",
+            "legacy",
+            "3",
+            "text/csv",
+            "key,title\na,Stra\u00dfe\nb,x\n".getBytes(StandardCharsets.ISO_8859_1))
+        .statusCode(422)
+        .body("errors[0].line", equalTo(2))
+        .body("errors[0].message", containsString("0xDF"));
+    push(
+            "once",
+            "articles",
+            "legacy",
+            "4",
+            "text/csv",
+            "\uFEFFkey,title,date\nz,Straße,2026-03-01\n".getBytes(StandardCharsets.UTF_8))
+        .statusCode(200)
+        .body("rows", equalTo(11));
+    push("once", "articles", "nowhere", "1", NDJSON, rows).statusCode(404);
+    push("once", "nothing", "legacy", "1", NDJSON, rows).statusCode(404);
+    commit("once", "articles", "legacy", "{\"batches\": 3}")
+        .statusCode(409)
+        .body("detail", containsString("expected 3, got 2"));
+    commit("once", "articles", "legacy", "{\"asOf\": \"2026-03-10T11:00:00Z\"}")
+        .statusCode(200)
+        .body("rows", equalTo(11));
+    commit("once", "articles", "legacy", "{\"asOf\": \"2026-03-10T11:00:00Z\"}")
+        .statusCode(200)
+        .header("Idempotency-Replayed", equalTo("true"));
+    commit("once", "articles", "legacy", "{}").statusCode(409);
+    commit("once", "articles", "legacy", "{\"asOf\": \"2026-03-11T11:00:00Z\"}").statusCode(422);
+    push("once", "articles", "legacy", "1", NDJSON, rows)
+        .statusCode(200)
+        .header("Idempotency-Replayed", equalTo("true"));
+  }
+
+  @Test
+  void whatIsNotTheSameKindOfThingIsNotCompared() throws Exception {
+    apply("apart");
+    pushed("apart", "articles", "legacy", "1", articles(0, 3));
+    pushed("apart", "articles", "replacement", "1", articles(0, 3));
+    commit("apart", "articles", "legacy", "{\"unit\": \"articles\"}").statusCode(200);
+    commit("apart", "articles", "replacement", "{\"unit\": \"pages\"}").statusCode(200);
+    compare("apart", "articles")
+        .body("outcome", equalTo("INCOMPARABLE"))
+        .body("reason", containsString("in articles, the replacement in pages"));
+  }
+
+  @Test
+  void whatTheLegacySideDiffersFromItselfByIsNoise() throws Exception {
+    apply("noise");
+    pushed("noise", "articles", "legacy", "1", articles(0, 100));
+    pushed(
+        "noise",
+        "articles",
+        "reread",
+        "1",
+        articles(0, 99) + "\n" + article(99, "Changes by itself"));
+    pushed(
+        "noise", "articles", "replacement", "1", articles(0, 99) + "\n" + article(99, "And here"));
+    for (String side : List.of("legacy", "reread", "replacement")) {
+      commit("noise", "articles", side, "{}").statusCode(200);
+    }
+    compare("noise", "articles").body("outcome", equalTo("WITHIN_NOISE")).body("noise", equalTo(1));
+    assertThat(page("noise", "/articles")).contains("1 (1.0 %)", "Within noise");
+  }
+
+  private void observe(String connection, long items) throws Exception {
+    String token =
+        as(Role.OPERATOR)
+            .contentType(ContentType.JSON)
+            .post("/api/v1/connections/" + connection + "/push-token")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("token");
+    given()
+        .header("Authorization", "Bearer " + token)
+        .contentType(ContentType.JSON)
+        .body(
+            "{\"observations\":[{\"kind\":\"contentCount\",\"name\":\"articles\",\"items\":"
+                + items
+                + "}]}")
+        .post("/api/v1/connections/" + connection + "/observations")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatConnectionsCountIsCompared() throws Exception {
+    apply("counted");
+    observe("counted-old", 1_000);
+    observe("counted-new", 995);
+    compare("counted", "counted")
+        .body("outcome", equalTo("MATCHED"))
+        .body("mismatchRatio", closeToFloat(0.005))
+        .body("high", nullValue());
+    assertThat(page("counted", "/counted")).contains("says nothing about single rows");
+    observe("counted-new", 900);
+    compare("counted", "counted").body("outcome", equalTo("MISMATCHED"));
+    as(Role.VIEWER)
+        .get(path("counted", "counted") + "/comparisons")
+        .then()
+        .body("items.outcome", equalTo(List.of("MISMATCHED", "MATCHED")));
+    push(
+            "counted",
+            "counted",
+            "legacy",
+            "1",
+            NDJSON,
+            "{\"key\":\"a\"}".getBytes(StandardCharsets.UTF_8))
+        .statusCode(409);
+  }
+
+  private static org.hamcrest.Matcher<Float> closeToFloat(double value) {
+    return org.hamcrest.Matchers.allOf(
+        org.hamcrest.Matchers.greaterThan((float) (value - 1e-6)),
+        org.hamcrest.Matchers.lessThan((float) (value + 1e-6)));
+  }
+}
