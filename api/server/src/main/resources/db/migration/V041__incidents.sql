@@ -12,6 +12,7 @@ create table incident (
   open_key     varchar(200) unique
 );
 create index incident_run on incident (run_id, id);
+create index incident_open on incident (run_id, closed_at);
 create index incident_closed on incident (closed_at);
 
 create table incident_change (

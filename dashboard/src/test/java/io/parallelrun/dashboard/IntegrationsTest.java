@@ -198,6 +198,9 @@ class IntegrationsTest {
         .body("legacy.findAll { it.state == 'BLOCKED' }", hasSize(6))
         .body("legacy.findAll { it.state == 'BLOCKED' }.cause", everyItem(equalTo("crm")))
         .body("find { it.slug == 'search' }.legacy.own", equalTo("UP"));
+    assertThat(as(Role.LEAD).get("/runs/roots/integrations.csv").asString())
+        .startsWith("integration,name,stage,side,state,own_state,cause")
+        .contains("search,Search,legacy_only,legacy,blocked,up,crm,2026-03-10T12:00:00Z");
     String page =
         as(Role.VIEWER).get("/runs/roots/integrations").then().statusCode(200).extract().asString();
     assertThat(page)

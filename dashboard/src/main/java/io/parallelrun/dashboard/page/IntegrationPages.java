@@ -4,6 +4,7 @@ import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.command.MaintenanceCommands;
 import io.parallelrun.server.readmodel.IncidentReader;
 import io.parallelrun.server.readmodel.IncidentView;
+import io.parallelrun.server.readmodel.IntegrationView;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.security.CurrentUser;
@@ -100,15 +101,28 @@ public class IntegrationPages {
   }
 
   @GET
+  @Path("runs/{run}/integrations.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response states(@PathParam("run") String run) {
+    List<IntegrationView> all = overviews.integrations(run).orElseThrow(NotFoundException::new);
+    return file(run + "-integrations", IntegrationCsv.write(all));
+  }
+
+  private static Response file(String name, String text) {
+    return Response.ok(text)
+        .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+        .build();
+  }
+
+  @GET
   @Path("runs/{run}/incidents.csv")
   @Produces("text/csv")
   @RolesAllowed(Permissions.EXPORT)
   public Response csv(@PathParam("run") String run) {
     List<IncidentView> all =
         incidents.incidents(run, Long.MAX_VALUE, IN_A_FILE).orElseThrow(NotFoundException::new);
-    return Response.ok(IncidentCsv.write(all))
-        .header("Content-Disposition", "attachment; filename=\"" + run + "-incidents.csv\"")
-        .build();
+    return file(run + "-incidents", IncidentCsv.write(all));
   }
 
   @POST

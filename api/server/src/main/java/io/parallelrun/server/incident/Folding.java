@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Folds the samples of a run that are not folded yet. Whatever was missed is found the next time:
@@ -101,14 +102,16 @@ public class Folding {
   }
 
   private List<Followed> followed(RunDefinition run, Map<Track, StoredFold> known) {
-    List<HealthSeries> series = folds.series(run.slug());
+    Map<String, List<HealthSeries>> series =
+        folds.series(run.slug()).stream()
+            .collect(Collectors.groupingBy(each -> each.series().connection()));
     List<Followed> followed = new ArrayList<>();
     for (Integration integration : run.integrations()) {
       for (Side side : Side.values()) {
         ProbeRef probe = integration.on(side);
         if (probe != null) {
-          series.stream()
-              .filter(each -> each.follows(probe.connection(), probe.integration()))
+          series.getOrDefault(probe.connection(), List.of()).stream()
+              .filter(each -> each.follows(probe.integration()))
               .forEach(each -> followed.add(followed(integration, side, each, known)));
         }
       }

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,33 +164,36 @@ public class IncidentWatcher {
   /** Looks at one run now; what fails is logged and tried again. */
   public void evaluate(String run) {
     try {
-      fold(run);
+      List<Folding.Counted> counted = fold(run);
       overviews
           .integrations(run)
-          .ifPresent(integrations -> log.follow(run, integrations, clock.instant()));
+          .ifPresent(
+              integrations -> {
+                count(run, integrations, counted);
+                log.follow(run, integrations, clock.instant());
+              });
     } catch (RuntimeException e) {
       LOG.errorf(e, "Looking for incidents of run %s failed; it is tried again", run);
     }
   }
 
-  private void fold(String run) {
+  private List<Folding.Counted> fold(String run) {
     try {
-      List<Folding.Counted> counted = folding.fold(run);
-      if (!counted.isEmpty()) {
-        count(run, counted);
-      }
+      return folding.fold(run);
     } catch (FoldedElsewhereException e) {
       LOG.debugf("Another replica folded run %s: %s", run, e.getMessage());
+      return List.of();
     }
   }
 
-  private void count(String run, List<Folding.Counted> counted) {
+  private void count(
+      String run, List<IntegrationView> integrations, List<Folding.Counted> counted) {
     Set<Leg> measured =
-        overviews.integrations(run).orElse(List.of()).stream()
+        integrations.stream()
             .limit(MOST_METERS)
             .map(IntegrationView::slug)
-            .flatMap(slug -> Set.of(Side.values()).stream().map(side -> new Leg(slug, side)))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+            .flatMap(slug -> Arrays.stream(Side.values()).map(side -> new Leg(slug, side)))
+            .collect(Collectors.toSet());
     meters.retain(run, measured);
     counted.stream()
         .filter(each -> measured.contains(each.leg()))

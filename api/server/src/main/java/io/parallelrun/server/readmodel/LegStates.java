@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the series of each leg say at a moment. */
 final class LegStates {
   private static final Duration UNKNOWN_INTERVAL = Duration.ofMinutes(5);
 
   private final Map<Long, HealthSeries> series = new LinkedHashMap<>();
+  private final Map<String, List<HealthSeries>> ofConnection;
   private final Map<Track, StoredFold> folds;
   private final Observed observed;
   private final Instant now;
@@ -34,6 +36,8 @@ final class LegStates {
   LegStates(
       List<HealthSeries> series, Map<Track, StoredFold> folds, Observed observed, Instant now) {
     series.forEach(each -> this.series.put(each.id(), each));
+    this.ofConnection =
+        series.stream().collect(Collectors.groupingBy(each -> each.series().connection()));
     this.folds = folds;
     this.observed = observed;
     this.now = now;
@@ -53,8 +57,8 @@ final class LegStates {
   /** What each series of a side of an integration says; empty when nothing was observed yet. */
   List<TrackState> of(Integration integration, Side side, ProbeRef probe) {
     Leg leg = new Leg(integration.slug(), side);
-    return series.values().stream()
-        .filter(each -> each.follows(probe.connection(), probe.integration()))
+    return ofConnection.getOrDefault(probe.connection(), List.of()).stream()
+        .filter(each -> each.follows(probe.integration()))
         .map(each -> state(leg, integration, each))
         .toList();
   }

@@ -7,6 +7,7 @@ import io.parallelrun.server.store.Availability;
 import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.HealthCode;
 import io.parallelrun.server.store.LatestValue;
+import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
@@ -98,9 +99,15 @@ final class Observed {
     return status == null || status.asOf() != null || !says ? null : status.lastSuccess();
   }
 
-  /** What was said of an integration; empty when nothing was. */
+  /** What was said of an integration, or why polls of a connection fail; empty for nothing. */
   String detail(SeriesKey series) {
-    return details.getOrDefault(series.connection() + "/" + series.name(), "");
+    if (!series.name().startsWith(SeriesKey.CONNECTION_PREFIX)) {
+      return details.getOrDefault(series.connection() + "/" + series.name(), "");
+    }
+    String poller = series.name().substring(SeriesKey.CONNECTION_PREFIX.length());
+    PollerStatus status = pollers.get(poller(series.connection(), poller));
+    PollFailure failure = status == null ? null : status.failure();
+    return failure == null ? "" : failure.message();
   }
 
   /** How often an integration was checked. */

@@ -91,13 +91,16 @@ public class OverviewReader {
 
   /** The integrations of a run as they stand; nothing when there is no such run. */
   public Optional<List<IntegrationView>> integrations(String slug) {
-    return runs.find(slug)
-        .map(
-            run -> {
-              Instant now = clock.instant();
-              LocalDate today = now.atZone(run.definition().zone()).toLocalDate();
-              return integrations(run.definition(), observed(run.slug(), now, today), now, today);
-            });
+    return runs.find(slug).map(StoredRun::definition).map(this::integrations);
+  }
+
+  private List<IntegrationView> integrations(RunDefinition definition) {
+    if (definition.integrations().isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    LocalDate today = now.atZone(definition.zone()).toLocalDate();
+    return integrations(definition, observed(definition.slug(), now, today), now, today);
   }
 
   /** A run with everything its figures come from; nothing when there is no such run. */

@@ -28,13 +28,12 @@ public record HealthSeries(
   private static final String OPENING = "open";
 
   /**
-   * Whether it says how an integration is.
+   * Whether it says how an integration of its connection is.
    *
    * @param integration the connector's name of it; null for the connection itself
    */
-  public boolean follows(String connection, @Nullable String integration) {
-    return series.connection().equals(connection)
-        && (integration == null ? ofConnection() : integration.equals(series.name()));
+  public boolean follows(@Nullable String integration) {
+    return integration == null ? ofConnection() : integration.equals(series.name());
   }
 
   /** Whether it says how polls of its connection go, and still does. */
