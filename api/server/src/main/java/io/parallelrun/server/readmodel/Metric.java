@@ -28,6 +28,8 @@ public enum Metric {
   RUNWAY_SECONDS("Time until budget and contingency are spent, on the stepped forecast."),
   PLANNED_CUTOVER_TIMESTAMP_SECONDS("Planned end of the run."),
   FORECAST_CUTOVER_TIMESTAMP_SECONDS("Expected end of the run.", "percentile", "method"),
+  TIME_BOX_PROBABILITY_RATIO(
+      "How likely the run ends within the time decided, by the simulation, 0 to 1."),
   EXTENSION_COST(
       "Cost of a later end: accrual, or commitments met on the way.", "horizon", "basis"),
   COMMITTED_COST("Owed from today whatever is done.", "side"),
@@ -42,6 +44,12 @@ public enum Metric {
       "Moment from which the next renewal is owed.", "contract", "side"),
   CONTRACT_NOTICE_GIVEN("1 when notice was given.", "contract", "side"),
   CONTRACT_RENEWAL_COMMITMENT_COST("Amount the next renewal commits.", "contract", "side"),
+  CONTRACT_CLIFF_TIMESTAMP_SECONDS(
+      "Last good day before the next change of its kind in what a contract costs.",
+      "contract",
+      "side",
+      "kind"),
+  CONTRACT_CLIFF_COST("What is at stake at that change.", "contract", "side", "kind"),
   LICENSE_ENTITLED_UNITS("Units bought.", "side", "connector", "license_metric"),
   LICENSE_ASSIGNED_UNITS("Units given to somebody.", "side", "connector", "license_metric"),
   LICENSE_ACTIVE_UNITS("Units in use.", "side", "connector", "license_metric"),

@@ -3,7 +3,9 @@ package io.parallelrun.server.readmodel;
 import io.parallelrun.domain.contract.ContractTerms;
 import io.parallelrun.domain.contract.PaidTerm;
 import io.parallelrun.domain.decision.BudgetStatus;
+import io.parallelrun.domain.decision.CliffKind;
 import io.parallelrun.domain.decision.Commitments;
+import io.parallelrun.domain.decision.Decision;
 import io.parallelrun.domain.decision.Slip;
 import io.parallelrun.domain.forecast.CostQuantile;
 import io.parallelrun.domain.forecast.SimulatedEnd;
@@ -27,8 +29,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The measures of every run, from the same read models as the pages. */
@@ -64,6 +68,14 @@ public class RunMeasures {
     return measures;
   }
 
+  /** What happens to a contract by itself, without a notice. */
+  private static final Set<CliffKind> CLIFFS =
+      Set.of(
+          CliffKind.PROMOTION_END,
+          CliffKind.PRICE_STEP,
+          CliffKind.TRUE_UP,
+          CliffKind.COMMITMENT_SHORTFALL);
+
   private record OfRun(
       ComputedRun run, RunOverview overview, Ledger plan, Ledger ledger, List<Measure> into) {
     void add() {
@@ -73,6 +85,7 @@ public class RunMeasures {
       schedule();
       ladder();
       ledger.contracts().stream().limit(MOST_NAMES).forEach(this::contract);
+      cliffs();
       licenses();
       progress();
       exchange();
@@ -157,6 +170,9 @@ public class RunMeasures {
         ratio(Metric.COST_PERFORMANCE_RATIO, earned.costPerformance());
         ratio(Metric.TO_COMPLETE_PERFORMANCE_RATIO, earned.toComplete());
       }
+      run.forecast()
+          .end()
+          .ifPresent(end -> put(Metric.TIME_BOX_PROBABILITY_RATIO, end.withinTimeBox().ratio()));
       forecastCost();
     }
 
@@ -231,6 +247,24 @@ public class RunMeasures {
                 next -> ledger.costs(terms.contract().slug()).map(costs -> costs.committedBy(next)))
             .ifPresent(
                 committed -> put(Metric.CONTRACT_RENEWAL_COMMITMENT_COST, committed, labels));
+      }
+    }
+
+    /** The next of each kind; notice deadlines have metrics of their own. */
+    private void cliffs() {
+      Set<List<String>> seen = new HashSet<>();
+      for (DecisionView view : overview.decisions()) {
+        Decision decision = view.decision();
+        String contract = decision.contract();
+        Side side = decision.side();
+        if (contract == null || side == null || !CLIFFS.contains(decision.kind())) {
+          continue;
+        }
+        String[] labels = {contract, label(side), label(decision.kind())};
+        if (decision.daysLeft() >= 0 && seen.size() < MOST_NAMES && seen.add(List.of(labels))) {
+          put(Metric.CONTRACT_CLIFF_TIMESTAMP_SECONDS, timestamp(decision.lastGoodDay()), labels);
+          put(Metric.CONTRACT_CLIFF_COST, decision.atStake(), labels);
+        }
       }
     }
 
