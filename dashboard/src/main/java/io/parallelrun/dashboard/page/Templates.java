@@ -25,6 +25,7 @@ import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.validation.CheckView;
@@ -122,6 +123,8 @@ final class Templates {
       List<StoredSample> samples,
       SampleLine line,
       List<Restatement> restatements);
+
+  static native TemplateInstance origin(RunOverview o, String field, SampleOrigin origin);
 
   static native TemplateInstance definition(RunOverview o, String yaml, List<RunVersion> versions);
 

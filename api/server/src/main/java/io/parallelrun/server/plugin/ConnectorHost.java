@@ -117,7 +117,14 @@ public class ConnectorHost {
       }
       OpenConnection connection =
           new HostedConnection(
-              settings, value.connector(), value.pollers(), calls, redaction, clock, meters);
+              settings,
+              value.connector(),
+              value.pollers(),
+              new Origins(plugin.status(), factory),
+              calls,
+              redaction,
+              clock,
+              meters);
       opened = true;
       return connection;
     } finally {

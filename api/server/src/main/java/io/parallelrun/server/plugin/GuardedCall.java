@@ -2,6 +2,7 @@ package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.CallContext;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class GuardedCall implements CallContext {
   private volatile @Nullable Thread thread;
   private @Nullable Runnable stop;
   private volatile String stage = "";
+  private volatile @Nullable PollId id;
 
   GuardedCall(String name, Instant since, Instant deadline) {
     this.name = name;
@@ -111,8 +113,20 @@ final class GuardedCall implements CallContext {
     return new RunningCall(name, stage, since, deadline, isGivenUp());
   }
 
-  void countRequest() {
-    requests.incrementAndGet();
+  /** It is a poll, whose requests have names. */
+  void identify(PollId poll) {
+    id = poll;
+  }
+
+  /**
+   * Counts a request.
+   *
+   * @return what it is to carry so that it is found again; nothing outside of polls
+   */
+  Optional<String> countRequest() {
+    int number = requests.incrementAndGet();
+    PollId poll = id;
+    return poll == null ? Optional.empty() : Optional.of(poll.traceparent(number));
   }
 
   int requests() {

@@ -14,6 +14,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -23,6 +25,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * the call, with a limited body; a redirect is followed on the same host alone.
  */
 final class HostHttpGateway implements HttpGateway {
+  private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
   private static final Duration ALONE = Duration.ofSeconds(30);
 
@@ -86,11 +89,10 @@ final class HostHttpGateway implements HttpGateway {
       Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
       waited.accept(budget.get().take(call.weight(), deadline));
     }
-    if (current != null) {
-      current.countRequest();
-    }
+    Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
+    HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
     try {
-      return client.send(call, uri, remaining(current), current);
+      return client.send(sent, uri, remaining(current), current);
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
       throw unavailable(uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
@@ -98,6 +100,14 @@ final class HostHttpGateway implements HttpGateway {
     } catch (IOException e) {
       throw unavailable(uri, "broke the connection off", e);
     }
+  }
+
+  /** The request with the host's own name for it. */
+  private static HttpCall traced(HttpCall call, String parent) {
+    List<HttpCall.Header> headers = new ArrayList<>(call.headers());
+    headers.removeIf(header -> header.name().equalsIgnoreCase(TRACE));
+    headers.add(new HttpCall.Header(TRACE, parent));
+    return new HttpCall(call.method(), call.uri(), headers, call.body(), call.weight());
   }
 
   private static String timedOut(InterruptedIOException e) {

@@ -44,6 +44,7 @@ final class HostedConnection implements OpenConnection {
   private final Clock clock;
   private final PollMeters meters;
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Origin> origins = new LinkedHashMap<>();
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Inside> inside;
 
@@ -51,6 +52,7 @@ final class HostedConnection implements OpenConnection {
       ConnectionSettings settings,
       Connector connector,
       Map<PollerSpec, Poller> pollers,
+      Origins made,
       PluginCalls calls,
       Redaction redaction,
       Clock clock,
@@ -66,6 +68,7 @@ final class HostedConnection implements OpenConnection {
         (spec, poller) -> {
           byName.put(spec.name(), poller);
           this.specs.put(spec.name(), wanted.apply(spec));
+          this.origins.put(spec.name(), made.of(spec.name()));
         });
     this.inside = new AtomicReference<>(new Inside(connector, byName));
   }
@@ -95,27 +98,32 @@ final class HostedConnection implements OpenConnection {
           "poller: expected one of " + specs.keySet() + ", got \"" + name + "\"");
     }
     Instant started = clock.instant();
+    PollOutcome.Asked asked = new PollOutcome.Asked(cursor, origins.get(name));
     Inside now = inside.get();
     Poller poller = now == null ? null : now.pollers().get(name);
     if (now == null || poller == null) {
-      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED));
+      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED, asked));
     }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
-      return CompletableFuture.completedFuture(stillRunning(started, since));
+      return CompletableFuture.completedFuture(stillRunning(started, since, asked));
     }
+    PollId id = PollId.of(settings.slug(), name, started);
     return calls
         .call(
             settings.slug() + "/" + name,
             now.loader(),
             spec.deadline(),
-            call -> poller.poll(call, cursor),
+            call -> {
+              call.identify(id);
+              return poller.poll(call, cursor);
+            },
             () -> running.remove(name))
-        .thenApply(result -> outcome(started, result))
+        .thenApply(result -> outcome(started, result, asked))
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
   }
 
-  private static PollOutcome stillRunning(Instant now, Instant since) {
+  private static PollOutcome stillRunning(Instant now, Instant since, PollOutcome.Asked asked) {
     return new PollOutcome.Failure(
         now,
         Duration.ZERO,
@@ -124,7 +132,8 @@ final class HostedConnection implements OpenConnection {
         "An earlier call, begun at " + since + ", has not ended yet.",
         "The connector does not stop when asked to: report it to its author.",
         Optional.empty(),
-        true);
+        true,
+        asked);
   }
 
   private static CallFailure flood(int observations) {
@@ -140,14 +149,16 @@ final class HostedConnection implements OpenConnection {
         false);
   }
 
-  private static PollOutcome outcome(Instant started, CallGuard.Result<PollResult> result) {
+  private static PollOutcome outcome(
+      Instant started, CallGuard.Result<PollResult> result, PollOutcome.Asked asked) {
     CallFailure failure = result.failure();
     PollResult value = result.value();
     if (failure == null && value != null && value.observations().size() > MOST_OBSERVATIONS) {
       failure = flood(value.observations().size());
     }
     if (failure == null && value != null) {
-      return new PollOutcome.Success(started, result.took(), result.call().requests(), value);
+      return new PollOutcome.Success(
+          started, result.took(), result.call().requests(), value, asked);
     }
     CallFailure known =
         failure == null
@@ -158,11 +169,11 @@ final class HostedConnection implements OpenConnection {
                 Optional.empty(),
                 false)
             : failure;
-    return failed(started, result.took(), result.call().requests(), known);
+    return failed(started, result.took(), result.call().requests(), known, asked);
   }
 
   private static PollOutcome failed(
-      Instant started, Duration took, int requests, CallFailure failure) {
+      Instant started, Duration took, int requests, CallFailure failure, PollOutcome.Asked asked) {
     return new PollOutcome.Failure(
         started,
         took,
@@ -171,7 +182,8 @@ final class HostedConnection implements OpenConnection {
         failure.message(),
         failure.remedy(),
         failure.retryAt(),
-        failure.abandoned());
+        failure.abandoned(),
+        asked);
   }
 
   @Override
