@@ -118,7 +118,8 @@ public class ConnectionPages {
         quotas.of(connection).orElseThrow(NotFoundException::new),
         check.orElse(null),
         checkId,
-        operator ? pushes.of(view, asked, "") : null);
+        operator ? pushes.of(view, asked, "") : null,
+        operator ? CursorRow.of(view, commands) : List.of());
   }
 
   @POST
@@ -137,7 +138,8 @@ public class ConnectionPages {
         quotas.of(connection).orElseThrow(NotFoundException::new),
         null,
         "",
-        pushes.of(view, asked, issued));
+        pushes.of(view, asked, issued),
+        List.of());
   }
 
   @POST

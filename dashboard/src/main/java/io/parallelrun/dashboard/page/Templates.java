@@ -7,6 +7,7 @@ import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.plugin.PollTrace;
 import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.readmodel.BusinessCaseView;
@@ -156,7 +157,12 @@ final class Templates {
       ConnectionQuota quota,
       @Nullable CheckReport check,
       String checkId,
-      @Nullable PushCard push);
+      @Nullable PushCard push,
+      List<CursorRow> cursors);
+
+  static native TemplateInstance traces(ConnectionView c, List<PollTrace> traces);
+
+  static native TemplateInstance trace(ConnectionView c, PollTrace t, List<TraceBar> bars);
 
   static native TemplateInstance connectionForm(ConnectionForm form);
 

@@ -23,6 +23,7 @@ final class GuardedCall implements CallContext {
   private @Nullable Runnable stop;
   private volatile String stage = "";
   private volatile @Nullable PollId id;
+  private final CallTrace trace = new CallTrace();
 
   GuardedCall(String name, Instant since, Instant deadline) {
     this.name = name;
@@ -38,6 +39,7 @@ final class GuardedCall implements CallContext {
   synchronized void enter() {
     thread = Thread.currentThread();
     CURRENT.set(this);
+    trace.entered();
     if (cancelled) {
       Thread.currentThread().interrupt();
     }
@@ -129,6 +131,11 @@ final class GuardedCall implements CallContext {
     return poll == null ? Optional.empty() : Optional.of(poll.traceparent(number));
   }
 
+  /** Where its time goes. */
+  CallTrace trace() {
+    return trace;
+  }
+
   int requests() {
     return requests.get();
   }
@@ -150,5 +157,6 @@ final class GuardedCall implements CallContext {
   @Override
   public void stage(String doing) {
     stage = doing.length() > MOST_STAGE ? doing.substring(0, MOST_STAGE) : doing;
+    trace.stage(stage);
   }
 }

@@ -27,6 +27,11 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class HostHttpGateway implements HttpGateway {
   private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
+
+  /** Headers in which platforms say what they call a request. */
+  private static final List<String> REQUEST_IDS =
+      List.of("X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "CF-Ray");
+
   private static final Duration ALONE = Duration.ofSeconds(30);
 
   private final OutboundClient client;
@@ -85,21 +90,53 @@ final class HostHttpGateway implements HttpGateway {
   private HostHttpReply once(HttpCall call, URI uri)
       throws ConnectorException, InterruptedException {
     GuardedCall current = GuardedCall.current();
+    CallTrace steps = current == null ? new CallTrace() : current.trace();
     if (budget.isPresent()) {
       Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      waited.accept(budget.get().take(call.weight(), deadline));
+      waited.accept(taken(budget.get(), call.weight(), deadline, steps));
     }
     Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
     HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
+    CallTrace.Open step =
+        steps.begin(TraceStep.Kind.REQUEST, call.method() + " " + uri.getHost() + uri.getRawPath());
     try {
-      return client.send(sent, uri, remaining(current), current);
+      HostHttpReply reply = client.send(sent, uri, remaining(current), current);
+      step.end(reply.status(), named(reply));
+      return reply;
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
-      throw unavailable(uri, "did not accept the connection", e);
+      throw unavailable(step, uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
-      throw unavailable(uri, timedOut(e), e);
+      throw unavailable(step, uri, timedOut(e), e);
     } catch (IOException e) {
-      throw unavailable(uri, "broke the connection off", e);
+      throw unavailable(step, uri, "broke the connection off", e);
     }
+  }
+
+  private static Duration taken(RequestBudget budget, int weight, Instant deadline, CallTrace steps)
+      throws ConnectorException, InterruptedException {
+    if (budget.tryTake(weight)) {
+      return Duration.ZERO;
+    }
+    CallTrace.Open step = steps.begin(TraceStep.Kind.BUDGET, TraceStep.Kind.BUDGET.text());
+    String how = "was used up for longer than the poll may wait";
+    try {
+      Duration waited = budget.take(weight, deadline);
+      how = "";
+      return waited;
+    } finally {
+      step.end(0, how);
+    }
+  }
+
+  /** What the platform calls the request, for its support. */
+  private static String named(HostHttpReply reply) {
+    for (String header : REQUEST_IDS) {
+      Optional<String> id = reply.header(header);
+      if (id.isPresent()) {
+        return header + " " + id.get();
+      }
+    }
+    return "";
   }
 
   /** The request with the host's own name for it. */
@@ -124,7 +161,9 @@ final class HostHttpGateway implements HttpGateway {
     return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
   }
 
-  private static ConnectorException unavailable(URI uri, String what, IOException cause) {
+  private static ConnectorException unavailable(
+      CallTrace.Open step, URI uri, String what, IOException cause) {
+    step.end(0, what);
     int port = uri.getPort();
     String where = uri.getHost() + (port < 0 ? "" : ":" + port);
     return ConnectorException.of(

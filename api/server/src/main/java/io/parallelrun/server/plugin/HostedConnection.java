@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +44,13 @@ final class HostedConnection implements OpenConnection {
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
+  private final PollTraces traces;
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
   private final Map<String, Origin> origins = new LinkedHashMap<>();
+
+  /** Pollers whose last poll failed. */
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Inside> inside;
 
@@ -56,12 +62,14 @@ final class HostedConnection implements OpenConnection {
       PluginCalls calls,
       Redaction redaction,
       Clock clock,
-      PollMeters meters) {
+      PollMeters meters,
+      PollTraces traces) {
     this.settings = settings;
     this.calls = calls;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
+    this.traces = traces;
     PollIntervals wanted = new PollIntervals(settings.values());
     Map<String, Poller> byName = new LinkedHashMap<>();
     pollers.forEach(
@@ -111,7 +119,7 @@ final class HostedConnection implements OpenConnection {
     PollId id = PollId.of(settings.slug(), name, started);
     return calls
         .call(
-            settings.slug() + "/" + name,
+            name,
             now.loader(),
             spec.deadline(),
             call -> {
@@ -119,8 +127,32 @@ final class HostedConnection implements OpenConnection {
               return poller.poll(call, cursor);
             },
             () -> running.remove(name))
-        .thenApply(result -> outcome(started, result, asked))
+        .thenApply(result -> traced(name, id, result, outcome(started, result, asked)))
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
+  }
+
+  private PollOutcome traced(
+      String poller, PollId id, CallGuard.Result<PollResult> result, PollOutcome outcome) {
+    PollOutcome.Failure failed = outcome instanceof PollOutcome.Failure it ? it : null;
+    boolean again = failed == null ? failing.remove(poller) : !failing.add(poller);
+    if (again) {
+      meters.retried(settings.slug());
+    }
+    CallTrace trace = result.call().trace();
+    traces.keep(
+        new PollTrace(
+            id.trace(),
+            settings.slug(),
+            poller,
+            outcome.startedAt(),
+            outcome.took(),
+            failed == null ? "SUCCESS" : failed.kind().name(),
+            failed == null ? "" : failed.message(),
+            again,
+            trace.steps(),
+            trace.leftOut()),
+        redaction);
+    return outcome;
   }
 
   private static PollOutcome stillRunning(Instant now, Instant since, PollOutcome.Asked asked) {
@@ -197,7 +229,7 @@ final class HostedConnection implements OpenConnection {
     }
     calls
         .call(
-            settings.slug() + "/check",
+            "check",
             there.loader(),
             STARTED_DEADLINE,
             call -> List.copyOf(there.connector().checkSteps()),
@@ -224,12 +256,7 @@ final class HostedConnection implements OpenConnection {
     CheckStep step = steps.get(index);
     run.running(index, step);
     calls
-        .call(
-            settings.slug() + "/check " + step.stage(),
-            loader,
-            STEP_DEADLINE,
-            step.action()::run,
-            () -> {})
+        .call("check " + step.stage(), loader, STEP_DEADLINE, step.action()::run, () -> {})
         .thenAccept(
             result -> {
               CallFailure failure = result.failure();
@@ -256,7 +283,7 @@ final class HostedConnection implements OpenConnection {
     }
     calls
         .anyway(
-            settings.slug() + "/close",
+            "close",
             last.loader(),
             STARTED_DEADLINE,
             call -> {

@@ -20,7 +20,7 @@ final class Origins {
   private final ConnectorFactory factory;
 
   Origins(PluginStatus status, ConnectorFactory factory) {
-    this.plugin = status.id().isEmpty() ? status.source() : status.id();
+    this.plugin = status.name();
     this.version = status.version().isEmpty() ? ProductVersion.text() : status.version();
     this.factory = factory;
   }
