@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.store.StartFailure;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param fresh whether it does not exist yet
  * @param targets platforms it may belong to, as {@code run/platform}
  * @param target the chosen one
+ * @param startFailure what is done when it fails at the start of the product
  * @param error what is wrong with it as a whole, may be empty
  */
 record ConnectionForm(
@@ -18,8 +20,14 @@ record ConnectionForm(
     List<Target> targets,
     String target,
     List<Input> inputs,
+    StartFailure startFailure,
     String slugError,
     String error) {
+
+  /** What can be done when it fails at the start of the product. */
+  public List<StartFailure> startFailures() {
+    return List.of(StartFailure.values());
+  }
 
   /** How the names of poll intervals begin; the poller's name follows. */
   static final String POLLING = "polling.";

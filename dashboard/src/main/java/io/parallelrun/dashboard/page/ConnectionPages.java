@@ -17,6 +17,7 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.security.PushTokens;
+import io.parallelrun.server.store.StartFailure;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
@@ -212,7 +213,15 @@ public class ConnectionPages {
     }
     String target = unconnected(run);
     return Templates.connectionForm(
-        form(connector.get(), true, free(target, type), target, Map.of(), Map.of(), List.of()));
+        form(
+            connector.get(),
+            true,
+            free(target, type),
+            target,
+            Map.of(),
+            Map.of(),
+            StartFailure.RETRY,
+            List.of()));
   }
 
   /** The first platform of a run that nothing observes yet, as the form names it. */
@@ -249,7 +258,15 @@ public class ConnectionPages {
     Map<String, String> stored = entry(view).settings();
     String target = view.run() + "/" + view.platform();
     return Templates.connectionForm(
-        form(connector, false, connection, target, stored, stored, List.of()));
+        form(
+            connector,
+            false,
+            connection,
+            target,
+            stored,
+            stored,
+            view.onStartFailure(),
+            List.of()));
   }
 
   @POST
@@ -266,11 +283,12 @@ public class ConnectionPages {
     given.keySet().stream()
         .filter(name -> name.startsWith(INTERVAL))
         .forEach(name -> settings.put(name.substring("settings.".length()), first(given, name)));
+    StartFailure startFailure = startFailure(first(given, "onStartFailure"));
     String[] home = target.split("/", 2);
     try {
       commands.save(
           new ConnectionCommands.Draft(
-              slug, home[0], home.length > 1 ? home[1] : "", type, settings),
+              slug, home[0], home.length > 1 ? home[1] : "", type, settings, startFailure),
           user.name());
       if (type.equals(StoredConnection.PUSH)) {
         return back(slug, "Saved. Issue the token to push with below.");
@@ -284,9 +302,17 @@ public class ConnectionPages {
       return Response.status(422)
           .entity(
               Templates.connectionForm(
-                  form(connector, fresh, slug, target, settings, stored, e.issues())))
+                  form(connector, fresh, slug, target, settings, stored, startFailure, e.issues())))
           .build();
     }
+  }
+
+  /** A form without the field, of a script perhaps, means what is usual. */
+  private static StartFailure startFailure(String text) {
+    return Stream.of(StartFailure.values())
+        .filter(each -> each.name().equals(text))
+        .findFirst()
+        .orElse(StartFailure.RETRY);
   }
 
   private static String first(MultivaluedMap<String, String> form, String name) {
@@ -301,6 +327,7 @@ public class ConnectionPages {
       String target,
       Map<String, String> values,
       Map<String, String> stored,
+      StartFailure startFailure,
       List<ConfigIssue> issues) {
     List<ConnectionForm.Input> inputs = new ArrayList<>();
     for (ConfigProperty property : connector.config().properties()) {
@@ -322,6 +349,7 @@ public class ConnectionPages {
         targets(),
         target,
         inputs,
+        startFailure,
         error("slug", issues),
         whole);
   }

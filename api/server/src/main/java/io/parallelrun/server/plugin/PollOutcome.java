@@ -62,6 +62,12 @@ public sealed interface PollOutcome {
       boolean abandoned,
       Asked asked)
       implements PollOutcome {
+    /** The same with another remedy. */
+    public Failure withRemedy(String other) {
+      return new Failure(
+          startedAt, took, requests, kind, message, other, retryAt, abandoned, asked);
+    }
+
     /** One of which it is not known what was asked. */
     public Failure(
         Instant startedAt,
