@@ -44,6 +44,8 @@ record ConnectionForm(
    * @param when name of the setting it depends on, may be empty
    * @param whenValue the value that one must have
    * @param standard what an empty one means, may be empty
+   * @param rules what is asked of values, and shown beside the help
+   * @param most longest text in characters; empty for no limit
    */
   record Input(
       String name,
@@ -59,6 +61,8 @@ record ConnectionForm(
       String when,
       String whenValue,
       String standard,
+      String rules,
+      String most,
       String error) {
     /** How often a poller is polled. */
     static Input interval(String poller, String value, boolean first, String error) {
@@ -73,6 +77,8 @@ record ConnectionForm(
           false,
           false,
           first ? "Polling" : "",
+          "",
+          "",
           "",
           "",
           "",

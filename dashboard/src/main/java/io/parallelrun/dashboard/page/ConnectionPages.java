@@ -7,6 +7,7 @@ import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.QuotaReader;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.ConnectionEntry;
+import io.parallelrun.server.command.reference.Rules;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -330,8 +331,11 @@ public class ConnectionPages {
       StartFailure startFailure,
       List<ConfigIssue> issues) {
     List<ConnectionForm.Input> inputs = new ArrayList<>();
+    String group = "";
     for (ConfigProperty property : connector.config().properties()) {
-      inputs.add(input(property, values, stored, issues));
+      String heading = property.group().equals(group) ? "" : property.group();
+      group = property.group();
+      inputs.add(input(property, heading, values, stored, issues));
     }
     inputs.addAll(intervals(slug, values, issues));
     String whole =
@@ -395,6 +399,7 @@ public class ConnectionPages {
 
   private static ConnectionForm.Input input(
       ConfigProperty property,
+      String heading,
       Map<String, String> values,
       Map<String, String> stored,
       List<ConfigIssue> issues) {
@@ -414,11 +419,25 @@ public class ConnectionPages {
         property.defaultValue().or(property::example).orElse(""),
         property.required(),
         vault,
-        property.group(),
+        heading,
         property.dependsOn().map(ConfigProperty.Condition::property).orElse(""),
         property.dependsOn().map(ConfigProperty.Condition::value).orElse(""),
         property.defaultValue().orElse(""),
+        rules(property),
+        isText(property) ? property.maximum().map(String::valueOf).orElse("") : "",
         error(property.name(), issues));
+  }
+
+  /** What the field does not say by itself. */
+  private static String rules(ConfigProperty property) {
+    boolean chosen = property.type() == ConfigType.CHOICE;
+    return Rules.of(property).stream()
+        .filter(rule -> !rule.startsWith("Used when ") && !(chosen && rule.startsWith("One of ")))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isText(ConfigProperty property) {
+    return property.type() == ConfigType.STRING || property.type() == ConfigType.STRING_LIST;
   }
 
   private static String kind(ConfigType type) {
