@@ -38,6 +38,7 @@ class MetricsReferenceTest {
         | `parallelrun_connector_requests_total` | connector | HTTP requests made by polls. |
         | `parallelrun_connector_observations_total` | connector | Observations brought by polls. |
         | `parallelrun_connector_overdue_polls_total` | connector | Polls that did not end in time. |
+        | `parallelrun_connector_retried_polls_total` | connector | Polls made after one that failed. |
         | `parallelrun_connector_throttled_seconds_total` | connector | Time requests waited for their vendor's budget. |
         | `parallelrun_plugin_info` | plugin, version, provenance | Always 1; version of a plugin and whom it can be traced to. |
         | `parallelrun_plugin_up` | plugin | 1 when a plugin can be used; 0 when refused, off or in quarantine. |

@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.parallelrun.server.security.Role;
+import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.PollCommit;
 import io.parallelrun.server.store.SampleStore;
 import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.TenureStore;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -44,6 +46,7 @@ class QuotaTest {
   @Inject WorkedExample example;
   @Inject SampleStore samples;
   @Inject TenureStore tenures;
+  @Inject AuditLog audit;
 
   private RequestSpecification as(Role role) throws Exception {
     return given().header("Authorization", "Bearer " + example.key(role));
@@ -151,6 +154,47 @@ class QuotaTest {
     as(Role.OPERATOR).delete(cursor).then().statusCode(204);
     as(Role.OPERATOR).get(cursor).then().body("text", equalTo("")).body("version", equalTo(0));
     as(Role.VIEWER).get(cursor).then().statusCode(403);
+  }
+
+  @Test
+  void operatorsMoveAndForgetItOnThePageAndWhoDidIsWrittenDown() throws Exception {
+    example.apply(RUN);
+    connect("paged", "https://status.example.page", "PT10M").statusCode(200);
+    polled("paged");
+    String page = "/connections/paged";
+    assertThat(as(Role.OPERATOR).get(page).asString())
+        .contains("Where pollers go on", "<code>page 2</code>", "Begin anew", "data-confirm");
+    assertThat(as(Role.VIEWER).get(page).asString()).doesNotContain("Where pollers go on");
+
+    post(page + "/pollers/components/cursor", "text", "page 9", "version", "1").statusCode(303);
+    assertThat(as(Role.OPERATOR).get(page).asString()).contains("<code>page 9</code>");
+    post(page + "/pollers/components/cursor", "text", " ", "version", "1").statusCode(400);
+    post(page + "/pollers/components/cursor", "text", "a", "version", "x").statusCode(400);
+    post(page + "/pollers/none/cursor", "text", "a", "version", "1").statusCode(404);
+    post(page + "/pollers/components/cursor/reset").statusCode(303);
+    assertThat(as(Role.OPERATOR).get(page).asString()).contains("the start</span>");
+    assertThat(audit.latest(50))
+        .filteredOn(entry -> entry.subject().equals("connection/paged"))
+        .filteredOn(entry -> entry.action().equals("connection.cursor-moved"))
+        .hasSize(2)
+        .allSatisfy(entry -> assertThat(entry.detail()).contains("components"));
+  }
+
+  private ValidatableResponse post(String address, String... form) throws Exception {
+    String key = "Bearer " + example.key(Role.OPERATOR);
+    Response page = given().header("Authorization", key).get("/connections/paged");
+    String token = page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value");
+    RequestSpecification request =
+        given()
+            .header("Authorization", key)
+            .cookies(page.getCookies())
+            .formParam("csrf", token)
+            .redirects()
+            .follow(false);
+    for (int i = 0; i < form.length; i += 2) {
+      request.formParam(form[i], form[i + 1]);
+    }
+    return request.post(address).then();
   }
 
   private void polled(String connection) {

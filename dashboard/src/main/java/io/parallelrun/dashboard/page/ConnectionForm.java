@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.store.StartFailure;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param fresh whether it does not exist yet
  * @param targets platforms it may belong to, as {@code run/platform}
  * @param target the chosen one
+ * @param startFailure what is done when it fails at the start of the product
  * @param error what is wrong with it as a whole, may be empty
  */
 record ConnectionForm(
@@ -18,8 +20,14 @@ record ConnectionForm(
     List<Target> targets,
     String target,
     List<Input> inputs,
+    StartFailure startFailure,
     String slugError,
     String error) {
+
+  /** What can be done when it fails at the start of the product. */
+  public List<StartFailure> startFailures() {
+    return List.of(StartFailure.values());
+  }
 
   /** How the names of poll intervals begin; the poller's name follows. */
   static final String POLLING = "polling.";
@@ -36,6 +44,8 @@ record ConnectionForm(
    * @param when name of the setting it depends on, may be empty
    * @param whenValue the value that one must have
    * @param standard what an empty one means, may be empty
+   * @param rules what is asked of values, and shown beside the help
+   * @param most longest text in characters; empty for no limit
    */
   record Input(
       String name,
@@ -51,6 +61,8 @@ record ConnectionForm(
       String when,
       String whenValue,
       String standard,
+      String rules,
+      String most,
       String error) {
     /** How often a poller is polled. */
     static Input interval(String poller, String value, boolean first, String error) {
@@ -65,6 +77,8 @@ record ConnectionForm(
           false,
           false,
           first ? "Polling" : "",
+          "",
+          "",
           "",
           "",
           "",

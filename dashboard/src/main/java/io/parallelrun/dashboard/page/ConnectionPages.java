@@ -7,6 +7,7 @@ import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.QuotaReader;
 import io.parallelrun.server.command.RunCommands;
 import io.parallelrun.server.command.document.ConnectionEntry;
+import io.parallelrun.server.command.reference.Rules;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -17,6 +18,7 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.security.PushTokens;
+import io.parallelrun.server.store.StartFailure;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
@@ -118,7 +120,8 @@ public class ConnectionPages {
         quotas.of(connection).orElseThrow(NotFoundException::new),
         check.orElse(null),
         checkId,
-        operator ? pushes.of(view, asked, "") : null);
+        operator ? pushes.of(view, asked, "") : null,
+        operator ? CursorRow.of(view, commands) : List.of());
   }
 
   @POST
@@ -137,7 +140,8 @@ public class ConnectionPages {
         quotas.of(connection).orElseThrow(NotFoundException::new),
         null,
         "",
-        pushes.of(view, asked, issued));
+        pushes.of(view, asked, issued),
+        List.of());
   }
 
   @POST
@@ -210,7 +214,15 @@ public class ConnectionPages {
     }
     String target = unconnected(run);
     return Templates.connectionForm(
-        form(connector.get(), true, free(target, type), target, Map.of(), Map.of(), List.of()));
+        form(
+            connector.get(),
+            true,
+            free(target, type),
+            target,
+            Map.of(),
+            Map.of(),
+            StartFailure.RETRY,
+            List.of()));
   }
 
   /** The first platform of a run that nothing observes yet, as the form names it. */
@@ -247,7 +259,15 @@ public class ConnectionPages {
     Map<String, String> stored = entry(view).settings();
     String target = view.run() + "/" + view.platform();
     return Templates.connectionForm(
-        form(connector, false, connection, target, stored, stored, List.of()));
+        form(
+            connector,
+            false,
+            connection,
+            target,
+            stored,
+            stored,
+            view.onStartFailure(),
+            List.of()));
   }
 
   @POST
@@ -264,11 +284,12 @@ public class ConnectionPages {
     given.keySet().stream()
         .filter(name -> name.startsWith(INTERVAL))
         .forEach(name -> settings.put(name.substring("settings.".length()), first(given, name)));
+    StartFailure startFailure = startFailure(first(given, "onStartFailure"));
     String[] home = target.split("/", 2);
     try {
       commands.save(
           new ConnectionCommands.Draft(
-              slug, home[0], home.length > 1 ? home[1] : "", type, settings),
+              slug, home[0], home.length > 1 ? home[1] : "", type, settings, startFailure),
           user.name());
       if (type.equals(StoredConnection.PUSH)) {
         return back(slug, "Saved. Issue the token to push with below.");
@@ -282,9 +303,17 @@ public class ConnectionPages {
       return Response.status(422)
           .entity(
               Templates.connectionForm(
-                  form(connector, fresh, slug, target, settings, stored, e.issues())))
+                  form(connector, fresh, slug, target, settings, stored, startFailure, e.issues())))
           .build();
     }
+  }
+
+  /** A form without the field, of a script perhaps, means what is usual. */
+  private static StartFailure startFailure(String text) {
+    return Stream.of(StartFailure.values())
+        .filter(each -> each.name().equals(text))
+        .findFirst()
+        .orElse(StartFailure.RETRY);
   }
 
   private static String first(MultivaluedMap<String, String> form, String name) {
@@ -299,10 +328,14 @@ public class ConnectionPages {
       String target,
       Map<String, String> values,
       Map<String, String> stored,
+      StartFailure startFailure,
       List<ConfigIssue> issues) {
     List<ConnectionForm.Input> inputs = new ArrayList<>();
+    String group = "";
     for (ConfigProperty property : connector.config().properties()) {
-      inputs.add(input(property, values, stored, issues));
+      String heading = property.group().equals(group) ? "" : property.group();
+      group = property.group();
+      inputs.add(input(property, heading, values, stored, issues));
     }
     inputs.addAll(intervals(slug, values, issues));
     String whole =
@@ -320,6 +353,7 @@ public class ConnectionPages {
         targets(),
         target,
         inputs,
+        startFailure,
         error("slug", issues),
         whole);
   }
@@ -365,6 +399,7 @@ public class ConnectionPages {
 
   private static ConnectionForm.Input input(
       ConfigProperty property,
+      String heading,
       Map<String, String> values,
       Map<String, String> stored,
       List<ConfigIssue> issues) {
@@ -384,11 +419,25 @@ public class ConnectionPages {
         property.defaultValue().or(property::example).orElse(""),
         property.required(),
         vault,
-        property.group(),
+        heading,
         property.dependsOn().map(ConfigProperty.Condition::property).orElse(""),
         property.dependsOn().map(ConfigProperty.Condition::value).orElse(""),
         property.defaultValue().orElse(""),
+        rules(property),
+        isText(property) ? property.maximum().map(String::valueOf).orElse("") : "",
         error(property.name(), issues));
+  }
+
+  /** What the field does not say by itself. */
+  private static String rules(ConfigProperty property) {
+    boolean chosen = property.type() == ConfigType.CHOICE;
+    return Rules.of(property).stream()
+        .filter(rule -> !rule.startsWith("Used when ") && !(chosen && rule.startsWith("One of ")))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isText(ConfigProperty property) {
+    return property.type() == ConfigType.STRING || property.type() == ConfigType.STRING_LIST;
   }
 
   private static String kind(ConfigType type) {

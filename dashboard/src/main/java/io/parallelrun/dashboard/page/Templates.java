@@ -7,6 +7,7 @@ import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
+import io.parallelrun.server.plugin.PollTrace;
 import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.readmodel.BusinessCaseView;
@@ -25,6 +26,7 @@ import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.validation.CheckView;
@@ -123,6 +125,8 @@ final class Templates {
       SampleLine line,
       List<Restatement> restatements);
 
+  static native TemplateInstance origin(RunOverview o, String field, SampleOrigin origin);
+
   static native TemplateInstance definition(RunOverview o, String yaml, List<RunVersion> versions);
 
   static native TemplateInstance applyYaml(
@@ -153,7 +157,12 @@ final class Templates {
       ConnectionQuota quota,
       @Nullable CheckReport check,
       String checkId,
-      @Nullable PushCard push);
+      @Nullable PushCard push,
+      List<CursorRow> cursors);
+
+  static native TemplateInstance traces(ConnectionView c, List<PollTrace> traces);
+
+  static native TemplateInstance trace(ConnectionView c, PollTrace t, List<TraceBar> bars);
 
   static native TemplateInstance connectionForm(ConnectionForm form);
 

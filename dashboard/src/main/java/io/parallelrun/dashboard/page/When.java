@@ -92,6 +92,11 @@ public class When {
     return time(instant.toString(), words, " title=\"" + title + "\"");
   }
 
+  /** How long something took, {@code 1,234.5 ms}. */
+  public String millis(Duration duration) {
+    return String.format(Locale.ENGLISH, "%,.1f ms", duration.toNanos() / 1e6);
+  }
+
   /** The day of an instant in UTC. */
   public RawString utcDay(Instant instant) {
     return day(instant.atZone(java.time.ZoneOffset.UTC).toLocalDate());

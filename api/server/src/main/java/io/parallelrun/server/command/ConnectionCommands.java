@@ -16,6 +16,7 @@ import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.StartFailure;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.StoredRun;
 import io.parallelrun.server.store.UnknownConnectionException;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Changes connections, checks them and has them polled. */
 @ApplicationScoped
@@ -77,9 +79,16 @@ public class ConnectionCommands {
    *
    * @param settings by property name; a secret in clear is encrypted and replaced by a reference,
    *     an empty one keeps what is there
+   * @param onStartFailure what is done when it fails at the start of the product; null keeps what
+   *     is there
    */
   public record Draft(
-      String slug, String run, String platform, String type, Map<String, String> settings) {
+      String slug,
+      String run,
+      String platform,
+      String type,
+      Map<String, String> settings,
+      @Nullable StartFailure onStartFailure) {
     public Draft {
       settings = Map.copyOf(settings);
     }
@@ -113,13 +122,22 @@ public class ConnectionCommands {
                 draft.type(),
                 settings,
                 stored.map(StoredConnection::paused).orElse(false),
-                stored.map(StoredConnection::version).orElse(0)));
+                stored.map(StoredConnection::version).orElse(0),
+                onStartFailure(draft, stored),
+                false));
     stored.ifPresent(before -> secrets.release(before, settings));
     if (saved.isPushedTo()) {
       forgetPollers(saved.slug());
     }
     audit.record(actor, "connection.saved", "connection/" + draft.slug(), draft.type());
     return saved;
+  }
+
+  private static StartFailure onStartFailure(Draft draft, Optional<StoredConnection> stored) {
+    StartFailure wanted = draft.onStartFailure();
+    return wanted != null
+        ? wanted
+        : stored.map(StoredConnection::onStartFailure).orElse(StartFailure.RETRY);
   }
 
   /** What a connection was polled for says nothing about it once it is pushed to. */

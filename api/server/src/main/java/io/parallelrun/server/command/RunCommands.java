@@ -137,7 +137,9 @@ public class RunCommands {
             entry.type(),
             entry.settings(),
             entry.paused(),
-            stored.map(StoredConnection::version).orElse(0));
+            stored.map(StoredConnection::version).orElse(0),
+            entry.onStartFailure(),
+            stored.map(StoredConnection::leftOff).orElse(false));
     if (!stored.equals(Optional.of(wanted))) {
       connections.save(wanted);
       stored.ifPresent(before -> secrets.release(before, wanted.settings()));
@@ -244,7 +246,12 @@ public class RunCommands {
   private static ConnectionEntry entry(StoredConnection connection) {
     Map<String, String> settings = connection.settings();
     return new ConnectionEntry(
-        connection.slug(), connection.platform(), connection.type(), settings, connection.paused());
+        connection.slug(),
+        connection.platform(),
+        connection.type(),
+        settings,
+        connection.paused(),
+        connection.onStartFailure());
   }
 
   /** Removes a run with everything observed for it; whether there was one. */

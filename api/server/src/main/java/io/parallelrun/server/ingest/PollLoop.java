@@ -9,6 +9,7 @@ import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.StartFailure;
 import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
@@ -53,9 +54,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PollLoop {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
+
+  /** What stands in place of a poller while a connection cannot be opened. */
+  static final String OPEN = "open";
+
   private static final PollerSpec OPENING =
       new PollerSpec(
-          "open",
+          OPEN,
           Set.of(ObservationKind.INTEGRATION_HEALTH),
           Duration.ofMinutes(1),
           Duration.ofSeconds(10),
@@ -77,6 +82,7 @@ class PollLoop {
   private final RunStore runs;
   private final PollReader polls;
   private final PollWriter writer;
+  private final StartFailures starts;
   private final Clock clock;
   private final Map<String, Watched> watched = new HashMap<>();
   private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
@@ -96,6 +102,9 @@ class PollLoop {
   private Map<String, PollReader.Demand> demands = Map.of();
   private Tenure tenure = new Tenure(0, 0);
 
+  /** Whether connections that come now are there since the start of the product. */
+  private boolean starting = true;
+
   PollLoop(
       TenureStore tenures,
       ConnectorHost host,
@@ -103,6 +112,7 @@ class PollLoop {
       RunStore runs,
       PollReader polls,
       PollWriter writer,
+      StartFailures starts,
       Clock clock) {
     this.tenures = tenures;
     this.host = host;
@@ -110,6 +120,7 @@ class PollLoop {
     this.runs = runs;
     this.polls = polls;
     this.writer = writer;
+    this.starts = starts;
     this.clock = clock;
   }
 
@@ -127,17 +138,36 @@ class PollLoop {
     }
     tenure = latest;
     watched.values().forEach(connection -> connection.tenure = latest);
+    if (starting) {
+      polls.takeUp();
+    }
     PollReader.DemandMark mark = polls.demandMark();
     if (!mark.equals(demandMark)) {
       demands = polls.demands();
       demandMark = mark;
     }
     synchronize(demands);
+    starting = false;
     Instant now = clock.instant();
     for (Watched connection : List.copyOf(watched.values())) {
       PollReader.Demand demand = demands.get(connection.slug());
+      if (isLeftOff(connection, demand)) {
+        continue;
+      }
       contained(connection, now, demand == null ? null : demand.requestedAt());
     }
+  }
+
+  /** What runs of it may end and is stored; nothing of it is started any more. */
+  private boolean isLeftOff(Watched connection, PollReader.@Nullable Demand demand) {
+    if (connection.leavesOff) {
+      polls.leaveOff(connection.slug());
+      connection.leavesOff = false;
+      connection.close();
+      connection.timers.clear();
+      return true;
+    }
+    return demand != null && demand.leftOff();
   }
 
   /**
@@ -180,6 +210,7 @@ class PollLoop {
     watched.values().forEach(Watched::close);
     watched.clear();
     schedule.clear();
+    starts.forgetAll();
   }
 
   /** Stops polling in the right of a tenure that is lost, unless a later one of ours goes on. */
@@ -238,6 +269,7 @@ class PollLoop {
       if (demand == null || demand.version() != connection.version()) {
         connection.outdated = true;
         changed.add(connection.slug());
+        starts.forget(connection.slug());
         watched.remove(connection.slug());
         connection.close();
       }
@@ -252,7 +284,37 @@ class PollLoop {
   private void watch(StoredConnection connection, boolean changed) {
     runs.find(connection.run())
         .map(run -> PolledConnection.of(connection, run.definition()))
-        .ifPresent(polled -> watched.put(connection.slug(), new Watched(polled, tenure, changed)));
+        .ifPresent(
+            polled ->
+                watched.put(
+                    connection.slug(), new Watched(polled, tenure, changed, trial(connection))));
+  }
+
+  private StartTrial trial(StoredConnection connection) {
+    return starting ? StartTrial.of(connection.onStartFailure()) : StartTrial.none();
+  }
+
+  /** Does about the start of a connection what its settings say. */
+  private PollOutcome started(Watched connection, String poller, PollOutcome outcome) {
+    if (PollTimer.isWell(outcome)) {
+      starts.worked(connection.slug(), poller);
+    }
+    StartFailure then =
+        poller.equals(OPEN)
+            ? connection.trial.failed()
+            : connection.trial.ended(poller, connection.pollers, outcome);
+    if (!(outcome instanceof PollOutcome.Failure failure) || then == StartFailure.RETRY) {
+      return outcome;
+    }
+    if (then == StartFailure.FAIL) {
+      starts.failed(connection.slug(), poller, failure.kind().name());
+      return outcome;
+    }
+    connection.leavesOff = true;
+    return failure.withRemedy(
+        failure.remedy()
+            + " It failed at the start and is left off until somebody acts: poll it now, or save"
+            + " its settings.");
   }
 
   private boolean open(Watched connection, Instant now, boolean requested)
@@ -280,7 +342,7 @@ class PollLoop {
       return open != null;
     } catch (ConnectorException e) {
       connection.openAgain = now.plus(OPENING.defaultInterval());
-      PollOutcome.Failure failed =
+      PollOutcome failed =
           new PollOutcome.Failure(
               now,
               Duration.ZERO,
@@ -290,7 +352,8 @@ class PollLoop {
               e.remedy(),
               Optional.empty(),
               false);
-      if (write(connection, OPENING, failed) == Written.FAILED) {
+      PollOutcome.Failure told = (PollOutcome.Failure) started(connection, OPEN, failed);
+      if (write(connection, OPENING, told) == Written.FAILED) {
         connection.openAgain = now.plus(STORE_AGAIN);
       }
       return false;
@@ -303,6 +366,7 @@ class PollLoop {
     polls.statusesOf(slug).forEach(status -> known.put(status.poller(), status));
     Set<String> names = new HashSet<>();
     open.pollers().forEach(spec -> names.add(spec.name()));
+    connection.pollers = Set.copyOf(names);
     // A failure to open, and pollers the connector no longer has, say nothing about it any more.
     known.keySet().stream()
         .filter(poller -> !names.contains(poller))
@@ -345,7 +409,7 @@ class PollLoop {
     CompletableFuture<Written> stored;
     try {
       connection.ended(timer, outcome, clock.instant());
-      stored = store(connection, timer.spec(), outcome);
+      stored = store(connection, timer.spec(), started(connection, timer.spec().name(), outcome));
     } catch (RuntimeException e) {
       stored = CompletableFuture.completedFuture(notStored(connection, e));
     }

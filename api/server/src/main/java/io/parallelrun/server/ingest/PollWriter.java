@@ -14,6 +14,7 @@ import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.Tenure;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
@@ -148,7 +149,9 @@ class PollWriter {
         down.map(PollWriter::failure).orElse(null),
         normalized.rejections().size(),
         message(result, normalized),
-        asOf);
+        asOf,
+        from(success),
+        success.asked().origin());
   }
 
   private static PollCommit failure(
@@ -178,7 +181,15 @@ class PollWriter {
             failure.remedy(),
             failure.retryAt().orElse(null)),
         0,
-        failure.message());
+        failure.message(),
+        null,
+        from(failure),
+        failure.asked().origin());
+  }
+
+  private static @Nullable SavedCursor from(PollOutcome outcome) {
+    Cursor from = outcome.asked().from();
+    return from.atStart() ? null : new SavedCursor(from.text(), from.version());
   }
 
   private static boolean meansDown(FailureKind kind) {

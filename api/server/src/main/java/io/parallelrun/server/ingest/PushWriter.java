@@ -1,5 +1,7 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.server.config.ProductVersion;
+import io.parallelrun.server.plugin.Origin;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredConnection;
@@ -10,6 +12,7 @@ import io.parallelrun.server.store.push.KeyReusedException;
 import io.parallelrun.server.store.push.PushAnswerStore;
 import io.parallelrun.server.store.push.PushKey;
 import io.parallelrun.server.store.push.StoredPush;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
@@ -31,6 +34,13 @@ public class PushWriter {
   public static final String POLLER = "push";
 
   private static final int SHARD = 0;
+  private static final Origin ORIGIN =
+      Origin.of(
+          "built-in:" + StoredConnection.PUSH,
+          ProductVersion.text(),
+          StoredConnection.PUSH,
+          "",
+          List.of());
 
   private final RunStore runs;
   private final TenureStore tenures;
@@ -121,7 +131,11 @@ public class PushWriter {
   private StoredPush store(StoredConnection connection, Push push, Tenure tenure) {
     PollOutcome.Success outcome =
         new PollOutcome.Success(
-            push.receivedAt(), Duration.ZERO, 0, PollResult.of(push.observations()));
+            push.receivedAt(),
+            Duration.ZERO,
+            0,
+            PollResult.of(push.observations()),
+            new PollOutcome.Asked(Cursor.START, ORIGIN));
     PollWriter.Stored stored =
         writer.store(polled(connection), poller(push.every()), outcome, tenure, AsOf.Rule.PUSHED);
     Instant asOf = stored.asOf();

@@ -11,6 +11,7 @@ import io.parallelrun.spi.Side;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -39,11 +40,21 @@ final class Watched {
   /** Whether it was removed or changed: what still comes says nothing about it any more. */
   volatile boolean outdated;
 
+  /** Its first polls, if it was there when the product started. */
+  final StartTrial trial;
+
+  /** Names of its pollers; empty until it is open. */
+  volatile Set<String> pollers = Set.of();
+
+  /** Whether its start failed and it is to be left off. */
+  volatile boolean leavesOff;
+
   Instant openAgain = Instant.MIN;
   private @Nullable OpenConnection open;
   private @Nullable CompletableFuture<OpenConnection> opening;
 
-  Watched(PolledConnection connection, Tenure tenure, boolean changed) {
+  Watched(PolledConnection connection, Tenure tenure, boolean changed, StartTrial trial) {
+    this.trial = trial;
     this.connection = connection;
     this.changed = changed;
     this.tenure = tenure;

@@ -24,7 +24,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jboss.logging.MDC;
 
 /**
  * Runs calls into plugins on platform threads that can be given up: at the deadline a call is asked
@@ -81,12 +80,13 @@ public class CallGuard {
    * thread of the call, which is the host's again by then and is not interrupted any more, or on
    * another of the host. Whoever waits for it must not take long.
    *
+   * @param labels what it is called, and what log lines say of it
    * @param loader context class loader of the call
    * @param ended runs when the plugin's code has really returned, however late
    * @param lost runs when the call is given up: its thread may never come back
    */
   <T> CompletableFuture<Result<T>> call(
-      String name,
+      CallLabels labels,
       ClassLoader loader,
       Duration deadline,
       Redaction redaction,
@@ -94,10 +94,10 @@ public class CallGuard {
       Consumer<GuardedCall> ended,
       Consumer<GuardedCall> lost) {
     Instant now = clock.instant();
-    GuardedCall call = new GuardedCall(name, now, now.plus(deadline));
+    GuardedCall call = new GuardedCall(labels.name(), now, now.plus(deadline));
     CompletableFuture<Result<T>> result = new CompletableFuture<>();
     long start = System.nanoTime();
-    Runnable work = () -> result.complete(run(name, loader, call, redaction, body, start, ended));
+    Runnable work = () -> result.complete(run(labels, loader, call, redaction, body, start, ended));
     try {
       plugins.execute(work);
       watch(call, result, deadline, start, lost);
@@ -109,7 +109,7 @@ public class CallGuard {
   }
 
   private <T> Result<T> run(
-      String name,
+      CallLabels labels,
       ClassLoader loader,
       GuardedCall call,
       Redaction redaction,
@@ -119,11 +119,11 @@ public class CallGuard {
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     String poolName = thread.getName();
-    thread.setName(poolName + " " + name);
+    thread.setName(poolName + " " + labels.name());
     thread.setContextClassLoader(loader);
     call.enter();
     running.add(call);
-    MDC.put("call", name);
+    labels.enter();
     try {
       T value = body.run(call);
       return new Result<>(call, value, null, since(start));
@@ -135,7 +135,7 @@ public class CallGuard {
     } finally {
       call.leave();
       running.remove(call);
-      MDC.remove("call");
+      CallLabels.leave();
       thread.setPriority(Thread.NORM_PRIORITY);
       thread.setContextClassLoader(before);
       thread.setName(poolName);

@@ -89,9 +89,9 @@ public class ConfigChecker {
         };
     CheckedConfig config = new CheckedConfig(spec, values, none, redaction);
     CallGuard.Result<List<ConfigIssue>> result =
-        new PluginCalls(plugin, guard, redaction, clock)
+        new PluginCalls(plugin, guard, redaction, clock, type, "")
             .call(
-                type + "/validate",
+                "validate",
                 factory.getClass().getClassLoader(),
                 VALIDATE_DEADLINE,
                 call -> List.copyOf(factory.validate(config)),

@@ -38,6 +38,7 @@ public class ConnectorHost {
   private final CallGuard guard;
   private final PollMeters meters;
   private final RequestBudgets budgets;
+  private final PollTraces traces;
   private final Clock clock;
   private final UnaryOperator<ConnectorContext> lens;
   private final OutboundClient client = new OutboundClient();
@@ -51,8 +52,30 @@ public class ConnectorHost {
       CallGuard guard,
       PollMeters meters,
       RequestBudgets budgets,
+      PollTraces traces,
       Clock clock) {
-    this(registry, checker, secrets, guard, meters, budgets, clock, UnaryOperator.identity());
+    this(
+        registry,
+        checker,
+        secrets,
+        guard,
+        meters,
+        budgets,
+        traces,
+        clock,
+        UnaryOperator.identity());
+  }
+
+  /** One whose traces nobody looks at. */
+  public ConnectorHost(
+      ConnectorRegistry registry,
+      ConfigChecker checker,
+      SecretSource secrets,
+      CallGuard guard,
+      PollMeters meters,
+      RequestBudgets budgets,
+      Clock clock) {
+    this(registry, checker, secrets, guard, meters, budgets, new PollTraces(), clock);
   }
 
   /**
@@ -67,9 +90,11 @@ public class ConnectorHost {
       CallGuard guard,
       PollMeters meters,
       RequestBudgets budgets,
+      PollTraces traces,
       Clock clock,
       UnaryOperator<ConnectorContext> lens) {
     this.lens = lens;
+    this.traces = traces;
     this.budgets = budgets;
     this.registry = registry;
     this.checker = checker;
@@ -104,12 +129,16 @@ public class ConnectorHost {
     ConnectorContext context =
         lens.apply(
             new Context(
-                settings, clock, gateway(factory, config, settings), logger(settings, redaction)));
+                settings,
+                clock,
+                gateway(factory, config, settings),
+                logger(plugin, settings, redaction)));
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
-      PluginCalls calls = new PluginCalls(plugin, guard, redaction, clock);
-      CallGuard.Result<Made> made = make(calls, settings, factory, config, context, redaction);
+      PluginCalls calls =
+          new PluginCalls(plugin, guard, redaction, clock, settings.slug(), settings.side().name());
+      CallGuard.Result<Made> made = make(calls, factory, config, context, redaction);
       CallFailure failure = made.failure();
       Made value = made.value();
       if (failure != null || value == null) {
@@ -117,7 +146,15 @@ public class ConnectorHost {
       }
       OpenConnection connection =
           new HostedConnection(
-              settings, value.connector(), value.pollers(), calls, redaction, clock, meters);
+              settings,
+              value.connector(),
+              value.pollers(),
+              new Origins(plugin.status(), factory),
+              calls,
+              redaction,
+              clock,
+              meters,
+              traces);
       opened = true;
       return connection;
     } finally {
@@ -163,7 +200,6 @@ public class ConnectorHost {
 
   private CallGuard.Result<Made> make(
       PluginCalls calls,
-      ConnectionSettings settings,
       ConnectorFactory factory,
       CheckedConfig config,
       ConnectorContext context,
@@ -172,7 +208,7 @@ public class ConnectorHost {
     try {
       return calls
           .<Made>call(
-              settings.slug() + "/open",
+              "open",
               factory.getClass().getClassLoader(),
               OPEN_DEADLINE,
               call -> {
@@ -225,9 +261,12 @@ public class ConnectorHost {
     client.close();
   }
 
-  private static System.Logger logger(ConnectionSettings settings, Redaction redaction) {
+  private static System.Logger logger(
+      Plugin plugin, ConnectionSettings settings, Redaction redaction) {
     return new RedactingLogger(
-        System.getLogger("io.parallelrun.connector." + settings.slug()), redaction);
+        System.getLogger("io.parallelrun.connector." + settings.slug()),
+        redaction,
+        new CallLabels(plugin.status().name(), settings.slug(), settings.side().name(), ""));
   }
 
   private record Context(

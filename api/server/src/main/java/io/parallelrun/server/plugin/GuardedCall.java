@@ -2,6 +2,7 @@ package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.CallContext;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class GuardedCall implements CallContext {
   private volatile @Nullable Thread thread;
   private @Nullable Runnable stop;
   private volatile String stage = "";
+  private volatile @Nullable PollId id;
+  private final CallTrace trace = new CallTrace();
 
   GuardedCall(String name, Instant since, Instant deadline) {
     this.name = name;
@@ -36,6 +39,7 @@ final class GuardedCall implements CallContext {
   synchronized void enter() {
     thread = Thread.currentThread();
     CURRENT.set(this);
+    trace.entered();
     if (cancelled) {
       Thread.currentThread().interrupt();
     }
@@ -111,8 +115,25 @@ final class GuardedCall implements CallContext {
     return new RunningCall(name, stage, since, deadline, isGivenUp());
   }
 
-  void countRequest() {
-    requests.incrementAndGet();
+  /** It is a poll, whose requests have names. */
+  void identify(PollId poll) {
+    id = poll;
+  }
+
+  /**
+   * Counts a request.
+   *
+   * @return what it is to carry so that it is found again; nothing outside of polls
+   */
+  Optional<String> countRequest() {
+    int number = requests.incrementAndGet();
+    PollId poll = id;
+    return poll == null ? Optional.empty() : Optional.of(poll.traceparent(number));
+  }
+
+  /** Where its time goes. */
+  CallTrace trace() {
+    return trace;
   }
 
   int requests() {
@@ -136,5 +157,6 @@ final class GuardedCall implements CallContext {
   @Override
   public void stage(String doing) {
     stage = doing.length() > MOST_STAGE ? doing.substring(0, MOST_STAGE) : doing;
+    trace.stage(stage);
   }
 }

@@ -14,6 +14,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -23,7 +25,13 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * the call, with a limited body; a redirect is followed on the same host alone.
  */
 final class HostHttpGateway implements HttpGateway {
+  private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
+
+  /** Headers in which platforms say what they call a request. */
+  private static final List<String> REQUEST_IDS =
+      List.of("X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "CF-Ray");
+
   private static final Duration ALONE = Duration.ofSeconds(30);
 
   private final OutboundClient client;
@@ -82,22 +90,61 @@ final class HostHttpGateway implements HttpGateway {
   private HostHttpReply once(HttpCall call, URI uri)
       throws ConnectorException, InterruptedException {
     GuardedCall current = GuardedCall.current();
+    CallTrace steps = current == null ? new CallTrace() : current.trace();
     if (budget.isPresent()) {
       Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      waited.accept(budget.get().take(call.weight(), deadline));
+      waited.accept(taken(budget.get(), call.weight(), deadline, steps));
     }
-    if (current != null) {
-      current.countRequest();
-    }
+    Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
+    HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
+    CallTrace.Open step =
+        steps.begin(TraceStep.Kind.REQUEST, call.method() + " " + uri.getHost() + uri.getRawPath());
     try {
-      return client.send(call, uri, remaining(current), current);
+      HostHttpReply reply = client.send(sent, uri, remaining(current), current);
+      step.end(reply.status(), named(reply));
+      return reply;
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
-      throw unavailable(uri, "did not accept the connection", e);
+      throw unavailable(step, uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
-      throw unavailable(uri, timedOut(e), e);
+      throw unavailable(step, uri, timedOut(e), e);
     } catch (IOException e) {
-      throw unavailable(uri, "broke the connection off", e);
+      throw unavailable(step, uri, "broke the connection off", e);
     }
+  }
+
+  private static Duration taken(RequestBudget budget, int weight, Instant deadline, CallTrace steps)
+      throws ConnectorException, InterruptedException {
+    if (budget.tryTake(weight)) {
+      return Duration.ZERO;
+    }
+    CallTrace.Open step = steps.begin(TraceStep.Kind.BUDGET, TraceStep.Kind.BUDGET.text());
+    String how = "was used up for longer than the poll may wait";
+    try {
+      Duration waited = budget.take(weight, deadline);
+      how = "";
+      return waited;
+    } finally {
+      step.end(0, how);
+    }
+  }
+
+  /** What the platform calls the request, for its support. */
+  private static String named(HostHttpReply reply) {
+    for (String header : REQUEST_IDS) {
+      Optional<String> id = reply.header(header);
+      if (id.isPresent()) {
+        return header + " " + id.get();
+      }
+    }
+    return "";
+  }
+
+  /** The request with the host's own name for it. */
+  private static HttpCall traced(HttpCall call, String parent) {
+    List<HttpCall.Header> headers = new ArrayList<>(call.headers());
+    headers.removeIf(header -> header.name().equalsIgnoreCase(TRACE));
+    headers.add(new HttpCall.Header(TRACE, parent));
+    return new HttpCall(call.method(), call.uri(), headers, call.body(), call.weight());
   }
 
   private static String timedOut(InterruptedIOException e) {
@@ -114,7 +161,9 @@ final class HostHttpGateway implements HttpGateway {
     return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
   }
 
-  private static ConnectorException unavailable(URI uri, String what, IOException cause) {
+  private static ConnectorException unavailable(
+      CallTrace.Open step, URI uri, String what, IOException cause) {
+    step.end(0, what);
     int port = uri.getPort();
     String where = uri.getHost() + (port < 0 ? "" : ":" + port);
     return ConnectorException.of(

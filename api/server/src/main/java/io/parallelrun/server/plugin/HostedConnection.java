@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,13 @@ final class HostedConnection implements OpenConnection {
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
+  private final PollTraces traces;
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
+  private final Map<String, Origin> origins = new LinkedHashMap<>();
+
+  /** Pollers whose last poll failed. */
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Inside> inside;
 
@@ -51,21 +58,25 @@ final class HostedConnection implements OpenConnection {
       ConnectionSettings settings,
       Connector connector,
       Map<PollerSpec, Poller> pollers,
+      Origins made,
       PluginCalls calls,
       Redaction redaction,
       Clock clock,
-      PollMeters meters) {
+      PollMeters meters,
+      PollTraces traces) {
     this.settings = settings;
     this.calls = calls;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
+    this.traces = traces;
     PollIntervals wanted = new PollIntervals(settings.values());
     Map<String, Poller> byName = new LinkedHashMap<>();
     pollers.forEach(
         (spec, poller) -> {
           byName.put(spec.name(), poller);
           this.specs.put(spec.name(), wanted.apply(spec));
+          this.origins.put(spec.name(), made.of(spec.name()));
         });
     this.inside = new AtomicReference<>(new Inside(connector, byName));
   }
@@ -95,27 +106,56 @@ final class HostedConnection implements OpenConnection {
           "poller: expected one of " + specs.keySet() + ", got \"" + name + "\"");
     }
     Instant started = clock.instant();
+    PollOutcome.Asked asked = new PollOutcome.Asked(cursor, origins.get(name));
     Inside now = inside.get();
     Poller poller = now == null ? null : now.pollers().get(name);
     if (now == null || poller == null) {
-      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED));
+      return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED, asked));
     }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
-      return CompletableFuture.completedFuture(stillRunning(started, since));
+      return CompletableFuture.completedFuture(stillRunning(started, since, asked));
     }
+    PollId id = PollId.of(settings.slug(), name, started);
     return calls
         .call(
-            settings.slug() + "/" + name,
+            name,
             now.loader(),
             spec.deadline(),
-            call -> poller.poll(call, cursor),
+            call -> {
+              call.identify(id);
+              return poller.poll(call, cursor);
+            },
             () -> running.remove(name))
-        .thenApply(result -> outcome(started, result))
+        .thenApply(result -> traced(name, id, result, outcome(started, result, asked)))
         .thenApply(outcome -> meters.count(settings.slug(), outcome));
   }
 
-  private static PollOutcome stillRunning(Instant now, Instant since) {
+  private PollOutcome traced(
+      String poller, PollId id, CallGuard.Result<PollResult> result, PollOutcome outcome) {
+    PollOutcome.Failure failed = outcome instanceof PollOutcome.Failure it ? it : null;
+    boolean again = failed == null ? failing.remove(poller) : !failing.add(poller);
+    if (again) {
+      meters.retried(settings.slug());
+    }
+    CallTrace trace = result.call().trace();
+    traces.keep(
+        new PollTrace(
+            id.trace(),
+            settings.slug(),
+            poller,
+            outcome.startedAt(),
+            outcome.took(),
+            failed == null ? "SUCCESS" : failed.kind().name(),
+            failed == null ? "" : failed.message(),
+            again,
+            trace.steps(),
+            trace.leftOut()),
+        redaction);
+    return outcome;
+  }
+
+  private static PollOutcome stillRunning(Instant now, Instant since, PollOutcome.Asked asked) {
     return new PollOutcome.Failure(
         now,
         Duration.ZERO,
@@ -124,7 +164,8 @@ final class HostedConnection implements OpenConnection {
         "An earlier call, begun at " + since + ", has not ended yet.",
         "The connector does not stop when asked to: report it to its author.",
         Optional.empty(),
-        true);
+        true,
+        asked);
   }
 
   private static CallFailure flood(int observations) {
@@ -140,14 +181,16 @@ final class HostedConnection implements OpenConnection {
         false);
   }
 
-  private static PollOutcome outcome(Instant started, CallGuard.Result<PollResult> result) {
+  private static PollOutcome outcome(
+      Instant started, CallGuard.Result<PollResult> result, PollOutcome.Asked asked) {
     CallFailure failure = result.failure();
     PollResult value = result.value();
     if (failure == null && value != null && value.observations().size() > MOST_OBSERVATIONS) {
       failure = flood(value.observations().size());
     }
     if (failure == null && value != null) {
-      return new PollOutcome.Success(started, result.took(), result.call().requests(), value);
+      return new PollOutcome.Success(
+          started, result.took(), result.call().requests(), value, asked);
     }
     CallFailure known =
         failure == null
@@ -158,11 +201,11 @@ final class HostedConnection implements OpenConnection {
                 Optional.empty(),
                 false)
             : failure;
-    return failed(started, result.took(), result.call().requests(), known);
+    return failed(started, result.took(), result.call().requests(), known, asked);
   }
 
   private static PollOutcome failed(
-      Instant started, Duration took, int requests, CallFailure failure) {
+      Instant started, Duration took, int requests, CallFailure failure, PollOutcome.Asked asked) {
     return new PollOutcome.Failure(
         started,
         took,
@@ -171,7 +214,8 @@ final class HostedConnection implements OpenConnection {
         failure.message(),
         failure.remedy(),
         failure.retryAt(),
-        failure.abandoned());
+        failure.abandoned(),
+        asked);
   }
 
   @Override
@@ -185,7 +229,7 @@ final class HostedConnection implements OpenConnection {
     }
     calls
         .call(
-            settings.slug() + "/check",
+            "check",
             there.loader(),
             STARTED_DEADLINE,
             call -> List.copyOf(there.connector().checkSteps()),
@@ -212,12 +256,7 @@ final class HostedConnection implements OpenConnection {
     CheckStep step = steps.get(index);
     run.running(index, step);
     calls
-        .call(
-            settings.slug() + "/check " + step.stage(),
-            loader,
-            STEP_DEADLINE,
-            step.action()::run,
-            () -> {})
+        .call("check " + step.stage(), loader, STEP_DEADLINE, step.action()::run, () -> {})
         .thenAccept(
             result -> {
               CallFailure failure = result.failure();
@@ -244,7 +283,7 @@ final class HostedConnection implements OpenConnection {
     }
     calls
         .anyway(
-            settings.slug() + "/close",
+            "close",
             last.loader(),
             STARTED_DEADLINE,
             call -> {

@@ -114,6 +114,7 @@ public final class PluginBench implements AutoCloseable {
             guard,
             new PollMeters(new SimpleMeterRegistry()),
             new RequestBudgets(clock),
+            new PollTraces(),
             clock,
             lens)
         .open(settings);

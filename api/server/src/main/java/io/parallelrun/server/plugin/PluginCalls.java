@@ -19,8 +19,26 @@ final class PluginCalls {
   private final CallGuard guard;
   private final Redaction redaction;
   private final Clock clock;
+  private final String named;
+  private final String connection;
+  private final String side;
 
-  PluginCalls(Plugin plugin, CallGuard guard, Redaction redaction, Clock clock) {
+  /**
+   * Calls for a connection.
+   *
+   * @param connection slug; of a check of settings alone, the connector
+   * @param side of the run; empty where there is none
+   */
+  PluginCalls(
+      Plugin plugin,
+      CallGuard guard,
+      Redaction redaction,
+      Clock clock,
+      String connection,
+      String side) {
+    this.named = plugin.status().name();
+    this.connection = connection;
+    this.side = side;
     this.plugin = plugin;
     this.guard = guard;
     this.redaction = redaction;
@@ -40,10 +58,12 @@ final class PluginCalls {
   /**
    * Makes a call, as {@link CallGuard#call} does.
    *
+   * @param doing the poller, or what else is done
    * @param ended runs when the plugin's code has really returned, however late, or was not called
    */
   <T> CompletableFuture<CallGuard.Result<T>> call(
-      String name, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+      String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+    String name = connection + "/" + doing;
     Instant now = clock.instant();
     Optional<Instant> barred = plugin.barred(now);
     if (barred.isPresent()) {
@@ -52,7 +72,7 @@ final class PluginCalls {
       return CompletableFuture.completedFuture(
           new CallGuard.Result<>(none, null, quarantined(barred.get()), Duration.ZERO));
     }
-    return anyway(name, loader, deadline, body, ended)
+    return anyway(doing, loader, deadline, body, ended)
         .thenApply(
             result -> {
               plugin.judged(
@@ -63,10 +83,11 @@ final class PluginCalls {
 
   /** Makes a call that is not refused and not judged: to let go of what is there. */
   <T> CompletableFuture<CallGuard.Result<T>> anyway(
-      String name, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+      String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+    CallLabels labels = new CallLabels(named, connection, side, doing);
     plugin.entered();
     return guard.call(
-        name,
+        labels,
         loader,
         deadline,
         redaction,
@@ -83,7 +104,7 @@ final class PluginCalls {
         },
         call ->
             plugin.judged(
-                Verdict.ABANDONED, name + ": " + call.running().words(), clock.instant()));
+                Verdict.ABANDONED, labels.name() + ": " + call.running().words(), clock.instant()));
   }
 
   /** One that is overdue is judged when it comes back, or is given up. */

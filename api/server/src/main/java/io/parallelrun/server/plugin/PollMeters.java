@@ -25,6 +25,15 @@ public class PollMeters {
     return outcome;
   }
 
+  /** Counts a poll that was made because the one before failed. */
+  void retried(String connection) {
+    Counter.builder("parallelrun_connector_retried_polls")
+        .description("Polls made after one that failed.")
+        .tag("connector", connection)
+        .register(registry)
+        .increment();
+  }
+
   /** Counts what requests of a connection waited for their vendor's budget. */
   void throttled(String connection, Duration waited) {
     if (!waited.isZero()) {

@@ -1,10 +1,12 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a poll ended. */
 public sealed interface PollOutcome {
@@ -17,9 +19,28 @@ public sealed interface PollOutcome {
   /** HTTP requests it made. */
   int requests();
 
+  /** What was asked, and what of. */
+  Asked asked();
+
+  /**
+   * What a poll was asked.
+   *
+   * @param from where it started
+   * @param origin what makes its observations; null when that is not known
+   */
+  record Asked(Cursor from, @Nullable Origin origin) {
+    /** Nothing is known of it. */
+    public static final Asked UNKNOWN = new Asked(Cursor.START, null);
+  }
+
   /** It brought observations. */
-  record Success(Instant startedAt, Duration took, int requests, PollResult result)
-      implements PollOutcome {}
+  record Success(Instant startedAt, Duration took, int requests, PollResult result, Asked asked)
+      implements PollOutcome {
+    /** One of which it is not known what was asked. */
+    public Success(Instant startedAt, Duration took, int requests, PollResult result) {
+      this(startedAt, took, requests, result, Asked.UNKNOWN);
+    }
+  }
 
   /**
    * It failed.
@@ -38,6 +59,26 @@ public sealed interface PollOutcome {
       String message,
       String remedy,
       Optional<Instant> retryAt,
-      boolean abandoned)
-      implements PollOutcome {}
+      boolean abandoned,
+      Asked asked)
+      implements PollOutcome {
+    /** The same with another remedy. */
+    public Failure withRemedy(String other) {
+      return new Failure(
+          startedAt, took, requests, kind, message, other, retryAt, abandoned, asked);
+    }
+
+    /** One of which it is not known what was asked. */
+    public Failure(
+        Instant startedAt,
+        Duration took,
+        int requests,
+        FailureKind kind,
+        String message,
+        String remedy,
+        Optional<Instant> retryAt,
+        boolean abandoned) {
+      this(startedAt, took, requests, kind, message, remedy, retryAt, abandoned, Asked.UNKNOWN);
+    }
+  }
 }

@@ -13,10 +13,18 @@ final class RedactingLogger implements System.Logger {
 
   private final System.Logger log;
   private final Redaction redaction;
+  private final CallLabels labels;
 
-  RedactingLogger(System.Logger log, Redaction redaction) {
+  /**
+   * A logger over another.
+   *
+   * @param labels of the connection, for lines that come from no thread of a call: those of a
+   *     plugin in a process of its own
+   */
+  RedactingLogger(System.Logger log, Redaction redaction, CallLabels labels) {
     this.log = log;
     this.redaction = redaction;
+    this.labels = labels;
   }
 
   @Override
@@ -66,6 +74,15 @@ final class RedactingLogger implements System.Logger {
     String clean = redaction.clean(text).replaceAll("[\\r\\n]+", " | ");
     String shown = clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
     // Given as a value: braces in it are text.
-    log.log(level, "{0}", shown);
+    if (CallLabels.areThere()) {
+      log.log(level, "{0}", shown);
+      return;
+    }
+    labels.enter();
+    try {
+      log.log(level, "{0}", shown);
+    } finally {
+      CallLabels.leave();
+    }
   }
 }

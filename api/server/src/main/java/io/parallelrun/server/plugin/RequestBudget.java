@@ -33,6 +33,11 @@ final class RequestBudget {
     this.bucket = builder.build();
   }
 
+  /** Takes what a request costs, if that is there at once. */
+  boolean tryTake(int weight) {
+    return bucket.tryConsume(weight);
+  }
+
   /**
    * Takes what a request costs, after a short wait where that is enough.
    *

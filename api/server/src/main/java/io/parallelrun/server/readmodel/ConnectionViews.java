@@ -37,7 +37,9 @@ final class ConnectionViews {
         worst,
         oldest,
         failure,
-        pollers);
+        pollers,
+        connection.onStartFailure(),
+        connection.leftOff());
   }
 
   private static Side side(StoredConnection connection, RunDefinition run) {

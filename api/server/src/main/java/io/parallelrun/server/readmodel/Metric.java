@@ -93,7 +93,10 @@ public enum Metric {
   CONNECTOR_LAST_SUCCESS_TIMESTAMP_SECONDS(
       "Oldest last success among the pollers of a connection.", "connector"),
   CONNECTOR_POLL_INTERVAL_SECONDS(
-      "Interval of the poller with the oldest last success.", "connector");
+      "Interval of the poller with the oldest last success.", "connector"),
+  CONNECTOR_LAG_SECONDS(
+      "How much later than its interval the poller that is most behind last succeeded.",
+      "connector");
 
   private final String help;
   private final List<String> labels;

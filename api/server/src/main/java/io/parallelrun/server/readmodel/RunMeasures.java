@@ -367,6 +367,7 @@ public class RunMeasures {
 
     private void connection(ConnectionView connection) {
       String slug = connection.slug();
+      lag(connection);
       put(Metric.CONNECTOR_INFO, 1, slug, label(connection.side()), connection.type());
       put(Metric.CONNECTOR_UP, connection.state() == HealthState.UP ? 1 : 0, slug);
       connection.pollers().stream()
@@ -383,6 +384,21 @@ public class RunMeasures {
                     oldest.status().interval().toSeconds(),
                     slug);
               });
+    }
+
+    /** Nothing while a poller never succeeded: missing is not zero. */
+    private void lag(ConnectionView connection) {
+      List<PollerView> pollers = connection.pollers();
+      if (!pollers.isEmpty()
+          && pollers.stream().allMatch(each -> each.freshness().observedAt() != null)) {
+        long most =
+            pollers.stream()
+                .map(each -> each.freshness().age().minus(each.status().interval()))
+                .mapToLong(Duration::toSeconds)
+                .max()
+                .orElse(0);
+        put(Metric.CONNECTOR_LAG_SECONDS, Math.max(0, most), connection.slug());
+      }
     }
 
     private double timestamp(LocalDate day) {

@@ -11,6 +11,7 @@ import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.PollLogEntry;
 import io.parallelrun.server.store.SavedCursor;
+import io.parallelrun.server.store.StartFailure;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
@@ -58,12 +59,14 @@ public class ConnectionsResource {
    * What a connection is made of.
    *
    * @param settings by property name; a secret in clear is encrypted and never given back
+   * @param onStartFailure retry, ignore or fail; left out, it stays as it is
    */
   public record ConnectionBody(
       @Nullable String run,
       @Nullable String platform,
       @Nullable String type,
-      @Nullable Map<String, String> settings) {}
+      @Nullable Map<String, String> settings,
+      @Nullable String onStartFailure) {}
 
   @GET
   @RolesAllowed(Permissions.VIEW_PROGRESS)
@@ -97,9 +100,16 @@ public class ConnectionsResource {
             given("run", body.run()),
             given("platform", body.platform()),
             given("type", body.type()),
-            body.settings() == null ? Map.of() : body.settings()),
+            body.settings() == null ? Map.of() : body.settings(),
+            startFailure(body.onStartFailure())),
         user.name());
     return get(connection);
+  }
+
+  private static @Nullable StartFailure startFailure(@Nullable String text) {
+    return text == null
+        ? null
+        : Parameters.choices("onStartFailure", List.of(text), StartFailure.class).iterator().next();
   }
 
   private static String given(String field, @Nullable String value) {

@@ -2,18 +2,23 @@ package io.parallelrun.server.rest;
 
 import io.parallelrun.server.command.CatalogEntry;
 import io.parallelrun.server.command.ConnectorCatalog;
+import io.parallelrun.server.command.reference.SettingsSample;
+import io.parallelrun.server.command.reference.SettingsSchema;
 import io.parallelrun.server.security.Permissions;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +72,23 @@ public class ConnectorsResource {
           entry.proof().on(),
           entry.proof().date());
     }
+  }
+
+  @GET
+  @Path("/{type}/schema")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "The JSON Schema (2020-12) of a connector's settings")
+  public Map<String, Object> schema(@PathParam("type") String type) {
+    return SettingsSchema.of(catalog.connector(type).orElseThrow(NotFoundException::new));
+  }
+
+  @GET
+  @Path("/{type}/sample")
+  @Produces("application/yaml")
+  @RolesAllowed(Permissions.VIEW_PROGRESS)
+  @Operation(summary = "A connection with a connector, to be put into the document of a run")
+  public String sample(@PathParam("type") String type) {
+    return SettingsSample.of(catalog.connector(type).orElseThrow(NotFoundException::new));
   }
 
   @GET

@@ -2,6 +2,8 @@ package io.parallelrun.server.rest;
 
 import io.parallelrun.server.readmodel.ObservationReader;
 import io.parallelrun.server.readmodel.ObservationReader.SeriesRow;
+import io.parallelrun.server.readmodel.SampleOrigin;
+import io.parallelrun.server.readmodel.SampleOriginReader;
 import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
@@ -12,6 +14,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -37,9 +40,11 @@ public class ObservationsResource {
   private static final int MOST_DAYS = 1_100;
 
   private final ObservationReader observations;
+  private final SampleOriginReader origins;
 
-  ObservationsResource(ObservationReader observations) {
+  ObservationsResource(ObservationReader observations, SampleOriginReader origins) {
     this.observations = observations;
+    this.origins = origins;
   }
 
   @GET
@@ -141,5 +146,24 @@ public class ObservationsResource {
     SeriesField chosen =
         Parameters.choices("field", List.of(field), SeriesField.class).iterator().next();
     return observations.samples(run, new SeriesKey(connection, chosen, name), Page.limit(limit));
+  }
+
+  @GET
+  @Path("/runs/{run}/observations/origin")
+  @Operation(
+      summary =
+          "Where an observed number comes from: plugin and version, poller, poll, requests, cursor,"
+              + " times, and what of a manifest made it; at: when it was observed, else the newest")
+  public SampleOrigin origin(
+      @PathParam("run") String run,
+      @QueryParam("connection") @DefaultValue("") String connection,
+      @QueryParam("field") @DefaultValue("") String field,
+      @QueryParam("name") @DefaultValue("") String name,
+      @QueryParam("at") @Nullable String at) {
+    SeriesField chosen =
+        Parameters.choices("field", List.of(field), SeriesField.class).iterator().next();
+    return origins
+        .find(run, new SeriesKey(connection, chosen, name), Parameters.instant("at", at))
+        .orElseThrow(NotFoundException::new);
   }
 }

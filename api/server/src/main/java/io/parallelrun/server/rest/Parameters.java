@@ -4,6 +4,7 @@ import io.parallelrun.domain.ledger.ChargeBasis;
 import io.parallelrun.server.readmodel.BurnUp;
 import jakarta.ws.rs.BadRequestException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -32,6 +33,18 @@ final class Parameters {
     } catch (DateTimeException e) {
       throw new BadRequestException(
           name + ": expected a date such as 2026-01-31, got \"" + value + "\"");
+    }
+  }
+
+  static @Nullable Instant instant(String name, @Nullable String value) {
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      throw new BadRequestException(
+          name + ": expected an instant such as 2026-01-31T12:00:00Z, got \"" + value + "\"");
     }
   }
 

@@ -3,6 +3,8 @@ package io.parallelrun.server.store;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -12,6 +14,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A connection and its settings. */
 @Entity
@@ -31,6 +34,13 @@ class ConnectionEntity extends PanacheEntityBase {
   public String settings;
   public boolean paused;
   public int version;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "on_start_failure")
+  public StartFailure onStartFailure = StartFailure.RETRY;
+
+  @Column(name = "left_off_at")
+  public @Nullable Long leftOffAt;
 
   @Column(name = "created_at")
   public Instant createdAt;

@@ -23,7 +23,8 @@ public class ConnectionStore {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final String ALL =
-      "select c.slug, r.slug, c.platform, c.type, c.settings, c.paused, c.version"
+      "select c.slug, r.slug, c.platform, c.type, c.settings, c.paused, c.version,"
+          + " c.on_start_failure, c.left_off_at"
           + " from connection c join run r on r.id = c.run_id order by c.slug";
 
   private final DataSource database;
@@ -53,7 +54,9 @@ public class ConnectionStore {
                 rows.getString(4),
                 read(rows.getString(5)),
                 rows.getBoolean(6),
-                rows.getInt(7)));
+                rows.getInt(7),
+                StartFailure.valueOf(rows.getString(8)),
+                rows.getObject(9) != null));
       }
     } catch (SQLException e) {
       throw new StoreException("reading connections", e);
@@ -98,6 +101,9 @@ public class ConnectionStore {
     entity.type = connection.type();
     entity.settings = write(connection.settings());
     entity.paused = connection.paused();
+    entity.onStartFailure = connection.onStartFailure();
+    // Whoever saves it has acted.
+    entity.leftOffAt = null;
     entity.version = actual + 1;
     entity.persist();
     changed.fire(new ConnectionChanged(connection.run(), connection.slug()));
@@ -138,7 +144,9 @@ public class ConnectionStore {
         entity.type,
         read(entity.settings),
         entity.paused,
-        entity.version);
+        entity.version,
+        entity.onStartFailure,
+        entity.leftOffAt != null);
   }
 
   private static String write(Map<String, String> settings) {

@@ -1,5 +1,6 @@
 package io.parallelrun.server.store;
 
+import io.parallelrun.server.plugin.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened, for the poll log
  * @param asOf as of when the oldest series of it holds, where that is not when the poll was made;
  *     null when the poll says how things are at its own time
+ * @param from where it started; null for the start
+ * @param origin what makes its observations; null when that is not known
  */
 public record PollCommit(
     String connection,
@@ -44,11 +47,52 @@ public record PollCommit(
     @Nullable PollFailure failure,
     int rejected,
     String message,
-    @Nullable Instant asOf) {
+    @Nullable Instant asOf,
+    @Nullable SavedCursor from,
+    @Nullable Origin origin) {
   public PollCommit {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
     roster = roster.map(List::copyOf);
+  }
+
+  /** A poll of which it is not known what was asked. */
+  public PollCommit(
+      String connection,
+      String poller,
+      ZoneId zone,
+      Tenure tenure,
+      Instant startedAt,
+      Duration took,
+      int requests,
+      Duration interval,
+      List<Sample> samples,
+      List<Fact> facts,
+      Optional<List<RosterRow>> roster,
+      @Nullable SavedCursor cursor,
+      @Nullable PollFailure failure,
+      int rejected,
+      String message,
+      @Nullable Instant asOf) {
+    this(
+        connection,
+        poller,
+        zone,
+        tenure,
+        startedAt,
+        took,
+        requests,
+        interval,
+        samples,
+        facts,
+        roster,
+        cursor,
+        failure,
+        rejected,
+        message,
+        asOf,
+        null,
+        null);
   }
 
   /** A poll that says how things are at its own time. */

@@ -157,7 +157,22 @@ public class PollReader {
   /** Asks whoever holds the shard to poll a connection now. */
   @Transactional
   public void request(String connection) {
-    change("update connection set requested_at = ? where slug = ?", clock.millis(), connection);
+    change(
+        "update connection set requested_at = ?, left_off_at = null where slug = ?",
+        clock.millis(),
+        connection);
+  }
+
+  /** Leaves a connection off until somebody acts. */
+  @Transactional
+  public void leaveOff(String connection) {
+    change("update connection set left_off_at = ? where slug = ?", clock.millis(), connection);
+  }
+
+  /** Takes up what was left off: the product starts anew. */
+  @Transactional
+  public void takeUp() {
+    change("update connection set left_off_at = null where left_off_at is not null");
   }
 
   /** Takes note of a request that was followed. */
@@ -174,12 +189,13 @@ public class PollReader {
   public Map<String, Demand> demands() {
     Map<String, Demand> demands = new HashMap<>();
     read(
-        "select slug, version, requested_at from connection",
+        "select slug, version, requested_at, left_off_at from connection",
         List.of(),
         rows -> {
           long at = rows.getLong(3);
           Instant requested = rows.wasNull() ? null : Instant.ofEpochMilli(at);
-          return demands.put(rows.getString(1), new Demand(rows.getInt(2), requested));
+          return demands.put(
+              rows.getString(1), new Demand(rows.getInt(2), requested, rows.getObject(4) != null));
         });
     return demands;
   }
@@ -189,7 +205,8 @@ public class PollReader {
   public DemandMark demandMark() {
     return read(
             "select count(*), coalesce(max(id), 0), coalesce(sum(version), 0),"
-                + " count(requested_at), coalesce(max(requested_at), 0) from connection",
+                + " count(requested_at), coalesce(max(requested_at), 0), count(left_off_at)"
+                + " from connection",
             List.of(),
             rows ->
                 new DemandMark(
@@ -197,7 +214,8 @@ public class PollReader {
                     rows.getLong(2),
                     rows.getLong(3),
                     rows.getLong(4),
-                    rows.getLong(5)))
+                    rows.getLong(5),
+                    rows.getLong(6)))
         .get(0);
   }
 
@@ -206,9 +224,9 @@ public class PollReader {
    * the place of another has a higher id.
    */
   public record DemandMark(
-      long connections, long latest, long versions, long requests, long requestedAt) {
+      long connections, long latest, long versions, long requests, long requestedAt, long leftOff) {
     /** Of no state. */
-    public static final DemandMark NONE = new DemandMark(-1, 0, 0, 0, 0);
+    public static final DemandMark NONE = new DemandMark(-1, 0, 0, 0, 0, 0);
   }
 
   /**
@@ -216,8 +234,9 @@ public class PollReader {
    *
    * @param version of its settings
    * @param requestedAt when somebody asked for a poll that was not yet made; null for none
+   * @param leftOff whether it is not polled until somebody acts
    */
-  public record Demand(int version, @Nullable Instant requestedAt) {}
+  public record Demand(int version, @Nullable Instant requestedAt, boolean leftOff) {}
 
   private int change(String sql, Object... values) {
     try (Connection connection = database.getConnection();

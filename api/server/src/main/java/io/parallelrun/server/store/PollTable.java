@@ -1,5 +1,6 @@
 package io.parallelrun.server.store;
 
+import io.parallelrun.server.plugin.Origin;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,9 +22,16 @@ final class PollTable {
   private static final int MAX_CONTENT = 4_000;
 
   private final Connection connection;
+  private final long recordedAt;
 
-  PollTable(Connection connection) {
+  /**
+   * A table of a connection to the database.
+   *
+   * @param recordedAt when the samples of the same polls were recorded
+   */
+  PollTable(Connection connection, Instant recordedAt) {
     this.connection = connection;
+    this.recordedAt = recordedAt.toEpochMilli();
   }
 
   /** A poll of a connection, by its id, and what became of its samples. */
@@ -48,29 +56,49 @@ final class PollTable {
   }
 
   private void states(List<Row> rows) throws SQLException {
-    Map<Key, SavedCursor> there = there(rows);
-    begin(
-        rows.stream()
-            .filter(row -> there.putIfAbsent(row.key(), SavedCursor.START) == null)
-            .toList());
+    Map<Key, State> there = there(rows);
+    begin(rows.stream().filter(row -> there.putIfAbsent(row.key(), State.NEW) == null).toList());
     succeeded(rows.stream().filter(row -> row.poll().failure() == null).toList());
     failed(rows.stream().filter(row -> row.poll().failure() != null).toList());
+    new OriginTable(connection).changed(rows.stream().filter(row -> turns(there, row)).toList());
     moveCursors(rows.stream().filter(row -> moves(there, row)).toList());
   }
 
-  /** Whether a poll goes on from elsewhere than the last one of its poller did. */
-  private static boolean moves(Map<Key, SavedCursor> there, Row row) {
-    SavedCursor cursor = row.poll().cursor();
-    return cursor != null && !cursor.equals(there.put(row.key(), cursor));
+  /** What is known of a poller before some polls of it are stored. */
+  private record State(SavedCursor cursor, long originMark) {
+    /** A null of the database reads as 0; a mark that is 0 is written once too often, at worst. */
+    static final State NEW = new State(SavedCursor.START, 0);
   }
 
-  private Map<Key, SavedCursor> there(List<Row> rows) throws SQLException {
-    Map<Key, SavedCursor> there = new HashMap<>();
+  /** Whether something else makes the observations of a poll than those of the last one. */
+  private static boolean turns(Map<Key, State> there, Row row) {
+    Origin origin = row.poll().origin();
+    State before = there.getOrDefault(row.key(), State.NEW);
+    if (origin == null || origin.mark() == before.originMark()) {
+      return false;
+    }
+    there.put(row.key(), new State(before.cursor(), origin.mark()));
+    return true;
+  }
+
+  /** Whether a poll goes on from elsewhere than the last one of its poller did. */
+  private static boolean moves(Map<Key, State> there, Row row) {
+    SavedCursor cursor = row.poll().cursor();
+    State before = there.getOrDefault(row.key(), State.NEW);
+    if (cursor == null || cursor.equals(before.cursor())) {
+      return false;
+    }
+    there.put(row.key(), new State(cursor, before.originMark()));
+    return true;
+  }
+
+  private Map<Key, State> there(List<Row> rows) throws SQLException {
+    Map<Key, State> there = new HashMap<>();
     List<Long> owners = rows.stream().map(Row::connectionId).distinct().toList();
     for (List<Long> part : Columns.parts(owners)) {
       try (PreparedStatement select =
           connection.prepareStatement(
-              "select p.connection_id, p.poller, p.cursor_text, p.cursor_version"
+              "select p.connection_id, p.poller, p.cursor_text, p.cursor_version, p.origin_mark"
                   + " from unnest(cast(? as bigint array)) as w (connection_id)"
                   + " join poller_state p"
                   + " on p.connection_id = w.connection_id")) {
@@ -79,7 +107,7 @@ final class PollTable {
           while (found.next()) {
             there.put(
                 new Key(found.getLong(1), found.getString(2)),
-                new SavedCursor(found.getString(3), found.getInt(4)));
+                new State(new SavedCursor(found.getString(3), found.getInt(4)), found.getLong(5)));
           }
         }
       }
@@ -164,7 +192,8 @@ final class PollTable {
     long[] last = {lastLogId()};
     batch(
         "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
-            + " stored, rejected, message, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " stored, rejected, message, id, recorded_at, cursor_text, cursor_version)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
         (insert, row) -> {
           PollCommit poll = row.poll();
@@ -179,6 +208,8 @@ final class PollTable {
           insert.setInt(8, poll.rejected() + row.written().refused());
           insert.setString(9, cut(message(poll, row.written()), MAX_MESSAGE));
           insert.setLong(10, ++last[0]);
+          insert.setLong(11, recordedAt);
+          setCursor(insert, 12, poll.from());
         });
   }
 
@@ -269,6 +300,17 @@ final class PollTable {
       statement.setNull(index, Types.BIGINT);
     } else {
       statement.setLong(index, at.toEpochMilli());
+    }
+  }
+
+  private static void setCursor(PreparedStatement statement, int index, @Nullable SavedCursor at)
+      throws SQLException {
+    if (at == null) {
+      statement.setNull(index, Types.VARCHAR);
+      statement.setNull(index + 1, Types.INTEGER);
+    } else {
+      statement.setString(index, at.text());
+      statement.setInt(index + 1, at.version());
     }
   }
 

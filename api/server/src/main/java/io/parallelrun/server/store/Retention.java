@@ -20,6 +20,9 @@ import javax.sql.DataSource;
 public class Retention {
   private static final int ROWS_A_TRANSACTION = 5_000;
 
+  /** How much later than its poll began a sample may be. */
+  private static final Duration OBSERVED_LATER = Duration.ofHours(1);
+
   private final DataSource database;
   private final Clock clock;
 
@@ -45,8 +48,9 @@ public class Retention {
 
   /**
    * Removes single samples, roll-ups of 15 minutes, poll log entries and restatements that are
-   * older than they are kept; a restatement is as old as the sample it is about. Not to be called
-   * in a transaction.
+   * older than they are kept; a restatement is as old as the sample it is about, and an entry of
+   * the poll log stays as long as the samples that its poll brought. Not to be called in a
+   * transaction.
    */
   public Removed apply(
       Duration samples, Duration quarterHours, Duration pollLog, Duration restatements) {
@@ -59,8 +63,17 @@ public class Retention {
             "slot",
             "series",
             SlotTimes.quarterHour(kept.quarterHours())),
-        trim("poll_log", "connection_id", "started_at", "connection", oldest(pollLog)),
+        trim(
+            "poll_log",
+            "connection_id",
+            "started_at",
+            "connection",
+            oldest(longer(pollLog, samples.plus(OBSERVED_LATER)))),
         trim("restatement", "series_id", "at", "series", oldest(restatements)));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private long oldest(Duration kept) {

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
@@ -79,8 +80,9 @@ public class SampleStore {
                           poll.zone(),
                           poll.samples()))
               .toList();
-      List<Written> written = new SampleWriter(connection, clock.instant()).write(samples);
-      new PollTable(connection)
+      Instant now = clock.instant();
+      List<Written> written = new SampleWriter(connection, now).write(samples);
+      new PollTable(connection, now)
           .store(
               IntStream.range(0, polls.size())
                   .mapToObj(

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param settings by property name; secrets are references, never values
  * @param paused whether it is not to be polled
  * @param version 0 before it was saved, then 1 and up
+ * @param onStartFailure what is done when it fails at the start of the product
+ * @param leftOff whether it did, and is not polled until somebody acts
  */
 public record StoredConnection(
     String slug,
@@ -22,9 +24,23 @@ public record StoredConnection(
     String type,
     Map<String, String> settings,
     boolean paused,
-    int version) {
+    int version,
+    StartFailure onStartFailure,
+    boolean leftOff) {
   public StoredConnection {
     settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+
+  /** One that is tried again when it fails at the start. */
+  public StoredConnection(
+      String slug,
+      String run,
+      String platform,
+      String type,
+      Map<String, String> settings,
+      boolean paused,
+      int version) {
+    this(slug, run, platform, type, settings, paused, version, StartFailure.RETRY, false);
   }
 
   /** The connector of connections that are never polled: observations are pushed to them. */
@@ -37,6 +53,7 @@ public record StoredConnection(
 
   /** The same connection, paused or resumed. */
   public StoredConnection paused(boolean now) {
-    return new StoredConnection(slug, run, platform, type, settings, now, version);
+    return new StoredConnection(
+        slug, run, platform, type, settings, now, version, onStartFailure, leftOff);
   }
 }

@@ -43,7 +43,8 @@ class PollTimerTest {
               Side.LEGACY,
               ZoneOffset.UTC),
           new Tenure(0, 1),
-          false);
+          false,
+          StartTrial.none());
   private double luck = 1;
   private final PollTimer users = timer("users", ObservationKind.USER_ROSTER, 6);
   private final PollTimer health = timer("health", ObservationKind.INTEGRATION_HEALTH, 1);

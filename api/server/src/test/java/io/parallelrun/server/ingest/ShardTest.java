@@ -55,7 +55,15 @@ class ShardTest {
   private final class Replica {
     final MeterRegistry meters = new SimpleMeterRegistry();
     final PollLoop loop =
-        new PollLoop(tenures, host, connections, runs, polls, writer, Clock.systemUTC());
+        new PollLoop(
+            tenures,
+            host,
+            connections,
+            runs,
+            polls,
+            writer,
+            new StartFailures(),
+            Clock.systemUTC());
     final Shard shard = new Shard(database, tenures, loop, retention, settings(), meters);
 
     boolean polls() {

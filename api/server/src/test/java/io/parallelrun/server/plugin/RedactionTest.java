@@ -46,7 +46,8 @@ class RedactionTest {
   @Test
   void theLogOfAConnectionIsCleanAndOneLineEach() {
     List<String> lines = new ArrayList<>();
-    System.Logger log = new RedactingLogger(new Kept(lines), redaction());
+    System.Logger log =
+        new RedactingLogger(new Kept(lines), redaction(), new CallLabels("p", "c", "LEGACY", ""));
     log.log(System.Logger.Level.INFO, "with " + SECRET);
     log.log(System.Logger.Level.INFO, "value {0}", SECRET);
     log.log(System.Logger.Level.WARNING, "failed", new IllegalStateException("at " + SECRET));

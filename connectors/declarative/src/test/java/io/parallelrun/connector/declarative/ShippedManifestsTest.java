@@ -11,10 +11,15 @@ import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +95,44 @@ class ShippedManifestsTest {
   @MethodSource("ids")
   void aManifestHasACassetteForTheContract(String id) {
     assertThat(getClass().getResource("shipped/" + id + ".json")).isNotNull();
+  }
+
+  /** One that is not in the index is not shipped, and one that is shipped is tried. */
+  @Test
+  void everyManifestIsShippedAndTriedAgainstTheContract() throws Exception {
+    Path manifests = Path.of(getClass().getResource("/connectors/index").toURI()).getParent();
+    try (Stream<Path> files = Files.list(manifests)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.endsWith(".yaml"))
+          .containsExactlyInAnyOrderElementsOf(
+              ids().map(id -> id + ".yaml").collect(Collectors.toSet()));
+    }
+    assertThat(ids()).as("add a test class that extends ShippedContract").isSubsetOf(tried());
+  }
+
+  /** Connectors that some class of the package of contracts tries. */
+  private static Set<String> tried() throws Exception {
+    Class<?> contract =
+        Class.forName("io.parallelrun.connector.declarative.shipped.ShippedContract");
+    Path classes =
+        Path.of(contract.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .resolve(contract.getPackageName().replace('.', '/'));
+    Method made = contract.getDeclaredMethod("factory");
+    made.setAccessible(true);
+    Set<String> tried = new TreeSet<>();
+    try (Stream<Path> files = Files.list(classes)) {
+      for (Path file : files.filter(each -> each.toString().endsWith("Test.class")).toList()) {
+        String name = file.getFileName().toString().replace(".class", "");
+        Class<?> test = Class.forName(contract.getPackageName() + "." + name);
+        if (contract.isAssignableFrom(test)) {
+          Constructor<?> constructor = test.getDeclaredConstructor();
+          constructor.setAccessible(true);
+          ConnectorFactory factory = (ConnectorFactory) made.invoke(constructor.newInstance());
+          tried.add(factory.descriptor().id());
+        }
+      }
+    }
+    return tried;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.parallelrun.server.command.document;
 
 import io.parallelrun.domain.Check;
+import io.parallelrun.server.store.StartFailure;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,9 +14,15 @@ import java.util.TreeMap;
  * @param type id of the connector
  * @param settings by property name; secrets are references such as {@code env:WORDPRESS_PASSWORD}
  * @param paused whether it is not to be polled
+ * @param onStartFailure what is done when it fails at the start of the product
  */
 public record ConnectionEntry(
-    String slug, String platform, String type, Map<String, String> settings, boolean paused) {
+    String slug,
+    String platform,
+    String type,
+    Map<String, String> settings,
+    boolean paused,
+    StartFailure onStartFailure) {
   public ConnectionEntry {
     slug = Check.slug("slug", slug);
     platform = Check.slug("platform", platform);

@@ -27,6 +27,7 @@ import io.parallelrun.domain.run.Watch;
 import io.parallelrun.domain.run.WorkstreamKind;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.ValueType;
+import io.parallelrun.server.store.StartFailure;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Period;
@@ -94,7 +95,8 @@ final class Defaults {
           Map.entry("ComparedField.type", ValueType.TEXT),
           Map.entry("ComparedField.personal", false),
           Map.entry("ConnectionEntry.settings", Map.of()),
-          Map.entry("ConnectionEntry.paused", false));
+          Map.entry("ConnectionEntry.paused", false),
+          Map.entry("ConnectionEntry.onStartFailure", StartFailure.RETRY));
 
   private Defaults() {}
 

@@ -1,5 +1,7 @@
 package io.parallelrun.server.command.tool;
 
+import io.parallelrun.server.command.reference.Rules;
+import io.parallelrun.server.command.reference.SettingsSample;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorDescriptor;
@@ -35,6 +37,10 @@ final class DocsPage {
     page.append("| setting | type | default | required | secret | meaning |\n");
     page.append("|---|---|---|---|---|---|\n");
     descriptor.config().properties().forEach(property -> row(page, cells(property)));
+    page.append("\nIn the document of a run:\n\n");
+    SettingsSample.of(descriptor)
+        .lines()
+        .forEach(line -> page.append("    ").append(line).append('\n'));
     page.append("\n## Scopes\n").append(scopes());
     page.append("\n## Quota\n").append(quota()).append('\n');
     return page.toString();
@@ -77,11 +83,19 @@ final class DocsPage {
 
   private static String meaning(ConfigProperty property) {
     List<String> parts = new ArrayList<>();
+    if (!property.group().isEmpty()) {
+      parts.add(property.group() + ":");
+    }
     parts.add(property.label() + ".");
     parts.add(property.help());
-    property.example().ifPresent(example -> parts.add("Such as " + code(example) + "."));
-    property.deprecatedBy().ifPresent(other -> parts.add("Use " + code(other) + " instead."));
+    Rules.of(property).stream().filter(DocsPage::isNotInAColumn).forEach(parts::add);
     return parts.stream().filter(part -> !part.isBlank()).collect(Collectors.joining(" "));
+  }
+
+  private static boolean isNotInAColumn(String rule) {
+    return !rule.startsWith("Used when ")
+        && !rule.startsWith("One of ")
+        && !rule.startsWith("Without a value: ");
   }
 
   private String scopes() {

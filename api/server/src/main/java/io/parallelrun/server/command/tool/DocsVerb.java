@@ -34,8 +34,7 @@ final class DocsVerb implements Verb {
       throws UsageException, RefusedException, IOException {
     try (PluginBench bench = PluginBench.load(arguments.file(), around.clock())) {
       ConnectorFactory factory = Chosen.of(bench, arguments);
-      Specimen specimen = new Specimen(factory, GivenSettings.of(arguments).values());
-      around.out().print(new DocsPage(factory.descriptor(), specimen.pollers()).text());
+      around.out().print(ConnectorReference.page(factory, GivenSettings.of(arguments).values()));
       return ConnectorTool.FINE;
     } catch (ConnectorException e) {
       throw new UsageException(

@@ -50,6 +50,11 @@ public record PluginStatus(
     proofs = Map.copyOf(proofs);
   }
 
+  /** Its id, or its source where it has none. */
+  public String name() {
+    return id.isEmpty() ? source : id;
+  }
+
   /** How far a connector was shown to keep the contract. */
   public Proof proof(String connector) {
     return proofs.getOrDefault(connector, Proof.DECLARED);

@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel.explain;
 import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.Percent;
 import io.parallelrun.server.readmodel.Seen;
+import io.parallelrun.server.store.SeriesKey;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ record Answer(
     List<Term> more = new ArrayList<>(terms);
     more.add(new Term(name, term));
     return new Answer(value, exact, more, cells, behind);
+  }
+
+  /** A number somebody observed, and the series it is of. */
+  Answer and(String name, String term, SeriesKey... observed) {
+    return and(List.of(new Term(name, term, List.of(observed))));
   }
 
   Answer and(String name, Amount term) {

@@ -4,6 +4,8 @@ import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.server.readmodel.IdentityView;
 import io.parallelrun.server.readmodel.SeatView;
 import io.parallelrun.server.readmodel.Seen;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -31,9 +33,9 @@ final class OverlapFigures {
             IdentityOverlap::replacementOnly),
         Figure.measure("identities-migrated", "People who have arrived", "|L ∩ N| / |L|")
             .from(OverlapFigures::migrated),
-        seats("seats-assigned", "Seats assigned", SeatView::assigned),
-        seats("seats-entitled", "Seats bought", SeatView::entitled),
-        seats("seats-active", "Seats in use", SeatView::active));
+        seats("seats-assigned", "Seats assigned", SeriesField.SEATS_ASSIGNED, SeatView::assigned),
+        seats("seats-entitled", "Seats bought", SeriesField.SEATS_ENTITLED, SeatView::entitled),
+        seats("seats-active", "Seats in use", SeriesField.SEATS_ACTIVE, SeatView::active));
   }
 
   private static Figure people(
@@ -78,7 +80,8 @@ final class OverlapFigures {
     return seen.text() + (seen.note().isEmpty() ? "" : " (" + seen.note() + ")");
   }
 
-  private static Figure seats(String id, String title, Function<SeatView, Seen> which) {
+  private static Figure seats(
+      String id, String title, SeriesField field, Function<SeatView, Seen> which) {
     return Figure.measure(id, title, "as the connection observed it last")
         .each(
             asked ->
@@ -87,7 +90,11 @@ final class OverlapFigures {
                     .toList(),
             (asked, of) ->
                 Answer.seen(which.apply(seat(asked, of)))
-                    .and("connection", seat(asked, of).connection()));
+                    .and(
+                        "connection",
+                        seat(asked, of).connection(),
+                        new SeriesKey(
+                            seat(asked, of).connection(), field, seat(asked, of).name())));
   }
 
   private static SeatView seat(Asked asked, String of) {

@@ -1,8 +1,12 @@
 package io.parallelrun.server.readmodel.explain;
 
 import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.run.ContentScope;
+import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.server.readmodel.ScopeView;
 import io.parallelrun.server.readmodel.WorkstreamView;
+import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesKey;
 import java.util.List;
 
 /** When a run ends and how far its work is. */
@@ -77,9 +81,16 @@ final class ProgressFigures {
             view.progress().doneRatio().orElse(null),
             view.reported() ? "nobody has reported a share" : "not all of its counts are known");
     for (ScopeView scope : view.scopes()) {
-      answer = answer.and(name(scope), counts(scope));
+      ContentScope counted = scope.progress().scope();
+      answer =
+          answer.and(
+              name(scope), counts(scope), series(counted.legacy()), series(counted.replacement()));
     }
     return answer;
+  }
+
+  private static SeriesKey series(SeriesRef counted) {
+    return new SeriesKey(counted.connection(), SeriesField.CONTENT_ITEMS, counted.scope());
   }
 
   private static String name(ScopeView scope) {

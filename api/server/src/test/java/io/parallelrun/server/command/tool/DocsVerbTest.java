@@ -39,6 +39,18 @@ class DocsVerbTest {
               | `url` | url |  | yes |  | Address. Address of Acme. |
               | `token` | secret |  | yes | yes | API token. A token that may read articles. |
 
+              In the document of a run:
+
+                  connections:
+                    - slug: old-acme
+                      platform: old
+                      type: acme
+                      settings:
+                        # Address. Address of Acme.
+                        url: "https://platform.example.org"
+                        # API token. A token that may read articles.
+                        token: env:ACME_TOKEN
+
               ## Scopes
               The credential needs these rights, and no others: `articles:read`, `people:read`.
 
