@@ -102,11 +102,7 @@ public class Comparisons {
   }
 
   private StoredComparison compare(
-      CheckKey key,
-      ComparisonCheck check,
-      Inputs both,
-      List<IgnoreRule> rules,
-      String state) {
+      CheckKey key, ComparisonCheck check, Inputs both, List<IgnoreRule> rules, String state) {
     Instant now = clock.instant();
     long begun = System.nanoTime();
     KeptDifferences kept = new KeptDifferences(settings.validation().mostDifferences());
@@ -119,7 +115,8 @@ public class Comparisons {
     count(key, judgement.outcome());
     return store.add(
         key,
-        stored(both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
+        stored(
+            both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
         kept.all());
   }
 

@@ -57,8 +57,7 @@ class InputReader {
     RowSource one = legacy.rows();
     RowSource other = replacement.rows();
     RowSource reread = again == null ? null : new StoredRows(inputs, again, check.columns());
-    String id =
-        legacy.id() + "/" + replacement.id() + "/" + (again == null ? "" : again.id());
+    String id = legacy.id() + "/" + replacement.id() + "/" + (again == null ? "" : again.id());
     return one != null && other != null
         ? new Inputs(
             legacy.facts(),
