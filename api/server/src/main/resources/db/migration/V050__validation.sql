@@ -46,7 +46,7 @@ create table comparison (
   took_ms        bigint not null,
   legacy_at      bigint not null,
   replacement_at bigint not null,
-  inputs         varchar(200) not null,
+  inputs         varchar(400) not null,
   outcome        varchar(20) not null,
   reason         varchar(1000) not null,
   compared       bigint not null,

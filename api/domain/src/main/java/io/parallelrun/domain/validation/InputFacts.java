@@ -26,7 +26,7 @@ public record InputFacts(Instant asOf, String unit, List<String> columns) {
               + shown(legacy.unit())
               + ", the replacement in "
               + shown(replacement.unit())
-              + ". Push both in the same unit.");
+              + ". Both have to be in the same unit.");
     }
     Duration apart = Duration.between(legacy.asOf(), replacement.asOf()).abs();
     if (apart.compareTo(check.apart()) > 0) {

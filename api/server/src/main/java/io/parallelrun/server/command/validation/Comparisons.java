@@ -69,29 +69,43 @@ public class Comparisons {
 
   /** Compares a check now; nothing while a side says nothing. */
   public Optional<StoredComparison> compare(CheckKey key) {
-    Optional<ComparisonCheck> check = find(key);
-    Optional<Inputs> both = check.flatMap(found -> inputs.read(key, found));
-    return both.map(found -> compare(key, check.get(), found));
+    return compare(key, false);
   }
 
-  /** Compares a check when a side says something newer than what was compared last. */
+  /** Compares a check when there is something newer than what was compared last. */
   Optional<StoredComparison> compareIfNewer(CheckKey key) {
-    Optional<ComparisonCheck> check = find(key);
-    Optional<Inputs> both = check.flatMap(found -> inputs.read(key, found));
-    Optional<String> last = store.latest(key).map(StoredComparison::inputs);
-    return both.filter(found -> last.isEmpty() || !last.get().equals(found.id()))
-        .map(found -> compare(key, check.get(), found));
+    return compare(key, true);
+  }
+
+  private Optional<StoredComparison> compare(CheckKey key, boolean ifNewer) {
+    ComparisonCheck check = find(key).orElse(null);
+    Inputs both = check == null ? null : inputs.read(key, check).orElse(null);
+    if (check == null || both == null) {
+      return Optional.empty();
+    }
+    List<IgnoreRule> rules = rules(key, clock.instant());
+    String state = state(check, both, rules);
+    boolean known =
+        store.latest(key).map(StoredComparison::inputs).filter(state::equals).isPresent();
+    return ifNewer && known
+        ? Optional.empty()
+        : Optional.of(compare(key, check, both, rules, state));
+  }
+
+  /** Another definition of the check, or other rules, are something newer as well. */
+  private static String state(ComparisonCheck check, Inputs both, List<IgnoreRule> rules) {
+    return "%s#%x#%x".formatted(both.id(), check.toString().hashCode(), ids(rules).hashCode());
   }
 
   private Optional<ComparisonCheck> find(CheckKey key) {
     return runs.find(key.run()).flatMap(run -> run.definition().check(key.check()));
   }
 
-  private StoredComparison compare(CheckKey key, ComparisonCheck check, Inputs both) {
+  private StoredComparison compare(
+      CheckKey key, ComparisonCheck check, Inputs both, List<IgnoreRule> rules, String state) {
     Instant now = clock.instant();
     long begun = System.nanoTime();
     KeptDifferences kept = new KeptDifferences(settings.validation().mostDifferences());
-    List<IgnoreRule> rules = rules(key, now);
     Optional<String> refused = InputFacts.incomparable(check, both.legacy(), both.replacement());
     Comparison comparison = refused.isPresent() ? null : compared(check, both, rules, kept);
     Judgement judgement =
@@ -101,7 +115,8 @@ public class Comparisons {
     count(key, judgement.outcome());
     return store.add(
         key,
-        stored(both, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
+        stored(
+            both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
         kept.all());
   }
 
@@ -173,6 +188,7 @@ public class Comparisons {
 
   private static StoredComparison stored(
       Inputs both,
+      String state,
       @Nullable Comparison comparison,
       Judgement judgement,
       Instant now,
@@ -183,7 +199,7 @@ public class Comparisons {
         took,
         both.legacy().asOf(),
         both.replacement().asOf(),
-        both.id(),
+        state,
         judgement.outcome(),
         judgement.reason(),
         judgement.compared(),

@@ -148,6 +148,7 @@ public class IgnoreCommands {
     if (found.isPresent() && found.get().rule().holdsAt(now)) {
       ignores.expire(key, id, now);
       audit.record(actor, "difference.reopened", "check/" + key, found.get().reason());
+      worker.soon(key);
     }
     return ignores.find(key, id);
   }

@@ -57,14 +57,7 @@ class InputReader {
     RowSource one = legacy.rows();
     RowSource other = replacement.rows();
     RowSource reread = again == null ? null : new StoredRows(inputs, again, check.columns());
-    // Another definition of the check is something newer as well.
-    String id =
-        "%s/%s/%s#%x"
-            .formatted(
-                legacy.id(),
-                replacement.id(),
-                again == null ? "" : again.id(),
-                check.toString().hashCode());
+    String id = legacy.id() + "/" + replacement.id() + "/" + (again == null ? "" : again.id());
     return one != null && other != null
         ? new Inputs(
             legacy.facts(),
@@ -156,27 +149,27 @@ class InputReader {
     boolean grouped = check.kind() == CheckKind.GROUPED_COUNTS;
     Map<String, BigDecimal> numbers = new TreeMap<>();
     Instant oldest = null;
-    Quality worst = Quality.EXACT;
+    boolean capped = false;
     for (LatestValue value : series.latest(key.run())) {
       Optional<String> name = name(source, grouped, value);
       if (name.isPresent()) {
         numbers.put(name.get(), BigDecimal.valueOf(value.value()));
         oldest = oldest == null || value.at().isBefore(oldest) ? value.at() : oldest;
-        worst = value.quality().compareTo(worst) > 0 ? value.quality() : worst;
+        capped |= value.quality() == Quality.CAPPED;
       }
     }
     if (oldest == null) {
       return Optional.empty();
     }
-    InputFacts facts = new InputFacts(oldest, unit(grouped, worst), check.columns());
+    InputFacts facts = new InputFacts(oldest, unit(grouped, capped), check.columns());
     String id = source.connection() + "@" + oldest.toEpochMilli() + "=" + numbers.hashCode();
     return Optional.of(new Side(facts, id, null, numbers));
   }
 
-  /** A lower bound is no count: it counts as a unit of its own. */
-  private static String unit(boolean grouped, Quality worst) {
+  /** A lower bound is no count: it is a unit of its own. What a token may see is one. */
+  private static String unit(boolean grouped, boolean capped) {
     String unit = grouped ? "people" : "items";
-    return worst == Quality.CAPPED || worst == Quality.VISIBLE_ONLY ? "at least " + unit : unit;
+    return capped ? "a lower bound of " + unit : unit;
   }
 
   private static Optional<String> name(CheckSource source, boolean grouped, LatestValue value) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,18 +78,18 @@ final class SpillFile implements AutoCloseable {
     }
   }
 
-  /** The rows of a range; to be called once for each, after the last row was added. */
-  List<Row> rows(int range) {
-    List<Row> rows = new ArrayList<>();
-    for (Block block : blocks.get(range)) {
-      rows.addAll(RowBytes.read(read(block)));
-    }
+  /**
+   * The rows of a range, block by block: a key that comes a million times fills no memory. To be
+   * asked for after the last row was added.
+   */
+  Iterable<Row> rows(int range) {
     ByteBuffer rest = open[range];
-    if (rest != null) {
-      rows.addAll(RowBytes.read(rest.flip()));
-      open[range] = null;
-    }
-    return rows;
+    return () ->
+        Stream.concat(
+                blocks.get(range).stream().map(this::read),
+                Stream.ofNullable(rest).map(block -> block.duplicate().flip()))
+            .flatMap(block -> RowBytes.read(block).stream())
+            .iterator();
   }
 
   private ByteBuffer read(Block block) {

@@ -62,7 +62,7 @@ public final class SpilledComparison {
       legacy.sums.differing(again.sums).forEach(differing::set);
     }
     for (int range = 0; range < ranges; range++) {
-      List<Row> rows = legacy.spilled.rows(range);
+      Iterable<Row> rows = legacy.spilled.rows(range);
       if (differing.get(range)) {
         comparing.range(
             rows,

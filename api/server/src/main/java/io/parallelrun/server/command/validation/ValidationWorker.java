@@ -100,7 +100,7 @@ public class ValidationWorker {
 
   private void again(CheckKey key) {
     waiting.remove(key);
-    attempt(key, () -> comparisons.compare(key));
+    attempt(key, () -> comparisons.compareIfNewer(key));
   }
 
   private static void attempt(CheckKey key, Runnable comparing) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.parallelrun.server.command.validation;
+
+import org.jspecify.annotations.NullMarked;
