@@ -82,7 +82,7 @@ class OriginTest {
           map:
             - { emit: contentCount, name: '"pages"', items: pages }
             - { emit: contentCount, name: '"posts"', items: '%s' }
-          cursor: { next: $string(records[0].posts), version: 2 }
+          cursor: { next: '$string(records[0].posts)', version: 2 }
       check: { poller: counts }
       """;
 
