@@ -65,9 +65,10 @@ public record LegView(
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What its own checks say, where something else is shown; empty where not. */
+  /** What its own checks say, where something else is shown; empty where they say nothing more. */
   public String ownText() {
-    return own == state ? "" : "its own checks say " + word(own);
+    boolean more = own != state && own != HealthState.UNKNOWN;
+    return more ? "its own checks say " + word(own) : "";
   }
 
   /** Whether something else is at the root of its state. */
