@@ -29,6 +29,7 @@ import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.explain.Explanation;
+import io.parallelrun.server.readmodel.license.LicensesView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ComparisonView;
 import io.parallelrun.server.readmodel.validation.IgnoreView;
@@ -62,6 +63,8 @@ final class Templates {
       RunOverview o, @Nullable BurnUpChart burnUp, TimelineChart timeline, String basis);
 
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
+
+  static native TemplateInstance licenses(RunOverview o, LicensesView v);
 
   static native TemplateInstance integrations(
       RunOverview o,

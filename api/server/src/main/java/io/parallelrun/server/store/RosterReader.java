@@ -1,0 +1,93 @@
+package io.parallelrun.server.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Reads the rosters of people, who are known by keyed hash alone. Safe from any thread. */
+@ApplicationScoped
+public class RosterReader {
+  private static final String BOTH =
+      " from roster l join connection lc on lc.id = l.connection_id join roster n on n.key_hash ="
+          + " l.key_hash join connection nc on nc.id = n.connection_id where lc.slug = ? and"
+          + " nc.slug = ? and l.status = 'ACTIVE' and n.last_active >= ?";
+
+  private final DataSource database;
+
+  RosterReader(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * An account somebody left behind.
+   *
+   * @param vendorId the legacy vendor's own id of it
+   * @param lastActive when it was last used
+   * @param activeElsewhere when its person was last seen on the other side
+   */
+  public record LeftBehind(String vendorId, Instant lastActive, Instant activeElsewhere) {}
+
+  /**
+   * Accounts of one side not used since a moment whose people are active on the other since then,
+   * the longest unused first. One whose vendor does not tell when it was used is not among them.
+   *
+   * @param limit at most so many
+   */
+  @Transactional
+  public List<LeftBehind> leftBehind(String from, String to, Instant since, int limit) {
+    String sql =
+        "select l.vendor_id, l.last_active, max(n.last_active)"
+            + BOTH
+            + " and l.last_active < ? group by l.vendor_id, l.last_active"
+            + " order by l.last_active, l.vendor_id limit ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      both(select, from, to, since);
+      select.setLong(4, since.toEpochMilli());
+      select.setInt(5, limit);
+      List<LeftBehind> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new LeftBehind(
+                  rows.getString(1),
+                  Instant.ofEpochMilli(rows.getLong(2)),
+                  Instant.ofEpochMilli(rows.getLong(3))));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new StoreException("reading accounts that are left behind on " + from, e);
+    }
+  }
+
+  /** Accounts of one side of which nobody tells when they were used, active on the other. */
+  @Transactional
+  public long notTold(String from, String to, Instant since) {
+    String sql = "select count(distinct l.vendor_id)" + BOTH + " and l.last_active is null";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      both(select, from, to, since);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new StoreException("counting accounts of " + from, e);
+    }
+  }
+
+  private static void both(PreparedStatement select, String from, String to, Instant since)
+      throws SQLException {
+    select.setString(1, from);
+    select.setString(2, to);
+    select.setLong(3, since.toEpochMilli());
+  }
+}

@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# The alerts, from a state of the product to Alertmanager and back: a notice deadline ten days ahead, an integration
+# that a heartbeat says is down, and a product that dies meanwhile.
+# Usage: alerts.sh     after `./mvnw package -DskipTests`; takes a quarter of an hour, because alerts wait before they fire.
+# Needs java, curl and from Debian prometheus and prometheus-alertmanager. Everything is on free ports of loopback and
+# is removed at the end.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+jar=${JAR:-$root/dashboard/target/quarkus-app/quarkus-run.jar}
+[ -f "$jar" ] || { echo "build the product first: ./mvnw package -DskipTests"; exit 1; }
+for tool in java curl prometheus prometheus-alertmanager amtool; do
+  command -v "$tool" >/dev/null || { echo "$tool is needed"; exit 1; }
+done
+work=$(mktemp -d); pids=()
+stop() { kill "${pids[@]}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
+trap stop EXIT
+port=$((20000 + RANDOM % 20000)); base=http://127.0.0.1:$port alerts=http://127.0.0.1:$((port + 3))
+say() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }
+
+product() {
+  (cd "$work" && exec env QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) \
+    PARALLELRUN_DATA_DIRECTORY="$work/data" java -Xmx400m -jar "$jar" >>"$work/log" 2>&1) & product=$!
+  pids+=("$product")
+  for _ in $(seq 600); do
+    curl -fs "http://127.0.0.1:$((port + 1))/q/health/ready" >/dev/null 2>&1 && return
+    sleep 0.5
+  done
+  tail -20 "$work/log"; exit 1
+}
+csrf() { grep -oE 'name="csrf" value="[^"]+"' | head -1 | sed 's/.*value="//;s/"//'; }
+session() { curl -fs -c "$work/cookies" -b "$work/cookies" "$@"; }
+rest() { curl -fsS -H "Authorization: Bearer $key" "$@"; }
+# Firing alerts at Alertmanager of a name and some labels, one line each.
+firing() { amtool --alertmanager.url="$alerts" alert query -o json "$@" | grep -c '"fingerprint"' || true; }
+# await WORDS SECONDS yes|no QUERY...: until Alertmanager has such an alert, or has it no more
+await() {
+  local words=$1 seconds=$2 want=$3; shift 3
+  for _ in $(seq "$((seconds / 5))"); do
+    if [ "$want" = yes ] && [ "$(firing "$@")" -gt 0 ]; then say "ok: $words"; return; fi
+    if [ "$want" = no ] && [ "$(firing "$@")" -eq 0 ]; then say "ok: $words"; return; fi
+    sleep 5
+  done
+  say "FAILED: $words"; amtool --alertmanager.url="$alerts" alert query; exit 1
+}
+heartbeat() {
+  curl -fsS -H "Authorization: Bearer $push" -H 'Content-Type: application/json' \
+    -d "{\"observations\":[{\"kind\":\"integrationHealth\",\"name\":\"crm sync\",\"status\":\"$1\"}]}" \
+    "$base/api/v1/connections/jobs/observations" >/dev/null
+}
+run() {
+  cat <<YAML
+slug: alerts
+name: Alerts
+zone: UTC
+currency: EUR
+start: $(date -u -d '-30 days' +%F)
+planned: P6M
+platforms:
+  - { slug: old, name: Old, side: legacy }
+  - { slug: new, name: New, side: replacement }
+connections:
+  - { slug: jobs, platform: old, type: push, settings: { every: PT1H } }
+contracts:
+  - slug: cms
+    platform: old
+    name: CMS
+    vendor: Vendor
+    term: { start: $(date -u -d '+70 days -1 year' +%F), end: $(date -u -d '+70 days' +%F) }
+    price: { amount: 96000, per: year }
+    renewal: { autoRenew: true, renewalTerm: P12M, upliftRatio: 0.07 }
+    notice: { period: P60D }$1
+integrations:
+  - { slug: crm, name: CRM, legacy: { connection: jobs, integration: crm sync } }
+  - { slug: mail, name: Mail, legacy: { connection: jobs, integration: crm sync }, dependsOn: [crm] }
+YAML
+}
+apply() { run "$1" | rest -X POST -H 'Content-Type: application/yaml' --data-binary @- "$base/api/v1/runs:apply" >/dev/null; }
+
+product
+link=$(grep -oE 'http://localhost[^ ]+/welcome/[A-Za-z0-9_-]+' "$work/log" | head -1)
+session -X POST "$link" -d "csrf=$(session "$link" | csrf)" -d name=admin -d password=alerts-walkthrough >/dev/null
+key=$(session -X POST "$base/admin/tokens" -d "csrf=$(session "$base/admin" | csrf)" -d name=walk -d role=admin \
+  -d days=2 | grep -oE 'prt_[A-Za-z0-9_-]+' | head -1)
+apply ''
+push=$(rest -X POST "$base/api/v1/connections/jobs/push-token" | grep -oE 'prp_[A-Za-z0-9_-]+' | head -1)
+heartbeat up
+
+cat >"$work/prometheus.yaml" <<YAML
+global: { scrape_interval: 5s, evaluation_interval: 5s }
+rule_files: [$root/docs/alerting/rules.yaml, $root/docs/alerting/alerts.yaml]
+alerting: { alertmanagers: [{ static_configs: [{ targets: ['127.0.0.1:$((port + 3))'] }] }] }
+scrape_configs:
+  - { job_name: parallelrun, metrics_path: /q/metrics, static_configs: [{ targets: ['127.0.0.1:$((port + 1))'] }] }
+YAML
+prometheus-alertmanager --config.file="$root/docs/alerting/alertmanager.yaml" --storage.path="$work/alertmanager" \
+  --web.listen-address="127.0.0.1:$((port + 3))" --cluster.listen-address= >"$work/alertmanager.log" 2>&1 & pids+=($!)
+prometheus --config.file="$work/prometheus.yaml" --storage.tsdb.path="$work/tsdb" \
+  --web.listen-address="127.0.0.1:$((port + 2))" >"$work/prometheus.log" 2>&1 & pids+=($!)
+for _ in $(seq 60); do curl -fs "$alerts/-/ready" >/dev/null 2>&1 && break; sleep 0.5; done
+
+await "the notice is due, critical, of the contract" 120 yes alertname=ParallelRunNoticeDeadlineNear severity=critical \
+  run=alerts contract=cms side=legacy
+heartbeat down
+say "the heartbeat says the CRM is down; the alert waits five minutes"
+await "the CRM is down, and is its own cause" 480 yes alertname=ParallelRunIntegrationDown integration=crm cause=crm
+[ "$(firing alertname=ParallelRunIntegrationDown integration=mail)" -eq 0 ] || { say "FAILED: what hangs on it told as well"; exit 1; }
+say "ok: what hangs on it raises none"
+
+kill -9 "$product"; wait "$product" 2>/dev/null || true
+say "the product is killed"
+await "that it is gone is told" 480 yes alertname=ParallelRunSelfDown
+[ "$(firing alertname=ParallelRunIntegrationDown integration=crm)" -eq 1 ] || { say "FAILED: it resolved because data went missing"; exit 1; }
+[ "$(firing alertname=ParallelRunNoticeDeadlineNear severity=critical)" -eq 1 ] || { say "FAILED: it resolved because data went missing"; exit 1; }
+say "ok: nothing resolved because data went missing"
+
+product
+await "the product is back" 120 no alertname=ParallelRunSelfDown
+[ "$(firing alertname=ParallelRunIntegrationDown integration=crm)" -eq 1 ] || { say "FAILED: it resolved by a restart"; exit 1; }
+heartbeat up
+await "the CRM is up, and the alert is over" 180 no alertname=ParallelRunIntegrationDown integration=crm
+apply "
+    noticeGiven: $(date -u +%F)
+    noticeEvidence: Registered letter"
+await "notice was given, and the alert is over" 120 no alertname=ParallelRunNoticeDeadlineNear contract=cms
+say "all of it as it should be"
