@@ -6,9 +6,9 @@ create table gate_day (
   gate         varchar(64) not null,
   asks         varchar(64) not null,
   epoch_day    bigint not null,
-  clean        int not null,
-  failed       int not null,
-  unknown      int not null,
+  n_clean      int not null,
+  n_failed     int not null,
+  n_unknown    int not null,
   last_minute  bigint not null,
   primary key (run_id, gate, asks, epoch_day)
 );

@@ -140,8 +140,7 @@ class ReadinessTest {
   }
 
   private double passed(String run, String gate) {
-    return example.metric(
-        "parallelrun_gate_passed{gate=\"" + gate + "\",run=\"" + run + "\"}");
+    return example.metric("parallelrun_gate_passed{gate=\"" + gate + "\",run=\"" + run + "\"}");
   }
 
   /** F25: only after three clean and fresh days in a row; stale is unknown, never passed. */
@@ -166,6 +165,10 @@ class ReadinessTest {
     assertThat(gate(run, "wired", "state")).isEqualTo("PASSED");
     readiness(run).body("verdict", equalTo("GO")).body("shut", equalTo(0));
     assertThat(passed(run, "wired")).isEqualTo(1);
+    as(Role.VIEWER).get("/api/v1/runs/streak/gates.csv").then().statusCode(403);
+    assertThat(as(Role.FINANCE).get("/api/v1/runs/streak/gates.csv").asString())
+        .startsWith("gate,name,owner,asks,state,reason,days,days_needed,waived_until")
+        .contains("wired,The new side works,,integrations work on the replacement side,passed,");
     clock.set("2026-03-14T12:00:00Z");
     gates.evaluate(run);
     assertThat(gate(run, "wired", "state")).as("stale again").isEqualTo("UNKNOWN");
@@ -294,8 +297,7 @@ class ReadinessTest {
             .path("id");
     readiness(run).body("verdict", equalTo("GO"));
     assertThat(passed(run, "wired")).as("a waiver is no pass").isZero();
-    assertThat(
-            example.metric("parallelrun_gate_waived{gate=\"wired\",run=\"" + run + "\"}"))
+    assertThat(example.metric("parallelrun_gate_waived{gate=\"wired\",run=\"" + run + "\"}"))
         .isEqualTo(1);
     int id =
         post(Role.LEAD, base + "/sign-offs", go)
@@ -423,8 +425,7 @@ class ReadinessTest {
         .body("billing[0].chargedFor", equalTo("2026-03-01"))
         .body("billing[0].invoice", equalTo("INV-8"))
         .body("billing[0].lastOwed", equalTo("2026-02-28"));
-    assertThat(
-            example.metric("parallelrun_zombie_charge{contract=\"license\",run=\"zombie\"}"))
+    assertThat(example.metric("parallelrun_zombie_charge{contract=\"license\",run=\"zombie\"}"))
         .isEqualTo(1);
     actions.evaluate(run);
     String item = "items.find { it.kind == 'ZOMBIE_CHARGE' }";

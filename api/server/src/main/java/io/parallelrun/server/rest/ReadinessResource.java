@@ -1,9 +1,12 @@
 package io.parallelrun.server.rest;
 
+import io.parallelrun.server.export.Csv;
+import io.parallelrun.server.export.SafeCsv;
 import io.parallelrun.server.readiness.ReadinessCommands;
 import io.parallelrun.server.readiness.SignOffView;
 import io.parallelrun.server.readiness.SignOffs;
 import io.parallelrun.server.readmodel.readiness.AttestationView;
+import io.parallelrun.server.readmodel.readiness.GateView;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
@@ -27,7 +30,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -41,6 +46,20 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
 public class ReadinessResource {
+  private static final List<String> HEADER =
+      List.of(
+          "gate",
+          "name",
+          "owner",
+          "asks",
+          "state",
+          "reason",
+          "days",
+          "days_needed",
+          "waived_until",
+          "waived_by",
+          "waiver_reason");
+
   private final ReadinessReader reader;
   private final ReadinessCommands commands;
   private final SignOffs signOffs;
@@ -63,6 +82,35 @@ public class ReadinessResource {
               + " back, and whether the billing of the legacy side has stopped")
   public ReadinessView readiness(@PathParam("run") String run) {
     return reader.readiness(run).orElseThrow(NotFoundException::new);
+  }
+
+  @GET
+  @Path("/gates.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  @Operation(summary = "The gates as they stand, as a file")
+  public Response file(@PathParam("run") String run) {
+    List<List<?>> lines =
+        readiness(run).gates().stream().<List<?>>map(ReadinessResource::line).toList();
+    return Response.ok(SafeCsv.write(HEADER, lines), Csv.MEDIA_TYPE)
+        .header("Content-Disposition", "attachment; filename=\"" + run + "-gates.csv\"")
+        .build();
+  }
+
+  private static List<?> line(GateView gate) {
+    WaiverView waiver = gate.waiver();
+    return Arrays.asList(
+        gate.slug(),
+        gate.name(),
+        gate.owner(),
+        gate.asks(),
+        gate.state().name().toLowerCase(Locale.ROOT),
+        gate.reason(),
+        gate.days(),
+        gate.needed(),
+        waiver == null ? null : waiver.until(),
+        waiver == null ? null : waiver.owner(),
+        waiver == null ? null : waiver.reason());
   }
 
   @GET

@@ -3,6 +3,7 @@ package io.parallelrun.server.readmodel.readiness;
 import io.parallelrun.domain.readiness.Attestation;
 import io.parallelrun.domain.readiness.GateConditions;
 import io.parallelrun.domain.readiness.GateDay;
+import io.parallelrun.domain.readiness.GateDay;
 import io.parallelrun.domain.readiness.GateFacts;
 import io.parallelrun.domain.readiness.GateReading;
 import io.parallelrun.domain.readiness.GateStatus;

@@ -34,15 +34,16 @@ public class GateDayStore {
   @Transactional
   public boolean count(String run, GateKey key, LocalDate day, long minute, GateOutcome outcome) {
     rows.change(
-        "insert into gate_day (run_id, gate, asks, epoch_day, clean, failed, unknown, last_minute)"
-            + " select id, ?, ?, ?, 0, 0, 0, 0 from run where slug = ? on conflict do nothing",
+        "insert into gate_day (run_id, gate, asks, epoch_day, n_clean, n_failed, n_unknown,"
+            + " last_minute) select id, ?, ?, ?, 0, 0, 0, 0 from run where slug = ? on conflict do"
+            + " nothing",
         key.gate(),
         key.asks(),
         day.toEpochDay(),
         run);
     return rows.change(
-            "update gate_day set clean = clean + ?, failed = failed + ?, unknown = unknown + ?,"
-                + " last_minute = ? where gate = ? and asks = ? and epoch_day = ?"
+            "update gate_day set n_clean = n_clean + ?, n_failed = n_failed + ?, n_unknown ="
+                + " n_unknown + ?, last_minute = ? where gate = ? and asks = ? and epoch_day = ?"
                 + " and last_minute < ? and run_id = (select id from run where slug = ?)",
             outcome == GateOutcome.CLEAN ? 1 : 0,
             outcome == GateOutcome.FAILED ? 1 : 0,
@@ -63,7 +64,7 @@ public class GateDayStore {
   public Map<GateKey, List<GateDay>> days(String run, LocalDate from) {
     Map<GateKey, List<GateDay>> found = new HashMap<>();
     rows.read(
-            "select d.gate, d.asks, d.epoch_day, d.clean, d.failed, d.unknown from gate_day d"
+            "select d.gate, d.asks, d.epoch_day, d.n_clean, d.n_failed, d.n_unknown from gate_day d"
                 + " join run r on r.id = d.run_id where r.slug = ? and d.epoch_day >= ?",
             row ->
                 new Dated(

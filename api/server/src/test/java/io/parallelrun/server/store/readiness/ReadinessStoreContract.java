@@ -91,8 +91,7 @@ abstract class ReadinessStoreContract {
         all += each.get() ? 1 : 0;
       }
       assertThat(all).isBetween(1, 10);
-      assertThat(days.days(run, TODAY).get(CONTENT))
-          .containsExactly(new GateDay(TODAY, all, 0, 0));
+      assertThat(days.days(run, TODAY).get(CONTENT)).containsExactly(new GateDay(TODAY, all, 0, 0));
     } finally {
       replicas.shutdownNow();
     }
@@ -161,9 +160,7 @@ abstract class ReadinessStoreContract {
     assertThat(found.evidence()).isEqualTo(evidence);
     assertThat(found.approvals())
         .extracting(StoredApproval::actor, StoredApproval::note)
-        .containsExactly(
-            tuple("bob", "Same"),
-            tuple("eve", ""));
+        .containsExactly(tuple("bob", "Same"), tuple("eve", ""));
     assertThat(signOffs.list(run, Long.MAX_VALUE, 10))
         .extracting(StoredSignOff::id)
         .containsExactly(second, first);
