@@ -392,6 +392,7 @@ class ReadinessTest {
         - slug: license
           name: Old license
           platform: old
+          vendor: Old vendor
           term: {start: 2025-03-01, end: 2026-03-01}
           price: {amount: 12000}
       """;

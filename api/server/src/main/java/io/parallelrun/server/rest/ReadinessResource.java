@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a run may cut over: gates, what people say of them, waivers and decisions. */
-@Path("/api/v1/runs/{run}")
+@Path("/api/v1")
 @Tag(name = "Readiness")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -74,7 +74,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/readiness")
+  @Path("/runs/{run}/readiness")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(
       summary =
@@ -85,7 +85,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/gates.csv")
+  @Path("/runs/{run}/gates.csv")
   @Produces("text/csv")
   @RolesAllowed(Permissions.EXPORT)
   @Operation(summary = "The gates as they stand, as a file")
@@ -114,7 +114,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/gates/{gate}/attestations")
+  @Path("/runs/{run}/gates/{gate}/attestations")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "What people said of a gate, newest first")
   public List<AttestationView> attestations(
@@ -126,7 +126,7 @@ public class ReadinessResource {
   public record AttestationBody(@Nullable Boolean met, @Nullable String note) {}
 
   @POST
-  @Path("/gates/{gate}/attestations")
+  @Path("/runs/{run}/gates/{gate}/attestations")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(summary = "Says that a gate is met, or is not, until that expires")
   @APIResponse(responseCode = "201", description = "What was said of the gate, newest first")
@@ -142,7 +142,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/waivers")
+  @Path("/runs/{run}/waivers")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "The latest hundred waivers, newest first, whether they hold or not")
   public List<WaiverView> waivers(@PathParam("run") String run) {
@@ -157,7 +157,7 @@ public class ReadinessResource {
       @Nullable LocalDate until) {}
 
   @POST
-  @Path("/waivers")
+  @Path("/runs/{run}/waivers")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(summary = "Lets a gate be passed by until a day, at most 90 days ahead")
   @APIResponse(responseCode = "201", description = "The waiver")
@@ -178,7 +178,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/waivers/{id}")
+  @Path("/runs/{run}/waivers/{id}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "A waiver")
   public WaiverView waiver(@PathParam("run") String run, @PathParam("id") long id) {
@@ -186,7 +186,7 @@ public class ReadinessResource {
   }
 
   @DELETE
-  @Path("/waivers/{id}")
+  @Path("/runs/{run}/waivers/{id}")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(summary = "Takes a waiver back: it ends now, and stays known")
   public WaiverView revoke(@PathParam("run") String run, @PathParam("id") long id)
@@ -198,7 +198,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/sign-offs")
+  @Path("/runs/{run}/sign-offs")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "Decisions to cut over or not, newest first, with their frozen evidence")
   public Object signOffs(
@@ -220,7 +220,7 @@ public class ReadinessResource {
       @Nullable String decision, @Nullable String note, @Nullable Integer version) {}
 
   @POST
-  @Path("/sign-offs")
+  @Path("/runs/{run}/sign-offs")
   @RolesAllowed(Permissions.EDIT_RUN)
   @Operation(
       summary = "Decides to cut over (GO) or not (NO_GO), and freezes what is known now",
@@ -250,7 +250,7 @@ public class ReadinessResource {
   }
 
   @GET
-  @Path("/sign-offs/{id}")
+  @Path("/runs/{run}/sign-offs/{id}")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
   @Operation(summary = "A decision with its evidence")
   public SignOffView signOff(@PathParam("run") String run, @PathParam("id") long id) {
@@ -261,7 +261,7 @@ public class ReadinessResource {
   public record ApprovalBody(@Nullable String note) {}
 
   @POST
-  @Path("/sign-offs/{id}/approvals")
+  @Path("/runs/{run}/sign-offs/{id}/approvals")
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
   @Operation(summary = "Agrees with a decision by name; not who took it, and once")
   public SignOffView approve(

@@ -1,8 +1,6 @@
 package io.parallelrun.server.readmodel.readiness;
 
-import io.parallelrun.domain.readiness.Attestation;
 import io.parallelrun.domain.readiness.GateConditions;
-import io.parallelrun.domain.readiness.GateDay;
 import io.parallelrun.domain.readiness.GateDay;
 import io.parallelrun.domain.readiness.GateFacts;
 import io.parallelrun.domain.readiness.GateReading;
@@ -19,18 +17,13 @@ import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredRun;
-import io.parallelrun.server.store.readiness.AttestationStore;
-import io.parallelrun.server.store.readiness.GateDayStore;
 import io.parallelrun.server.store.readiness.GateKey;
-import io.parallelrun.server.store.readiness.StoredAttestation;
 import io.parallelrun.server.store.readiness.StoredWaiver;
-import io.parallelrun.server.store.readiness.WaiverStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +39,7 @@ public class ReadinessReader {
   private final RunStore runs;
   private final ValidationReader validation;
   private final BillingReader billing;
-  private final History history;
+  private final GateHistory history;
   private final Clock clock;
 
   ReadinessReader(
@@ -54,7 +47,7 @@ public class ReadinessReader {
       RunStore runs,
       ValidationReader validation,
       BillingReader billing,
-      History history,
+      GateHistory history,
       Clock clock) {
     this.overviews = overviews;
     this.runs = runs;
@@ -62,41 +55,6 @@ public class ReadinessReader {
     this.billing = billing;
     this.history = history;
     this.clock = clock;
-  }
-
-  /** What is kept of gates. */
-  @ApplicationScoped
-  static class History {
-    private final GateDayStore days;
-    private final AttestationStore attestations;
-    private final WaiverStore waivers;
-
-    History(GateDayStore days, AttestationStore attestations, WaiverStore waivers) {
-      this.days = days;
-      this.attestations = attestations;
-      this.waivers = waivers;
-    }
-
-    Map<GateKey, List<GateDay>> days(RunDefinition run, LocalDate today) {
-      int longest = run.gates().stream().mapToInt(Gate::streakDays).max().orElse(0);
-      return days.days(run.slug(), today.minusDays(longest + 1L));
-    }
-
-    /** The latest of each gate, as it asks now. */
-    Map<String, Attestation> attestations(RunDefinition run) {
-      Map<String, Attestation> found = new HashMap<>();
-      Map<GateKey, StoredAttestation> latest = attestations.latest(run.slug());
-      for (Gate gate : run.gates()) {
-        StoredAttestation said = latest.get(GateKeys.of(gate));
-        if (said != null) {
-          LocalDate day = said.at().atZone(run.zone()).toLocalDate();
-          found.put(
-              gate.slug(),
-              new Attestation(gate.slug(), said.met(), said.actor(), day, said.note()));
-        }
-      }
-      return found;
-    }
   }
 
   /** Whether a run may cut over; nothing when there is no such run. */
@@ -114,9 +72,7 @@ public class ReadinessReader {
     RunDefinition definition = run.run().definition();
     LocalDate today = run.today();
     List<StoredWaiver> holding =
-        definition.gates().isEmpty()
-            ? List.of()
-            : history.waivers.holding(definition.slug(), today);
+        definition.gates().isEmpty() ? List.of() : history.holding(definition.slug(), today);
     Readiness readiness = Readiness.of(statuses(run, checks, holding));
     return new ReadinessView(
         definition.slug(),
@@ -193,7 +149,7 @@ public class ReadinessReader {
     return today(run)
         .map(
             today ->
-                history.waivers.list(run, SHOWN).stream()
+                history.waivers(run, SHOWN).stream()
                     .map(stored -> WaiverView.of(stored, today))
                     .toList());
   }
@@ -201,8 +157,7 @@ public class ReadinessReader {
   /** A waiver of a run. */
   public Optional<WaiverView> waiver(String run, long id) {
     return today(run)
-        .flatMap(
-            today -> history.waivers.find(run, id).map(stored -> WaiverView.of(stored, today)));
+        .flatMap(today -> history.waiver(run, id).map(stored -> WaiverView.of(stored, today)));
   }
 
   /** What was said of a gate, newest first; nothing when there is no such run or gate. */
@@ -211,7 +166,7 @@ public class ReadinessReader {
         .flatMap(found -> found.definition().gate(gate))
         .map(
             found ->
-                history.attestations.list(run, gate, SHOWN).stream()
+                history.attestations(run, gate, SHOWN).stream()
                     .map(said -> AttestationView.of(said, GateKeys.of(found)))
                     .toList());
   }
