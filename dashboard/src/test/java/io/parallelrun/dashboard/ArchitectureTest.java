@@ -79,6 +79,14 @@ class ArchitectureTest {
                       "server.config",
                       "server.security")),
               Map.entry(
+                  "server.readiness",
+                  Set.of(
+                      "domain",
+                      "server.readmodel",
+                      "server.store",
+                      "server.config",
+                      "server.security")),
+              Map.entry(
                   "server.incident",
                   Set.of("domain", "server.readmodel", "server.store", "server.config")),
               Map.entry(
@@ -88,6 +96,7 @@ class ArchitectureTest {
                       "server.action",
                       "server.command",
                       "server.export",
+                      "server.readiness",
                       "server.readmodel",
                       "server.security")),
               Map.entry("server.export", Set.of("domain", "server.readmodel")),
@@ -100,6 +109,7 @@ class ArchitectureTest {
                       "server.action",
                       "server.command",
                       "server.export",
+                      "server.readiness",
                       "server.readmodel",
                       "server.rest",
                       "server.security"))));

@@ -67,6 +67,9 @@ public class MovableClock {
       return Map.of(
           "parallelrun.polling.enabled",
           "false",
+          // Tests say when gates are read.
+          "parallelrun.readiness.enabled",
+          "false",
           "quarkus.datasource.jdbc.url",
           "jdbc:h2:mem:movable;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
     }

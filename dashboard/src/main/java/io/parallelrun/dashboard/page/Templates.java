@@ -10,6 +10,7 @@ import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.PollTrace;
 import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
+import io.parallelrun.server.readiness.SignOffView;
 import io.parallelrun.server.readmodel.BusinessCaseView;
 import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -30,6 +31,8 @@ import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.license.LicensesView;
+import io.parallelrun.server.readmodel.readiness.ReadinessView;
+import io.parallelrun.server.readmodel.readiness.WaiverView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ComparisonView;
 import io.parallelrun.server.readmodel.validation.IgnoreView;
@@ -74,6 +77,15 @@ final class Templates {
       IntegrationPages.Entry entry);
 
   static native TemplateInstance validation(RunOverview o, List<CheckView> checks);
+
+  static native TemplateInstance readiness(
+      RunOverview o,
+      ReadinessView r,
+      List<CheckView> consent,
+      List<WaiverView> waivers,
+      List<SignOffView> decided,
+      ReadinessPages.Entry entry,
+      String me);
 
   static native TemplateInstance check(
       RunOverview o,

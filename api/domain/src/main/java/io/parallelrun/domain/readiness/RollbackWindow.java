@@ -1,7 +1,6 @@
 package io.parallelrun.domain.readiness;
 
 import io.parallelrun.domain.Check;
-import io.parallelrun.domain.DefinitionException;
 import java.time.LocalDate;
 
 /**
@@ -26,19 +25,5 @@ public record RollbackWindow(LocalDate cutover, int days) {
   /** Whether one can still go back on a day. */
   public boolean isOpen(LocalDate day) {
     return !day.isBefore(cutover) && day.isBefore(closesOn());
-  }
-
-  /**
-   * Refuses to switch the legacy platform off while the way back is open.
-   *
-   * @throws DefinitionException when the day is too early
-   */
-  public void requireClosed(LocalDate decommissioned) {
-    if (decommissioned.isBefore(closesOn())) {
-      throw new DefinitionException(
-          "decommissioned",
-          "a day from " + closesOn() + " on, when the way back is shut",
-          decommissioned.toString());
-    }
   }
 }

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
  * @param checks what both platforms are asked to compare their answers
+ * @param gates what must have held before the cutover; what a gate names may be gone
+ * @param rollbackDays how long the legacy platform is kept after the cutover, to go back to; 0 to
+ *     365
  * @param calendars business days that notice deadlines roll by
  */
 public record RunDefinition(
@@ -69,10 +72,14 @@ public record RunDefinition(
     List<Integration> integrations,
     @Nullable IdentityScope identities,
     List<ComparisonCheck> checks,
+    List<Gate> gates,
+    int rollbackDays,
     List<HolidayCalendar> calendars) {
   private static final int MOST_GATE_DAYS = 365;
   private static final int MOST_INTEGRATIONS = 1_000;
   private static final int MOST_CHECKS = 200;
+  private static final int MOST_GATES = 100;
+  private static final int MOST_ROLLBACK_DAYS = 365;
 
   public RunDefinition {
     slug = Check.slug("slug", slug);
@@ -85,7 +92,12 @@ public record RunDefinition(
     planned = Check.length("planned", planned);
     extensions = later(Check.list("extensions", extensions), start.plus(planned));
     cutover = notBefore("cutover", cutover, start);
-    decommissioned = notBefore("decommissioned", decommissioned, cutover == null ? start : cutover);
+    rollbackDays = Check.number("rollbackDays", rollbackDays, 0, MOST_ROLLBACK_DAYS);
+    decommissioned =
+        notBefore(
+            "decommissioned",
+            decommissioned,
+            cutover == null ? start : cutover.plusDays(rollbackDays));
     aborted = Check.optionalDate("aborted", aborted);
     platforms = Check.distinct("platforms", platforms, Platform::slug);
     contracts = Check.distinct("contracts", contracts, Contract::slug);
@@ -98,6 +110,8 @@ public record RunDefinition(
     new DependencyOrder<>("integrations", Integration::slug, Integration::dependsOn)
         .sorted(integrations);
     checks = Check.distinct("checks", checks, ComparisonCheck::slug);
+    gates = Check.distinct("gates", gates, Gate::slug);
+    Check.number("gates", gates.size(), 0, MOST_GATES);
     calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
     requireTeams(people);
@@ -120,6 +134,11 @@ public record RunDefinition(
       }
     }
     return found;
+  }
+
+  /** A gate by its slug. */
+  public Optional<Gate> gate(String wanted) {
+    return gates.stream().filter(each -> each.slug().equals(wanted)).findFirst();
   }
 
   /** A comparison check by its slug. */

@@ -38,6 +38,8 @@ public final class RunDraft {
   private List<Integration> integrations = List.of();
   private @Nullable IdentityScope identities;
   private List<ComparisonCheck> checks = List.of();
+  private List<Gate> gates = List.of();
+  private int rollbackDays;
   private List<HolidayCalendar> calendars = List.of();
 
   /** A run with nothing in it yet, in UTC. */
@@ -70,6 +72,8 @@ public final class RunDraft {
     draft.integrations = run.integrations();
     draft.identities = run.identities();
     draft.checks = run.checks();
+    draft.gates = run.gates();
+    draft.rollbackDays = run.rollbackDays();
     draft.calendars = run.calendars();
     return draft;
   }
@@ -164,6 +168,18 @@ public final class RunDraft {
     return this;
   }
 
+  /** What must have held before the cutover. */
+  public RunDraft gates(List<Gate> value) {
+    gates = value;
+    return this;
+  }
+
+  /** Days after the cutover in which one can go back. */
+  public RunDraft rollbackDays(int value) {
+    rollbackDays = value;
+    return this;
+  }
+
   /** Business days that deadlines roll by. */
   public RunDraft calendars(List<HolidayCalendar> value) {
     calendars = value;
@@ -199,6 +215,8 @@ public final class RunDraft {
         integrations,
         identities,
         checks,
+        gates,
+        rollbackDays,
         calendars);
   }
 }

@@ -1,9 +1,7 @@
 package io.parallelrun.domain.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.readiness.BillingStop.Charge;
 import io.parallelrun.domain.readiness.BillingStop.State;
 import java.time.LocalDate;
@@ -24,17 +22,6 @@ class CutoverTest {
     assertThat(window.isOpen(CUTOVER.plusDays(13))).isTrue();
     assertThat(window.isOpen(CUTOVER.plusDays(14))).isFalse();
     assertThat(new RollbackWindow(CUTOVER, 0).isOpen(CUTOVER)).isFalse();
-  }
-
-  @Test
-  void theOldPlatformStaysWhileTheWayBackIsOpen() {
-    RollbackWindow window = new RollbackWindow(CUTOVER, 14);
-    window.requireClosed(CUTOVER.plusDays(14));
-    assertThatThrownBy(() -> window.requireClosed(CUTOVER.plusDays(13)))
-        .isInstanceOf(DefinitionException.class)
-        .hasMessage(
-            "decommissioned: expected a day from 2026-04-15 on, when the way back is shut, got"
-                + " 2026-04-14");
   }
 
   private static State state(LocalDate today, Charge... charges) {

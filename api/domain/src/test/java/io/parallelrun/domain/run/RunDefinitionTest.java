@@ -56,11 +56,35 @@ class RunDefinitionTest {
         run.integrations(),
         run.identities(),
         run.checks(),
+        run.gates(),
+        run.rollbackDays(),
         run.calendars());
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {
     return text == null ? null : date(text);
+  }
+
+  @Test
+  void theOldPlatformStaysWhileTheWayBackIsOpen() {
+    RunDraft draft =
+        RunDraft.of(SampleRun.planned().build()).cutover(date("2026-04-20")).rollbackDays(14);
+    assertThat(draft.decommissioned(date("2026-05-04")).build().rollbackDays()).isEqualTo(14);
+    refused(
+        "decommissioned: expected a date after 2026-05-03, got 2026-05-03",
+        () -> draft.decommissioned(date("2026-05-03")).build());
+  }
+
+  @Test
+  void gatesAreKnownBySlugAndMayNameWhatIsNotThere() {
+    Gate gate =
+        new Gate(
+            "content", "Content", new GateCondition.ChecksAgree(List.of("not-there")), 7, null);
+    RunDraft draft = RunDraft.of(SampleRun.planned().build());
+    assertThat(draft.gates(List.of(gate)).build().gate("content")).contains(gate);
+    refused(
+        "gates[1].slug: expected a slug that no other of the gates has, got \"content\"",
+        () -> draft.gates(List.of(gate, gate)).build());
   }
 
   @Test

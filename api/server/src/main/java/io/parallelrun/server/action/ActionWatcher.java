@@ -5,6 +5,7 @@ import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.OverviewChanged;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
+import io.parallelrun.server.readmodel.readiness.BillingReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class ActionWatcher {
   private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
   private final OverviewReader overviews;
+  private final BillingReader billing;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -54,11 +56,13 @@ public class ActionWatcher {
 
   ActionWatcher(
       OverviewReader overviews,
+      BillingReader billing,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
       Clock clock) {
     this.overviews = overviews;
+    this.billing = billing;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -128,8 +132,11 @@ public class ActionWatcher {
   public void evaluate(String run) {
     try {
       overviews
-          .overview(run)
-          .ifPresent(overview -> log.reconcile(run, Findings.of(overview), clock.instant()));
+          .computed(run)
+          .ifPresent(
+              found ->
+                  log.reconcile(
+                      run, Findings.of(found.overview(), billing.of(found)), clock.instant()));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Looking for action items of run %s failed; it is tried again", run);
     }

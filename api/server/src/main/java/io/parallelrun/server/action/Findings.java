@@ -11,6 +11,7 @@ import io.parallelrun.server.readmodel.Percent;
 import io.parallelrun.server.readmodel.PlanView;
 import io.parallelrun.server.readmodel.PollerView;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.readiness.BillingView;
 import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.action.ActionKind;
@@ -36,8 +37,12 @@ public final class Findings {
     this.overview = overview;
   }
 
-  /** The findings of a run, each key once. */
-  public static List<Finding> of(RunOverview overview) {
+  /**
+   * The findings of a run, each key once.
+   *
+   * @param billing of the contracts of its legacy side
+   */
+  public static List<Finding> of(RunOverview overview, List<BillingView> billing) {
     Findings findings = new Findings(overview);
     findings.thresholds();
     findings.forecast();
@@ -46,6 +51,7 @@ public final class Findings {
         .filter(view -> view.decision().critical())
         .forEach(findings::decision);
     overview.connections().forEach(findings::connection);
+    billing.stream().filter(BillingView::zombie).forEach(findings::zombie);
     return List.copyOf(findings.found);
   }
 
@@ -142,6 +148,28 @@ public final class Findings {
             + (failure == null ? "" : " " + failure.message() + " " + failure.remedy()),
         null,
         false);
+  }
+
+  /** Stays until somebody puts it aside: money that was charged is not back when time passes. */
+  private void zombie(BillingView billing) {
+    String owed =
+        billing.lastOwed() == null
+            ? "nothing is owed"
+            : "nothing is owed after " + billing.lastOwed();
+    add(
+        "zombie-charge/" + billing.contract() + "/" + billing.chargedFor(),
+        ActionKind.ZOMBIE_CHARGE,
+        Severity.CRITICAL,
+        billing.name() + " was charged for although it is off",
+        "Invoice "
+            + billing.invoice()
+            + " is for "
+            + billing.chargedFor()
+            + " on, and "
+            + owed
+            + ". Dispute it with the vendor, and have the billing stopped.",
+        null,
+        true);
   }
 
   private boolean isLong(PollerStatus status) {

@@ -48,6 +48,9 @@ public interface Settings {
   /** Incidents of integrations. */
   Incidents incidents();
 
+  /** Gates before a cutover. */
+  Readiness readiness();
+
   /** Who is told of action items that open. */
   Webhook webhook();
 
@@ -116,6 +119,17 @@ public interface Settings {
     /** Incidents and maintenance that are over. */
     @WithDefault("P400D")
     Duration incidents();
+
+    /** What gates said, a row a day and gate; at least a year and a day. */
+    @WithDefault("P400D")
+    Duration gates();
+  }
+
+  /** Gates before a cutover. */
+  interface Readiness {
+    /** Whether this replica reads gates each minute; others may do so in its place. */
+    @WithDefault("true")
+    boolean enabled();
   }
 
   /** Comparing what both sides say. */

@@ -108,7 +108,15 @@ final class Normalizer {
         fact(
             "INVOICE_LINE",
             line,
-            line.invoice() + ": " + line.amount().toPlainString() + " " + line.currency());
+            line.invoice()
+                + ": "
+                + line.amount().toPlainString()
+                + " "
+                + line.currency()
+                + ", from "
+                + line.from()
+                + " until "
+                + line.until());
       }
     }
   }

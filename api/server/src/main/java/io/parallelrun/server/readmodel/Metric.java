@@ -67,6 +67,12 @@ public enum Metric {
       "1 when the checks of an integration change too often to say anything.",
       "side",
       "integration"),
+  GATE_PASSED("1 when a gate passed; waivers aside.", "gate"),
+  GATE_WAIVED("1 while somebody answers for a gate that need not pass.", "gate"),
+  GATE_STATE("1 for the state a gate is in, 0 for the others.", "gate", "state"),
+  ZOMBIE_CHARGE(
+      "1 when a contract of the legacy side was charged for after it was off and nothing was owed.",
+      "contract"),
   MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
   VALIDATION_OUTCOME("1 for what a check says, 0 for the rest.", "check", "outcome"),
   VALIDATION_MISMATCH_RATIO(

@@ -18,7 +18,10 @@ import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
+import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
+import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.store.SeriesField;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,15 +45,17 @@ public class RunMeasures {
 
   private final OverviewReader overviews;
   private final ValidationReader validation;
+  private final ReadinessReader readiness;
 
-  RunMeasures(OverviewReader overviews, ValidationReader validation) {
+  RunMeasures(OverviewReader overviews, ValidationReader validation, ReadinessReader readiness) {
     this.overviews = overviews;
     this.validation = validation;
+    this.readiness = readiness;
   }
 
   /**
-   * Every measure of every run; at most fifty contracts, integrations, connections and checks a
-   * run.
+   * Every measure of every run; at most fifty contracts, integrations, connections, checks and
+   * gates a run.
    */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
@@ -60,7 +65,9 @@ public class RunMeasures {
             run -> {
               new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                   .add();
-              validation.checks(run.run()).stream()
+              List<CheckView> checks = validation.checks(run.run());
+              measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
+              checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))
                   .forEach(measures::addAll);

@@ -23,6 +23,7 @@ import io.parallelrun.domain.contract.RenewalBasis;
 import io.parallelrun.domain.contract.TerminationFee;
 import io.parallelrun.domain.contract.TrueDown;
 import io.parallelrun.domain.run.ExchangePolicy;
+import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.domain.run.RunDefinition;
 import java.util.List;
 
@@ -40,6 +41,7 @@ final class DefinitionJson {
               list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .addMixIn(Promotion.class, PromotionKinds.class)
           .addMixIn(TerminationFee.class, FeeKinds.class)
+          .addMixIn(GateCondition.class, GateKinds.class)
           .build();
 
   private DefinitionJson() {}
@@ -94,4 +96,14 @@ final class DefinitionJson {
     @JsonSubTypes.Type(value = RemainingInFull.class, name = "REMAINING_IN_FULL")
   })
   private interface FeeKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = GateCondition.ChecksAgree.class, name = "CHECKS_AGREE"),
+    @JsonSubTypes.Type(value = GateCondition.IntegrationsUp.class, name = "INTEGRATIONS_UP"),
+    @JsonSubTypes.Type(value = GateCondition.WorkDone.class, name = "WORK_DONE"),
+    @JsonSubTypes.Type(value = GateCondition.NoticeGiven.class, name = "NOTICE_GIVEN"),
+    @JsonSubTypes.Type(value = GateCondition.Attested.class, name = "ATTESTED")
+  })
+  private interface GateKinds {}
 }

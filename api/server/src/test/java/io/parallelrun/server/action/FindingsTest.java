@@ -43,15 +43,19 @@ class FindingsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
   private static final Duration EVERY = Duration.ofMinutes(5);
 
+  private static List<Finding> findings(RunOverview overview) {
+    return Findings.of(overview, List.of());
+  }
+
   @Test
   void whereAllIsWellNothingIsFound() {
-    assertThat(Findings.of(overview(plan(false, false, "0.5"), List.of(), List.of()))).isEmpty();
+    assertThat(findings(overview(plan(false, false, "0.5"), List.of(), List.of()))).isEmpty();
   }
 
   @Test
   void sharesThatAreSpentAreHeardOfByRevision() {
     List<Finding> found =
-        Findings.of(overview(plan(true, false, "0.5", "0.8", "1"), List.of(), List.of()));
+        findings(overview(plan(true, false, "0.5", "0.8", "1"), List.of(), List.of()));
     assertThat(found)
         .extracting(Finding::key)
         .containsExactly(
@@ -64,7 +68,7 @@ class FindingsTest {
 
   @Test
   void aBudgetThatWillNotDoAndAContingencyThatIsGone() {
-    List<Finding> found = Findings.of(overview(plan(false, true), List.of(), List.of()));
+    List<Finding> found = findings(overview(plan(false, true), List.of(), List.of()));
     assertThat(found)
         .extracting(Finding::key)
         .containsExactly("budget-forecast/r0", "contingency-exhausted");
@@ -77,13 +81,13 @@ class FindingsTest {
   void onlyCriticalDecisionsAreFound() {
     List<DecisionView> decisions =
         List.of(decision(DecisionState.OPEN, true), decision(DecisionState.OPEN, false));
-    assertThat(Findings.of(overview(plan(false, false), decisions, List.of())))
+    assertThat(findings(overview(plan(false, false), decisions, List.of())))
         .singleElement()
         .satisfies(near -> assertThat(near.key()).isEqualTo("notice-deadline-near/old/2026-02-10"))
         .satisfies(
             near -> assertThat(near.title()).isEqualTo("Notice for Old is due by 2026-02-10"));
     DecisionView missed = decision(DecisionState.MISSED, true);
-    assertThat(Findings.of(overview(plan(false, false), List.of(missed), List.of())))
+    assertThat(findings(overview(plan(false, false), List.of(missed), List.of())))
         .singleElement()
         .satisfies(
             near -> assertThat(near.title()).isEqualTo("Notice for Old was missed on 2026-02-10"));
@@ -116,7 +120,7 @@ class FindingsTest {
             Freshness.NEVER,
             failure,
             List.of(new PollerView(status, Freshness.NEVER)));
-    return Findings.of(overview(plan(false, false), List.of(), List.of(view)));
+    return findings(overview(plan(false, false), List.of(), List.of(view)));
   }
 
   private static DecisionView decision(DecisionState state, boolean critical) {

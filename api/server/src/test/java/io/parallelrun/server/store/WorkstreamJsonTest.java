@@ -2,6 +2,8 @@ package io.parallelrun.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.domain.run.Gate;
+import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.domain.run.PlannedProgress;
 import io.parallelrun.domain.run.Platform;
 import io.parallelrun.domain.run.ProgressPlan;
@@ -45,6 +47,8 @@ class WorkstreamJsonTest {
         """;
     assertThat(DefinitionJson.read(older).workstreams()).containsExactly(plain);
     assertThat(DefinitionJson.read(older).gateStreakDays()).isZero();
+    assertThat(DefinitionJson.read(older).gates()).isEmpty();
+    assertThat(DefinitionJson.read(older).rollbackDays()).isZero();
   }
 
   private static Workstream full() {
@@ -63,11 +67,27 @@ class WorkstreamJsonTest {
         new ThreePointEstimate(BigDecimal.ONE, BigDecimal.TEN, new BigDecimal("30")));
   }
 
+  /** A gate of every kind, so that one that is forgotten cannot be read. */
+  private static List<Gate> gates() {
+    return List.of(
+        gate("checks", new GateCondition.ChecksAgree(List.of("articles"))),
+        gate("wired", new GateCondition.IntegrationsUp(List.of("crm"))),
+        gate("work", new GateCondition.WorkDone(null, new BigDecimal("0.98"))),
+        gate("notice", new GateCondition.NoticeGiven(List.of("old"))),
+        gate("legal", new GateCondition.Attested("A lawyer agrees", 30)));
+  }
+
+  private static Gate gate(String slug, GateCondition condition) {
+    return new Gate(slug, slug, condition, 7, "Ada");
+  }
+
   private static RunDefinition run(Workstream workstream) {
     return new RunDraft("r", "R", Currency.getInstance("EUR"), START, Period.ofMonths(3))
         .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
         .workstreams(List.of(Workstream.of("first", "First", List.of(), List.of()), workstream))
         .gateStreakDays(7)
+        .rollbackDays(14)
+        .gates(gates())
         .build();
   }
 }

@@ -43,6 +43,7 @@ final class Defaults {
           Map.entry("RunDefinition.zone", ZoneId.of("UTC")),
           Map.entry("RunDefinition.exchange", ExchangePolicy.DEFAULT),
           Map.entry("RunDefinition.gateStreakDays", 0),
+          Map.entry("RunDefinition.rollbackDays", 0),
           Map.entry("ExchangePolicy.accrual", AccrualRate.DAY),
           Map.entry("Contract.kind", ContractKind.LICENSE),
           Map.entry("Contract.accrual", AccrualPolicy.DEFAULT),
@@ -94,6 +95,7 @@ final class Defaults {
           Map.entry("ComparisonCheck.apartMinutes", 60),
           Map.entry("ComparedField.type", ValueType.TEXT),
           Map.entry("ComparedField.personal", false),
+          Map.entry("Gate.streakDays", 0),
           Map.entry("ConnectionEntry.settings", Map.of()),
           Map.entry("ConnectionEntry.paused", false),
           Map.entry("ConnectionEntry.onStartFailure", StartFailure.RETRY));

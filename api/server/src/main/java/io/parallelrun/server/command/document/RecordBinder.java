@@ -9,6 +9,7 @@ import io.parallelrun.domain.contract.Promotion;
 import io.parallelrun.domain.contract.RemainingInFull;
 import io.parallelrun.domain.contract.RemainingShare;
 import io.parallelrun.domain.contract.TerminationFee;
+import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.server.plugin.NearestName;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -50,7 +51,19 @@ final class RecordBinder {
               "remaining-share",
               RemainingShare.class,
               "remaining-in-full",
-              RemainingInFull.class));
+              RemainingInFull.class),
+          GateCondition.class,
+          Map.of(
+              "checks-agree",
+              GateCondition.ChecksAgree.class,
+              "integrations-up",
+              GateCondition.IntegrationsUp.class,
+              "work-done",
+              GateCondition.WorkDone.class,
+              "notice-given",
+              GateCondition.NoticeGiven.class,
+              "attested",
+              GateCondition.Attested.class));
 
   private final List<DocumentError> errors = new ArrayList<>();
 

@@ -11,5 +11,7 @@ public enum ActionKind {
   /** A decision is due, or was missed. */
   DECISION,
   /** A connection brings nothing. */
-  CONNECTION_DOWN
+  CONNECTION_DOWN,
+  /** Something was charged for after it was off and nothing was owed. */
+  ZOMBIE_CHARGE
 }

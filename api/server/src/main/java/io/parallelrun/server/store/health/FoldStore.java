@@ -7,6 +7,7 @@ import io.parallelrun.domain.health.Leg;
 import io.parallelrun.domain.health.Outcome;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.Rows;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
 import io.parallelrun.server.store.StoreException;

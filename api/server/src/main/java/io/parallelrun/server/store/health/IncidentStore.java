@@ -4,6 +4,7 @@ import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.domain.health.Leg;
 import io.parallelrun.domain.health.Shown;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

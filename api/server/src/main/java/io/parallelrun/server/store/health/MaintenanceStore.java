@@ -3,6 +3,7 @@ package io.parallelrun.server.store.health;
 import io.parallelrun.domain.health.Maintenance;
 import io.parallelrun.domain.health.MaintenanceWindow;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.store.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
-package io.parallelrun.server.store.health;
+package io.parallelrun.server.store;
 
-import io.parallelrun.server.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,14 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and changes rows with plain SQL; null values are bound as text, instants as milliseconds.
+ * For stores alone.
+ *
+ * @param doing what it reads, for the message of a failure
  */
-record Rows(DataSource database, String doing) {
+public record Rows(DataSource database, String doing) {
   /** Makes something of a row. */
-  interface Mapper<T> {
+  public interface Mapper<T> {
+    /** Makes it of the row the cursor is on. */
     T map(ResultSet rows) throws SQLException;
   }
 
-  <T> List<T> read(String sql, Mapper<T> mapper, @Nullable Object... values) {
+  /** The rows of a query. */
+  public <T> List<T> read(String sql, Mapper<T> mapper, @Nullable Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       bind(select, values);
@@ -37,7 +41,8 @@ record Rows(DataSource database, String doing) {
     }
   }
 
-  int change(String sql, @Nullable Object... values) {
+  /** How many rows a statement changed. */
+  public int change(String sql, @Nullable Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
@@ -48,7 +53,7 @@ record Rows(DataSource database, String doing) {
   }
 
   /** The id a new row was given; nothing when it was not added. */
-  java.util.OptionalLong insert(String sql, @Nullable Object... values) {
+  public java.util.OptionalLong insert(String sql, @Nullable Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql, new String[] {"id"})) {
       bind(insert, values);
@@ -81,11 +86,13 @@ record Rows(DataSource database, String doing) {
     }
   }
 
-  static Instant instant(ResultSet rows, int column) throws SQLException {
+  /** The moment in a column that is never null. */
+  public static Instant instant(ResultSet rows, int column) throws SQLException {
     return Instant.ofEpochMilli(rows.getLong(column));
   }
 
-  static @Nullable Instant optional(ResultSet rows, int column) throws SQLException {
+  /** The moment in a column; null where there is none. */
+  public static @Nullable Instant optional(ResultSet rows, int column) throws SQLException {
     long at = rows.getLong(column);
     return rows.wasNull() ? null : Instant.ofEpochMilli(at);
   }

@@ -1,0 +1,110 @@
+package io.parallelrun.server.readmodel.readiness;
+
+import io.parallelrun.domain.readiness.GateOutcome;
+import io.parallelrun.domain.readiness.GateState;
+import io.parallelrun.domain.readiness.GateStatus;
+import io.parallelrun.domain.run.GateCondition;
+import io.parallelrun.server.readmodel.Tone;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gate as it stands.
+ *
+ * @param owner who sees to it; null when nobody was named
+ * @param asks what must hold, in a sentence
+ * @param attested whether a person has to say so
+ * @param state waivers aside
+ * @param outcome what its condition says now
+ * @param reason of that
+ * @param days whole days in a row, up to yesterday, on which it held
+ * @param needed days in a row it takes
+ * @param waiver that lets it be passed by; null for none
+ * @param opens whether it passed or is waived
+ * @param evidence where to look
+ */
+public record GateView(
+    String slug,
+    String name,
+    @Nullable String owner,
+    String asks,
+    boolean attested,
+    GateState state,
+    GateOutcome outcome,
+    String reason,
+    int days,
+    int needed,
+    @Nullable WaiverView waiver,
+    boolean opens,
+    List<GateEvidence> evidence) {
+  public GateView {
+    evidence = List.copyOf(evidence);
+  }
+
+  static GateView of(GateStatus status, @Nullable WaiverView waiver) {
+    return new GateView(
+        status.gate().slug(),
+        status.gate().name(),
+        status.gate().owner(),
+        asks(status.gate().condition()),
+        status.gate().condition() instanceof GateCondition.Attested,
+        status.state(),
+        status.reading().outcome(),
+        status.reading().reason(),
+        status.streak().days(),
+        status.streak().needed(),
+        waiver,
+        status.opens(),
+        GateEvidence.of(status.gate()));
+  }
+
+  private static String asks(GateCondition condition) {
+    if (condition instanceof GateCondition.ChecksAgree) {
+      return "comparisons agree";
+    }
+    if (condition instanceof GateCondition.IntegrationsUp) {
+      return "integrations work on the replacement side";
+    }
+    if (condition instanceof GateCondition.NoticeGiven) {
+      return "nothing renews: notice was given";
+    }
+    if (condition instanceof GateCondition.WorkDone work) {
+      String least =
+          work.atLeast().movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString();
+      return "at least " + least + " % of the work is done";
+    }
+    return ((GateCondition.Attested) condition).statement();
+  }
+
+  /** Where it stands, in a word. */
+  public String stateText() {
+    if (waiver != null && state != GateState.PASSED) {
+      return "waived";
+    }
+    return switch (state) {
+      case PASSED -> "passed";
+      case COUNTING -> "counting";
+      case UNKNOWN -> "unknown";
+      case FAILED -> "failed";
+    };
+  }
+
+  /** How that is to be taken. */
+  public Tone tone() {
+    if (waiver != null && state != GateState.PASSED) {
+      return Tone.WARN;
+    }
+    return switch (state) {
+      case PASSED -> Tone.GOOD;
+      case COUNTING -> Tone.WARN;
+      case UNKNOWN -> Tone.UNKNOWN;
+      case FAILED -> Tone.BAD;
+    };
+  }
+
+  /** How long it has held, in words. */
+  public String streakText() {
+    return needed == 0 ? "none needed" : Math.min(days, needed) + " of " + needed + " days";
+  }
+}
