@@ -14,7 +14,8 @@ done
 work=$(mktemp -d); pids=()
 stop() { kill "${pids[@]}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
 trap stop EXIT
-port=$((20000 + RANDOM % 20000)); base=http://127.0.0.1:$port alerts=http://127.0.0.1:$((port + 3))
+trap 'echo "stopped at line $LINENO; the log of the product ends with:"; tail -5 "$work/log"' ERR
+port=$((20000 + RANDOM % 20000)); base=http://localhost:$port alerts=http://127.0.0.1:$((port + 3))
 say() { printf '%s  %s\n' "$(date -u +%H:%M:%S)" "$*"; }
 
 product() {
