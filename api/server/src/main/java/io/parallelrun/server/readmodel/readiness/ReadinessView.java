@@ -43,7 +43,7 @@ public record ReadinessView(
   }
 
   private String shutText() {
-    return shut + " of " + gates.size() + (shut == 1 ? " gate keeps" : " gates keep") + " it shut";
+    return shut + " of " + gates.size() + (shut == 1 ? " gates is shut" : " gates are shut");
   }
 
   /** How it is to be taken. */
