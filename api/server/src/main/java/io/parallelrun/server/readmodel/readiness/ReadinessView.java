@@ -43,7 +43,7 @@ public record ReadinessView(
   }
 
   private String shutText() {
-    return shut + " of " + gates.size() + (shut == 1 ? " gates is shut" : " gates are shut");
+    return shut + " of " + gates.size() + " gates " + (shut == 1 ? "is shut" : "are shut");
   }
 
   /** How it is to be taken. */
