@@ -17,6 +17,7 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -446,6 +447,46 @@ class ReadinessTest {
 
   private ValidatableResponse items(String run) throws Exception {
     return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
+  }
+
+  /** What cannot be used comes back with what was entered and why, and changes nothing. */
+  @Test
+  void aRefusedFormIsShownAgain() throws Exception {
+    String run = "forms";
+    clock.set("2026-03-10T12:00:00Z");
+    applied(run, TRAINED);
+    form("/runs/forms/waivers", "gate", "trained", "reason", "Two of forty")
+        .statusCode(422)
+        .body(containsString("until: expected a day, because waivers expire, got nothing"))
+        .body(containsString("value=\"Two of forty\""));
+    form("/runs/forms/sign-offs", "decision", "GO", "note", "Ready now", "version", "1")
+        .statusCode(422)
+        .body(containsString("sure: expected that you confirm it"))
+        .body(containsString(">Ready now</textarea>"));
+    form("/runs/forms/gates/trained/attest", "met", "true").statusCode(303);
+    assertThat(gate(run, "trained", "state")).isEqualTo("PASSED");
+    form("/runs/forms/sign-offs", "decision", "GO", "note", "x", "version", "1", "sure", "yes")
+        .statusCode(303);
+    as(Role.VIEWER).get("/api/v1/runs/forms/sign-offs").then().body("items", hasSize(1));
+  }
+
+  private ValidatableResponse form(String path, String... nameAndValue) throws Exception {
+    String key = "Bearer " + example.key(Role.LEAD);
+    Response page =
+        given().header("Authorization", key).get("/runs/" + path.split("/")[2] + "/readiness");
+    String token = page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value");
+    RequestSpecification request =
+        given()
+            .redirects()
+            .follow(false)
+            .header("Authorization", key)
+            .cookies(page.getCookies())
+            .contentType(ContentType.URLENC)
+            .formParam("csrf", token);
+    for (int i = 0; i < nameAndValue.length; i += 2) {
+      request.formParam(nameAndValue[i], nameAndValue[i + 1]);
+    }
+    return request.post(path).then();
   }
 
   /** Nothing stated says nothing; it is never a go. */
