@@ -26,6 +26,7 @@ import io.parallelrun.server.readmodel.RateReader;
 import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
+import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
@@ -33,6 +34,7 @@ import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.license.LicensesView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
+import io.parallelrun.server.readmodel.status.StatusView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ComparisonView;
 import io.parallelrun.server.readmodel.validation.IgnoreView;
@@ -75,6 +77,11 @@ final class Templates {
       long next,
       List<MaintenanceView> maintenance,
       IntegrationPages.Entry entry);
+
+  static native TemplateInstance status(StatusView s);
+
+  static native TemplateInstance statusLinks(
+      RunHead head, List<StatusLinkPages.Row> links, StatusLinkPages.Entry entry);
 
   static native TemplateInstance validation(RunOverview o, List<CheckView> checks);
 

@@ -46,7 +46,7 @@ public record LegView(
   }
 
   /** How a state is to be taken. */
-  static Tone tone(HealthState state) {
+  public static Tone tone(HealthState state) {
     return switch (state) {
       case UP -> Tone.GOOD;
       case DEGRADED, LATE, FLAPPING, BLOCKED, MAINTENANCE -> Tone.WARN;
@@ -61,7 +61,7 @@ public record LegView(
   }
 
   /** A state in a word. */
-  static String word(HealthState state) {
+  public static String word(HealthState state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 

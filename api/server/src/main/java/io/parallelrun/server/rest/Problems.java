@@ -10,6 +10,7 @@ import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
 import io.parallelrun.server.command.validation.UnknownCheckException;
 import io.parallelrun.server.security.InvalidInputException;
+import io.parallelrun.server.security.TooManyRequestsException;
 import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
@@ -114,6 +115,14 @@ class Problems {
                 + ". Nothing was stored. Try again in "
                 + seconds
                 + " s, and push more observations at once.");
+    return Response.fromResponse(answer).header("Retry-After", seconds).build();
+  }
+
+  @ServerExceptionMapper
+  Response requests(TooManyRequestsException e, RoutingContext request) {
+    long seconds = e.await().toSeconds();
+    String detail = e.getMessage() + ". Try again in " + seconds + " s.";
+    Response answer = answer(request, 429, "too-many-requests", "Too many requests", detail);
     return Response.fromResponse(answer).header("Retry-After", seconds).build();
   }
 
@@ -249,16 +258,21 @@ class Problems {
   @ServerExceptionMapper
   Response unexpected(RuntimeException e, RoutingContext request) {
     if (StoreException.isDatabaseAway(e)) {
-      LOG.warnf("%s %s: %s", request.request().method(), request.normalizedPath(), e.getMessage());
+      LOG.warnf("%s %s: %s", request.request().method(), path(request), e.getMessage());
       return databaseAway(request);
     }
-    LOG.errorf(e, "%s %s failed", request.request().method(), request.normalizedPath());
+    LOG.errorf(e, "%s %s failed", request.request().method(), path(request));
     return answer(
         request,
         500,
         "internal",
         "Something broke",
         "This is a bug of the product. What happened is in its log.");
+  }
+
+  /** The address for the log, without the secret of a status link. */
+  private static String path(RoutingContext request) {
+    return request.normalizedPath().replaceFirst("^/status/[^/]+", "/status/…");
   }
 
   private Response databaseAway(RoutingContext request) {

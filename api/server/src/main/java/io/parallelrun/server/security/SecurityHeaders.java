@@ -30,7 +30,12 @@ class SecurityHeaders {
               HttpServerResponse response = request.response();
               response.putHeader("Content-Security-Policy", POLICY);
               response.putHeader("X-Content-Type-Options", "nosniff");
-              response.putHeader("Referrer-Policy", "same-origin");
+              // The address of a status page is a secret: it is not passed on, and not indexed.
+              boolean secret = request.normalizedPath().startsWith("/status/");
+              response.putHeader("Referrer-Policy", secret ? "no-referrer" : "same-origin");
+              if (secret) {
+                response.putHeader("X-Robots-Tag", "noindex, nofollow");
+              }
               response.putHeader("Cross-Origin-Opener-Policy", "same-origin");
               request.addHeadersEndHandler(
                   end -> {

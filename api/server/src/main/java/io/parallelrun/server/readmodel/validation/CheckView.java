@@ -93,6 +93,11 @@ public record CheckView(
 
   /** How the outcome is to be taken. */
   public Tone tone() {
+    return tone(outcome);
+  }
+
+  /** How an outcome is to be taken. */
+  public static Tone tone(Outcome outcome) {
     return switch (outcome) {
       case MATCHED, WITHIN_NOISE -> Tone.GOOD;
       case MISMATCHED -> Tone.BAD;

@@ -1,0 +1,5 @@
+/** Links to the status pages of runs. */
+@NullMarked
+package io.parallelrun.server.store.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.parallelrun.server.store.status;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class StatusLinksOnH2Test extends StatusLinkStoreContract {}
