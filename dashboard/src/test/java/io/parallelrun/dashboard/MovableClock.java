@@ -70,6 +70,8 @@ public class MovableClock {
           // Tests say when gates are read.
           "parallelrun.readiness.enabled",
           "false",
+          "parallelrun.readiness.least-readings",
+          "1",
           "quarkus.datasource.jdbc.url",
           "jdbc:h2:mem:movable;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
     }

@@ -33,14 +33,16 @@ public record GateDay(LocalDate day, int clean, int failed, int unknown) {
   }
 
   /**
-   * What the whole day says: failed when one reading did; clean when nine in ten at least were; not
-   * known otherwise.
+   * What the whole day says: failed when one reading did; clean when there were enough and nine in
+   * ten of them at least were; not known otherwise, because nobody looked for too long.
+   *
+   * @param least how many clean readings it takes, at least 1
    */
-  public GateOutcome outcome() {
+  public GateOutcome outcome(int least) {
     if (failed > 0) {
       return GateOutcome.FAILED;
     }
-    boolean fresh = clean > 0 && (long) unknown * ONE_IN <= (long) clean + unknown;
+    boolean fresh = clean >= least && (long) unknown * ONE_IN <= (long) clean + unknown;
     return fresh ? GateOutcome.CLEAN : GateOutcome.UNKNOWN;
   }
 }

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record GateStatus(
     Gate gate, GateReading reading, GateStreak streak, @Nullable Waiver waiver) {
 
-  /** A gate on a day, with the waiver of it that holds longest. */
+  /**
+   * A gate on a day, with the waiver of it that holds longest.
+   *
+   * @param least clean readings a day takes, at least 1
+   */
   public static GateStatus of(
       Gate gate,
       GateReading reading,
+      int least,
       LocalDate today,
       Collection<GateDay> history,
       Collection<Waiver> waivers) {
@@ -30,7 +35,10 @@ public record GateStatus(
             .max(Comparator.comparing(Waiver::until))
             .orElse(null);
     return new GateStatus(
-        gate, reading, GateStreak.of(gate.streakDays(), today, history, reading.outcome()), holds);
+        gate,
+        reading,
+        GateStreak.of(gate.streakDays(), least, today, history, reading.outcome()),
+        holds);
   }
 
   /** Where it stands, waivers aside. */

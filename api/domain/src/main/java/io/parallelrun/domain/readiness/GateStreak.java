@@ -21,30 +21,31 @@ public record GateStreak(GateState state, int days, int needed) {
    * whether it held.
    *
    * @param needed days in a row it takes, at least 0
+   * @param least clean readings a day takes, at least 1
    * @param today day of the run's zone
    * @param history readings by day, in any order, at most one entry a day; later days than today
    *     are not looked at
    * @param now what its condition says now
    */
   public static GateStreak of(
-      int needed, LocalDate today, Collection<GateDay> history, GateOutcome now) {
+      int needed, int least, LocalDate today, Collection<GateDay> history, GateOutcome now) {
     if (now == GateOutcome.FAILED) {
       return new GateStreak(GateState.FAILED, 0, needed);
     }
     Map<LocalDate, GateDay> byDay =
         history.stream().collect(Collectors.toMap(GateDay::day, Function.identity()));
     GateDay sofar = byDay.get(today);
-    int days = sofar != null && sofar.failed() > 0 ? 0 : before(today, byDay);
+    int days = sofar != null && sofar.failed() > 0 ? 0 : before(today, byDay, least);
     if (now == GateOutcome.UNKNOWN) {
       return new GateStreak(GateState.UNKNOWN, days, needed);
     }
     return new GateStreak(days >= needed ? GateState.PASSED : GateState.COUNTING, days, needed);
   }
 
-  private static int before(LocalDate today, Map<LocalDate, GateDay> byDay) {
+  private static int before(LocalDate today, Map<LocalDate, GateDay> byDay, int least) {
     int days = 0;
     for (GateDay day = byDay.get(today.minusDays(1));
-        day != null && day.outcome() == GateOutcome.CLEAN;
+        day != null && day.outcome(least) == GateOutcome.CLEAN;
         day = byDay.get(today.minusDays(days + 1L))) {
       days++;
     }

@@ -25,7 +25,7 @@ class GateStreakTest {
   }
 
   private static GateStreak streak(List<GateDay> history, GateOutcome now) {
-    return GateStreak.of(7, TODAY, history, now);
+    return GateStreak.of(7, 12, TODAY, history, now);
   }
 
   @Test
@@ -64,17 +64,19 @@ class GateStreakTest {
 
   @Test
   void aShortSilenceDoesNotAndALongOneDoes() {
-    assertThat(new GateDay(TODAY, 90, 0, 10).outcome()).isEqualTo(GateOutcome.CLEAN);
-    assertThat(new GateDay(TODAY, 89, 0, 11).outcome()).isEqualTo(GateOutcome.UNKNOWN);
-    assertThat(new GateDay(TODAY, 0, 0, 0).outcome()).isEqualTo(GateOutcome.UNKNOWN);
-    assertThat(new GateDay(TODAY, 999, 1, 0).outcome()).isEqualTo(GateOutcome.FAILED);
+    assertThat(new GateDay(TODAY, 90, 0, 10).outcome(12)).isEqualTo(GateOutcome.CLEAN);
+    assertThat(new GateDay(TODAY, 89, 0, 11).outcome(12)).isEqualTo(GateOutcome.UNKNOWN);
+    assertThat(new GateDay(TODAY, 0, 0, 0).outcome(12)).isEqualTo(GateOutcome.UNKNOWN);
+    assertThat(new GateDay(TODAY, 12, 0, 0).outcome(12)).isEqualTo(GateOutcome.CLEAN);
+    assertThat(new GateDay(TODAY, 11, 0, 0).outcome(12)).isEqualTo(GateOutcome.UNKNOWN);
+    assertThat(new GateDay(TODAY, 999, 1, 0).outcome(12)).isEqualTo(GateOutcome.FAILED);
   }
 
   @Test
   void noneNeededPassesAtOnce() {
-    assertThat(GateStreak.of(0, TODAY, List.of(), GateOutcome.CLEAN).state())
+    assertThat(GateStreak.of(0, 12, TODAY, List.of(), GateOutcome.CLEAN).state())
         .isEqualTo(GateState.PASSED);
-    assertThat(GateStreak.of(0, TODAY, List.of(), GateOutcome.UNKNOWN).state())
+    assertThat(GateStreak.of(0, 12, TODAY, List.of(), GateOutcome.UNKNOWN).state())
         .isEqualTo(GateState.UNKNOWN);
   }
 

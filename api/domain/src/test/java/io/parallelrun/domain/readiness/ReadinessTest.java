@@ -100,7 +100,7 @@ class ReadinessTest {
 
   private static GateStatus status(String slug, GateOutcome now, List<Waiver> waivers) {
     Gate gate = new Gate(slug, slug, new Attested("yes", 30), 0, null);
-    return GateStatus.of(gate, new GateReading(now, ""), TODAY, List.of(), waivers);
+    return GateStatus.of(gate, new GateReading(now, ""), 1, TODAY, List.of(), waivers);
   }
 
   private static Waiver waiver(String gate, LocalDate until) {

@@ -130,6 +130,13 @@ public interface Settings {
     /** Whether this replica reads gates each minute; others may do so in its place. */
     @WithDefault("true")
     boolean enabled();
+
+    /**
+     * How many clean readings make a day of a streak clean, 1 to 1,380; a day has 1,440 minutes, or
+     * 1,380 where clocks go forward.
+     */
+    @WithDefault("720")
+    int leastReadings();
   }
 
   /** Comparing what both sides say. */

@@ -11,6 +11,7 @@ import io.parallelrun.domain.run.Gate;
 import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.validation.CheckKind;
+import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
@@ -40,6 +41,7 @@ public class ReadinessReader {
   private final ValidationReader validation;
   private final BillingReader billing;
   private final GateHistory history;
+  private final Settings settings;
   private final Clock clock;
 
   ReadinessReader(
@@ -48,12 +50,14 @@ public class ReadinessReader {
       ValidationReader validation,
       BillingReader billing,
       GateHistory history,
+      Settings settings,
       Clock clock) {
     this.overviews = overviews;
     this.runs = runs;
     this.validation = validation;
     this.billing = billing;
     this.history = history;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -105,6 +109,7 @@ public class ReadinessReader {
                 GateStatus.of(
                     read.getKey(),
                     read.getValue(),
+                    settings.readiness().leastReadings(),
                     today,
                     days.getOrDefault(GateKeys.of(read.getKey()), List.of()),
                     waivers))
