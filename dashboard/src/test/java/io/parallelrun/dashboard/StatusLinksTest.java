@@ -400,7 +400,7 @@ class StatusLinksTest {
         .then()
         .body("", hasSize(20))
         .body(not(containsString(token)));
-    assertThat(audit.latest(200))
+    assertThat(audit.latest(10_000))
         .filteredOn(entry -> entry.subject().startsWith("run/full/status-link/"))
         .hasSize(20)
         .allSatisfy(entry -> assertThat(entry.action()).isEqualTo("status-link.issued"))
