@@ -26,6 +26,11 @@ public class Nav {
     return actions.open(run);
   }
 
+  /** The tabs of a page of a run. */
+  public RunTabs tabs(String run, String here) {
+    return RunTabs.of(run, here, this);
+  }
+
   /** What was just done, to be said once; empty when there is nothing to say. */
   public String flash() {
     return Flash.read(headers);

@@ -19,7 +19,8 @@ export function watchKeys() {
     } else if (event.key === "n") {
       document.querySelector("[data-key-new]")?.click();
     } else if (event.key === "e") {
-      document.querySelector("[data-key-edit]")?.click();
+      const edit = document.querySelector("[data-key-edit]");
+      if (edit) location.href = edit.dataset.keyEdit || edit.href;
     }
   });
 }
