@@ -38,6 +38,7 @@ class ArchitectureTest {
               Map.entry("process", Set.of("spi")),
               Map.entry("testkit", Set.of("spi")),
               Map.entry("server.config", Set.of()),
+              Map.entry("server.watch", Set.of()),
               Map.entry(
                   "server.plugin",
                   Set.of(
@@ -68,7 +69,8 @@ class ArchitectureTest {
                       "server.plugin",
                       "server.store",
                       "server.config",
-                      "server.security")),
+                      "server.security",
+                      "server.watch")),
               Map.entry("server.readmodel", Set.of("domain", "server.store", "server.config")),
               Map.entry(
                   "server.action",
@@ -77,7 +79,8 @@ class ArchitectureTest {
                       "server.readmodel",
                       "server.store",
                       "server.config",
-                      "server.security")),
+                      "server.security",
+                      "server.watch")),
               Map.entry(
                   "server.readiness",
                   Set.of(
@@ -85,10 +88,16 @@ class ArchitectureTest {
                       "server.readmodel",
                       "server.store",
                       "server.config",
-                      "server.security")),
+                      "server.security",
+                      "server.watch")),
               Map.entry(
                   "server.incident",
-                  Set.of("domain", "server.readmodel", "server.store", "server.config")),
+                  Set.of(
+                      "domain",
+                      "server.readmodel",
+                      "server.store",
+                      "server.config",
+                      "server.watch")),
               Map.entry(
                   "server.rest",
                   Set.of(
@@ -100,7 +109,7 @@ class ArchitectureTest {
                       "server.readmodel",
                       "server.security")),
               Map.entry("server.export", Set.of("domain", "server.readmodel")),
-              Map.entry("server.metrics", Set.of("domain", "server.readmodel")),
+              Map.entry("server.metrics", Set.of("domain", "server.readmodel", "server.watch")),
               Map.entry(
                   "dashboard",
                   Set.of(

@@ -3,22 +3,19 @@ package io.parallelrun.server.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.parallelrun.server.readmodel.Measure;
 import io.parallelrun.server.readmodel.Metric;
 import io.parallelrun.server.readmodel.RunMeasures;
+import io.parallelrun.server.watch.BackgroundWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -40,14 +37,8 @@ public class RunMetrics {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final RunMeasures measures;
-  private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
-  private final ScheduledExecutorService reader =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "metrics");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Map<Metric, PublishedGauge> gauges = new EnumMap<>(Metric.class);
+  private final BackgroundWork worker = new BackgroundWork("metrics");
 
   RunMetrics(
       RunMeasures measures,
@@ -61,13 +52,14 @@ public class RunMetrics {
         .strongReference(true)
         .register(registry);
     for (Metric metric : Metric.values()) {
-      gauges.put(
-          metric, MultiGauge.builder(metric.id()).description(metric.help()).register(registry));
+      MultiGauge gauge =
+          MultiGauge.builder(metric.id()).description(metric.help()).register(registry);
+      gauges.put(metric, new PublishedGauge(gauge, metric.labels()));
     }
   }
 
   void start(@Observes StartupEvent event) {
-    reader.execute(this::turn);
+    worker.after(Duration.ZERO, this::turn);
   }
 
   private void turn() {
@@ -75,46 +67,24 @@ public class RunMetrics {
     publish();
     long rest = RESTS * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     long pause = Math.min(Math.max(rest, EVERY.toMillis()), LONGEST.toMillis());
-    try {
-      reader.schedule(this::turn, pause, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("Metrics are read no more: the product stops");
-    }
+    worker.after(Duration.ofMillis(pause), this::turn);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    reader.shutdown();
-    try {
-      // A reading holds a transaction; it is short, and better ended than cut off.
-      if (!reader.awaitTermination(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-        reader.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 
   /** Reads once; a reading that fails leaves the last one and is logged. */
-  public void publish() {
+  public synchronized void publish() {
     try {
-      Map<Metric, List<MultiGauge.Row<?>>> rows = new EnumMap<>(Metric.class);
+      Map<Metric, Map<List<String>, Double>> read = new EnumMap<>(Metric.class);
       for (Measure measure : measures.all()) {
-        double value = measure.value();
-        rows.computeIfAbsent(measure.name(), name -> new ArrayList<>())
-            .add(MultiGauge.Row.of(tags(measure), () -> value));
+        read.computeIfAbsent(measure.name(), name -> new HashMap<>())
+            .putIfAbsent(measure.labels(), measure.value());
       }
-      gauges.forEach((metric, gauge) -> gauge.register(rows.getOrDefault(metric, List.of()), true));
+      gauges.forEach((metric, gauge) -> gauge.publish(read.getOrDefault(metric, Map.of())));
     } catch (RuntimeException e) {
       LOG.errorf(e, "Reading the metrics of runs failed; the last values stay");
     }
-  }
-
-  private static Tags tags(Measure measure) {
-    List<String> names = measure.name().labels();
-    Tags tags = Tags.empty();
-    for (int i = 0; i < names.size(); i++) {
-      tags = tags.and(names.get(i), measure.labels().get(i));
-    }
-    return tags;
   }
 }

@@ -1,0 +1,66 @@
+package io.parallelrun.server.watch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Looks at a thing soon after it changed, once for all changes until then. What costs much is
+ * looked at less often, however often it changes: the thread rests {@value #RESTS} times as long as
+ * the last look took, which is a fiftieth of a processor at most. Every method may be called by any
+ * thread; looks are made by the thread of the work.
+ *
+ * @param <K> what names a thing
+ */
+public final class LookSoon<K> {
+  private static final int RESTS = 49;
+
+  private final BackgroundWork work;
+  private final Duration settled;
+  private final Duration longest;
+  private final Consumer<K> look;
+  private final Map<K, Duration> took = new ConcurrentHashMap<>();
+  private final Set<K> waiting = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param settled the least pause after a change, for what comes with it
+   * @param longest the most pause, however long a look takes
+   * @param look must log what fails rather than throw
+   */
+  public LookSoon(BackgroundWork work, Duration settled, Duration longest, Consumer<K> look) {
+    this.work = work;
+    this.settled = settled;
+    this.longest = longest;
+    this.look = look;
+  }
+
+  /** Has a thing looked at soon; nothing happens when it waits for that already. */
+  public void changed(K key) {
+    if (waiting.add(key) && !work.after(pause(key), () -> settled(key))) {
+      waiting.remove(key);
+    }
+  }
+
+  /** Forgets what looks at other things took. */
+  public void retain(Collection<K> keys) {
+    took.keySet().retainAll(keys);
+  }
+
+  /** The pause between a change of a thing and the look at it. */
+  Duration pause(K key) {
+    Duration share = took.getOrDefault(key, Duration.ZERO).multipliedBy(RESTS);
+    Duration shorter = share.compareTo(longest) > 0 ? longest : share;
+    return shorter.compareTo(settled) > 0 ? shorter : settled;
+  }
+
+  private void settled(K key) {
+    // Before the look, so that a change during it leads to another one.
+    waiting.remove(key);
+    long begun = System.nanoTime();
+    look.accept(key);
+    took.put(key, Duration.ofNanos(System.nanoTime() - begun));
+  }
+}

@@ -1,0 +1,5 @@
+/** Metrics. */
+@NullMarked
+package io.parallelrun.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
