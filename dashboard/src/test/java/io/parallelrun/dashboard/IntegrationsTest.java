@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.parallelrun.server.action.ActionWatcher;
 import io.parallelrun.server.incident.IncidentWatcher;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,6 +61,7 @@ class IntegrationsTest {
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject IncidentWatcher watcher;
+  @Inject ActionWatcher actions;
 
   @BeforeEach
   void itIsNoon() {
@@ -184,6 +186,32 @@ class IntegrationsTest {
     assertThat(csv)
         .startsWith("incident,integration,side,opened_at,closed_at,worst,changed_at,state,cause")
         .contains("crm,legacy,2026-03-10T12:10:01Z,2026-03-10T14:15:00Z,down");
+  }
+
+  /** F11: silence resolves nothing; only being up does. */
+  @Test
+  void whatIsDownIsAnActionItemUntilItIsUp() throws Exception {
+    String token = applied("item");
+    beat("item", token, "crm", "down");
+    at("12:05:00");
+    beat("item", token, "crm", "down");
+    actions.evaluate("item");
+    String crm = "items.find { it.title.startsWith('CRM on the legacy side') }";
+    items("item")
+        .body(crm + ".kind", equalTo("INTEGRATION_DOWN"))
+        .body(crm + ".severity", equalTo("CRITICAL"))
+        .body(crm + ".title", equalTo("CRM on the legacy side is down"))
+        .body("items.findAll { it.kind == 'INTEGRATION_DOWN' }", hasSize(1));
+    at("23:00:00");
+    actions.evaluate("item");
+    items("item").body(crm + ".state", equalTo("OPEN"));
+    beat("item", token, "crm", "up");
+    actions.evaluate("item");
+    items("item").body(crm + ".state", equalTo("RESOLVED"));
+  }
+
+  private ValidatableResponse items(String run) throws Exception {
+    return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
   }
 
   /** F18 in all four readers: one is down, six are blocked by it, and one metric says so. */

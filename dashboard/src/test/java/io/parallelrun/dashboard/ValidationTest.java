@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.parallelrun.server.action.ActionWatcher;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -68,6 +69,7 @@ class ValidationTest {
       """;
 
   @Inject WorkedExample example;
+  @Inject ActionWatcher actions;
   @Inject MovableClock clock;
 
   @BeforeEach
@@ -254,6 +256,33 @@ class ValidationTest {
         .then()
         .body("holds", equalTo(List.of(false)))
         .body("reason", equalTo(List.of("Agreed.")));
+  }
+
+  /** F11: a side that falls silent resolves nothing. */
+  @Test
+  void aDifferenceIsAnActionItemUntilBothSidesAgree() throws Exception {
+    apply("item");
+    articlesWithFourPlanted("item");
+    actions.evaluate("item");
+    String articles = "items.find { it.kind == 'CHECK_DIFFERS' }";
+    items("item")
+        .body(articles + ".title", equalTo("Both sides disagree: Articles"))
+        .body(articles + ".severity", equalTo("WARNING"));
+    clock.set("2026-03-20T12:00:00Z");
+    says("item", "articles").body("outcome", equalTo("UNKNOWN"));
+    actions.evaluate("item");
+    items("item").body(articles + ".state", equalTo("OPEN"));
+    for (String side : List.of("legacy", "replacement")) {
+      pushed("item", "articles", side, "agreed", articles(0, 10));
+      commit("item", "articles", side, "{}").statusCode(200);
+    }
+    compare("item", "articles").body("outcome", equalTo("MATCHED"));
+    actions.evaluate("item");
+    items("item").body(articles + ".state", equalTo("RESOLVED"));
+  }
+
+  private ValidatableResponse items(String run) throws Exception {
+    return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
   }
 
   @Test

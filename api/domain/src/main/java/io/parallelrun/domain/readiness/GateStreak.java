@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param state where the gate stands
  * @param days whole days in a row, up to yesterday, that were clean; 0 when it fails
  * @param needed days in a row it takes, at least 0
+ * @param broken whether it fails today, having held long enough until yesterday
  */
-public record GateStreak(GateState state, int days, int needed) {
+public record GateStreak(GateState state, int days, int needed, boolean broken) {
 
   /**
    * The streak of a gate on a day. Today is not over and counts for nothing but failures; a day
@@ -29,17 +30,22 @@ public record GateStreak(GateState state, int days, int needed) {
    */
   public static GateStreak of(
       int needed, int least, LocalDate today, Collection<GateDay> history, GateOutcome now) {
-    if (now == GateOutcome.FAILED) {
-      return new GateStreak(GateState.FAILED, 0, needed);
-    }
     Map<LocalDate, GateDay> byDay =
         history.stream().collect(Collectors.toMap(GateDay::day, Function.identity()));
     GateDay sofar = byDay.get(today);
-    int days = sofar != null && sofar.failed() > 0 ? 0 : before(today, byDay, least);
-    if (now == GateOutcome.UNKNOWN) {
-      return new GateStreak(GateState.UNKNOWN, days, needed);
-    }
-    return new GateStreak(days >= needed ? GateState.PASSED : GateState.COUNTING, days, needed);
+    int held = before(today, byDay, least);
+    boolean failed = now == GateOutcome.FAILED || (sofar != null && sofar.failed() > 0);
+    boolean broken = failed && held >= Math.max(needed, 1);
+    int days = failed ? 0 : held;
+    return new GateStreak(state(now, days >= needed), days, needed, broken);
+  }
+
+  private static GateState state(GateOutcome now, boolean enough) {
+    return switch (now) {
+      case FAILED -> GateState.FAILED;
+      case UNKNOWN -> GateState.UNKNOWN;
+      case CLEAN -> enough ? GateState.PASSED : GateState.COUNTING;
+    };
   }
 
   private static int before(LocalDate today, Map<LocalDate, GateDay> byDay, int least) {

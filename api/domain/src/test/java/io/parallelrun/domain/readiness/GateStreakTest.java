@@ -31,9 +31,9 @@ class GateStreakTest {
   @Test
   void passesAfterTheLastDayItTakesAndNotBefore() {
     assertThat(streak(cleanDays(6), GateOutcome.CLEAN))
-        .isEqualTo(new GateStreak(GateState.COUNTING, 6, 7));
+        .isEqualTo(new GateStreak(GateState.COUNTING, 6, 7, false));
     assertThat(streak(cleanDays(7), GateOutcome.CLEAN))
-        .isEqualTo(new GateStreak(GateState.PASSED, 7, 7));
+        .isEqualTo(new GateStreak(GateState.PASSED, 7, 7, false));
   }
 
   @Test
@@ -44,7 +44,7 @@ class GateStreakTest {
   @Test
   void whatFailsNowStartsAnew() {
     assertThat(streak(cleanDays(30), GateOutcome.FAILED))
-        .isEqualTo(new GateStreak(GateState.FAILED, 0, 7));
+        .isEqualTo(new GateStreak(GateState.FAILED, 0, 7, true));
   }
 
   @Test
@@ -52,7 +52,16 @@ class GateStreakTest {
     List<GateDay> history = new ArrayList<>(cleanDays(30));
     history.add(new GateDay(TODAY, 3, 1, 0));
     assertThat(streak(history, GateOutcome.CLEAN))
-        .isEqualTo(new GateStreak(GateState.COUNTING, 0, 7));
+        .isEqualTo(new GateStreak(GateState.COUNTING, 0, 7, true));
+  }
+
+  @Test
+  void onlyWhatHadHeldLongEnoughIsBroken() {
+    assertThat(streak(cleanDays(6), GateOutcome.FAILED).broken()).isFalse();
+    assertThat(streak(cleanDays(7), GateOutcome.FAILED).broken()).isTrue();
+    assertThat(streak(cleanDays(7), GateOutcome.UNKNOWN).broken()).isFalse();
+    assertThat(GateStreak.of(0, 12, TODAY, List.of(), GateOutcome.FAILED).broken()).isFalse();
+    assertThat(GateStreak.of(0, 12, TODAY, cleanDays(1), GateOutcome.FAILED).broken()).isTrue();
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.parallelrun.server.store.action.StoredAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,9 @@ public class ActionLog {
    * @return how many changed their state
    */
   @Transactional
-  public int reconcile(String run, List<Finding> findings, Instant now) {
+  public int reconcile(String run, Inspection inspection, Instant now) {
     int changed = 0;
-    for (Step step : Reconciliation.steps(items.ofRun(run), findings, now)) {
+    for (Step step : Reconciliation.steps(items.ofRun(run), inspection, now)) {
       changed += take(run, step, now) ? 1 : 0;
     }
     return changed;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done so that the action items of a run agree with what was found; pure. */
@@ -29,14 +30,14 @@ public final class Reconciliation {
 
   /**
    * The steps, for every key one at most. What is put aside comes back when its time is over; what
-   * is gone is resolved, unless it is lasting; what was resolved and is back is opened again. What
-   * is lasting keeps the words it was opened with.
+   * is gone is resolved, unless it is lasting or nothing fresh says that it is gone; what was
+   * resolved and is back is opened again. What is lasting keeps the words it was opened with.
    */
-  public static List<Step> steps(List<StoredAction> items, List<Finding> findings, Instant now) {
+  public static List<Step> steps(List<StoredAction> items, Inspection inspection, Instant now) {
     Reconciliation reconciliation = new Reconciliation(now);
     Map<String, StoredAction> gone = new HashMap<>();
     items.forEach(item -> gone.put(item.finding().key(), item));
-    for (Finding finding : findings) {
+    for (Finding finding : inspection.findings()) {
       StoredAction item = gone.remove(finding.key());
       if (item == null) {
         reconciliation.steps.add(new Step.Open(finding));
@@ -46,7 +47,7 @@ public final class Reconciliation {
     }
     items.stream()
         .filter(item -> gone.containsKey(item.finding().key()))
-        .forEach(reconciliation::gone);
+        .forEach(item -> reconciliation.gone(item, inspection.unclear()));
     return List.copyOf(reconciliation.steps);
   }
 
@@ -60,8 +61,8 @@ public final class Reconciliation {
     }
   }
 
-  private void gone(StoredAction item) {
-    if (item.finding().lasting()) {
+  private void gone(StoredAction item, Set<String> unclear) {
+    if (item.finding().lasting() || unclear.contains(item.finding().key())) {
       if (isOver(item)) {
         open(item, returned(item));
       }

@@ -11,6 +11,8 @@ import io.parallelrun.server.store.health.FoldStore;
 import io.parallelrun.server.store.health.FoldedElsewhereException;
 import io.parallelrun.server.store.health.IncidentStore;
 import io.parallelrun.server.store.health.MaintenanceStore;
+import io.parallelrun.server.watch.BackgroundWork;
+import io.parallelrun.server.watch.LookSoon;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -43,10 +39,6 @@ public class IncidentWatcher {
   private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Duration SETTLED = Duration.ofSeconds(2);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(15);
-
-  /** How many times as long as it took the watcher rests: at most a fiftieth of a processor. */
-  private static final int RESTS = 49;
 
   private static final int MOST_METERS = 50;
 
@@ -57,15 +49,8 @@ public class IncidentWatcher {
   private final Kept kept;
   private final Settings settings;
   private final Clock clock;
-  private final Map<String, Duration> took = new ConcurrentHashMap<>();
-  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "incidents");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final BackgroundWork worker = new BackgroundWork("incidents");
+  private final LookSoon<String> soon = new LookSoon<>(worker, SETTLED, EVERY, this::evaluate);
 
   IncidentWatcher(
       OverviewReader overviews,
@@ -106,75 +91,42 @@ public class IncidentWatcher {
 
   void start(@Observes StartupEvent event) {
     if (settings.incidents().enabled()) {
-      worker.scheduleWithFixedDelay(
-          this::evaluateAll, SETTLED.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
-      worker.scheduleWithFixedDelay(
-          this::forget, EVERY.toSeconds(), FORGET_EVERY.toSeconds(), TimeUnit.SECONDS);
+      worker.every(SETTLED, EVERY, "Looking for incidents", this::evaluateAll);
+      worker.every(EVERY, FORGET_EVERY, "Removing old incidents", this::forget);
     }
   }
 
   void changed(@Observes OverviewChanged event) {
-    if (settings.incidents().enabled() && waiting.add(event.run())) {
-      try {
-        worker.schedule(
-            () -> settled(event.run()), pause(event.run()).toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        waiting.remove(event.run());
-      }
+    if (settings.incidents().enabled()) {
+      soon.changed(event.run());
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    worker.shutdown();
-    try {
-      // What it does holds a transaction; it is short, and better ended than cut off.
-      if (!worker.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-        worker.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void settled(String run) {
-    waiting.remove(run);
-    long begun = System.nanoTime();
-    evaluate(run);
-    took.put(run, Duration.ofNanos(System.nanoTime() - begun));
-  }
-
-  /** A run that costs much is looked at less often, however often it changes. */
-  private Duration pause(String run) {
-    Duration share = took.getOrDefault(run, Duration.ZERO).multipliedBy(RESTS);
-    Duration longest = share.compareTo(EVERY) > 0 ? EVERY : share;
-    return longest.compareTo(SETTLED) > 0 ? longest : SETTLED;
+    worker.stop();
   }
 
   private void evaluateAll() {
-    try {
-      List<String> runs = overviews.heads().stream().map(RunHead::slug).toList();
-      took.keySet().retainAll(runs);
-      meters.retainRuns(runs);
-      runs.forEach(this::evaluate);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Looking for incidents failed; it is tried again in half a minute");
-    }
+    List<String> runs = overviews.heads().stream().map(RunHead::slug).toList();
+    soon.retain(runs);
+    meters.retainRuns(runs);
+    runs.forEach(this::evaluate);
   }
 
   /** Looks at one run now; what fails is logged and tried again. */
   public void evaluate(String run) {
-    try {
-      List<Folding.Counted> counted = fold(run);
-      overviews
-          .integrations(run)
-          .ifPresent(
-              integrations -> {
-                count(run, integrations, counted);
-                log.follow(run, integrations, clock.instant());
-              });
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Looking for incidents of run %s failed; it is tried again", run);
-    }
+    BackgroundWork.attempt("Looking for incidents of run " + run, () -> follow(run));
+  }
+
+  private void follow(String run) {
+    List<Folding.Counted> counted = fold(run);
+    overviews
+        .integrations(run)
+        .ifPresent(
+            integrations -> {
+              count(run, integrations, counted);
+              log.follow(run, integrations, clock.instant());
+            });
   }
 
   private List<Folding.Counted> fold(String run) {
@@ -201,12 +153,7 @@ public class IncidentWatcher {
   }
 
   private void forget() {
-    try {
-      Instant before = clock.instant().minus(settings.retention().incidents());
-      int removed = kept.forget(before);
-      LOG.debugf("Retention removed %d rows of incidents and maintenance", removed);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Removing old incidents failed; it is tried again in an hour");
-    }
+    int removed = kept.forget(clock.instant().minus(settings.retention().incidents()));
+    LOG.debugf("Retention removed %d rows of incidents and maintenance", removed);
   }
 }

@@ -8,6 +8,7 @@ import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.readiness.GateKeys;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.store.readiness.GateDayStore;
+import io.parallelrun.server.watch.BackgroundWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,20 +34,13 @@ public class GateWatcher {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofSeconds(20);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
   private final OverviewReader overviews;
   private final ReadinessReader readiness;
   private final GateDayStore days;
   private final Settings settings;
   private final Clock clock;
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "gates");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final BackgroundWork worker = new BackgroundWork("gates");
 
   GateWatcher(
       OverviewReader overviews,
@@ -66,40 +57,24 @@ public class GateWatcher {
 
   void start(@Observes StartupEvent event) {
     if (settings.readiness().enabled()) {
-      worker.scheduleWithFixedDelay(
-          this::evaluateAll, SETTLED.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
-      worker.scheduleWithFixedDelay(
-          this::forget, EVERY.toSeconds(), FORGET_EVERY.toSeconds(), TimeUnit.SECONDS);
+      worker.every(SETTLED, EVERY, "Reading gates", this::evaluateAll);
+      worker.every(EVERY, FORGET_EVERY, "Removing old days of gates", this::forget);
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    worker.shutdown();
-    try {
-      // What it does holds a transaction; it is short, and better ended than cut off.
-      if (!worker.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-        worker.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 
   private void evaluateAll() {
-    try {
-      overviews.heads().stream().map(RunHead::slug).forEach(this::evaluate);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Reading gates failed; it is tried again in a minute");
-    }
+    overviews.heads().stream().map(RunHead::slug).forEach(this::evaluate);
   }
 
   /** Reads the gates of one run now; what fails is logged and tried again in a minute. */
   public void evaluate(String run) {
-    try {
-      readiness.readings(run).ifPresent(readings -> count(run, readings));
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Reading the gates of run %s failed; it is tried again in a minute", run);
-    }
+    BackgroundWork.attempt(
+        "Reading the gates of run " + run,
+        () -> readiness.readings(run).ifPresent(readings -> count(run, readings)));
   }
 
   private void count(String run, Map<Gate, GateReading> readings) {
@@ -115,12 +90,8 @@ public class GateWatcher {
   }
 
   private void forget() {
-    try {
-      Instant before = clock.instant().minus(settings.retention().gates());
-      int removed = days.forget(before.atZone(ZoneOffset.UTC).toLocalDate());
-      LOG.debugf("Retention removed %d days of gates", removed);
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Removing old days of gates failed; it is tried again in an hour");
-    }
+    Instant before = clock.instant().minus(settings.retention().gates());
+    int removed = days.forget(before.atZone(ZoneOffset.UTC).toLocalDate());
+    LOG.debugf("Retention removed %d days of gates", removed);
   }
 }

@@ -44,7 +44,8 @@ class FindingsTest {
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private static List<Finding> findings(RunOverview overview) {
-    return Findings.of(overview, List.of());
+    return Findings.of(overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()))
+        .findings();
   }
 
   @Test
@@ -155,7 +156,7 @@ class FindingsTest {
         new BurnView(true, Duration.ofDays(180), List.of(), List.of(), false, false, false));
   }
 
-  private static RunOverview overview(
+  static RunOverview overview(
       PlanView plan, List<DecisionView> decisions, List<ConnectionView> connections) {
     RunDefinition run = StoredRuns.plain("r", "R");
     return new RunOverview(

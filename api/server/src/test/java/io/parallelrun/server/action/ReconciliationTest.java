@@ -10,6 +10,7 @@ import io.parallelrun.server.store.action.StoredAction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,17 @@ class ReconciliationTest {
   }
 
   @Test
+  void whatNothingFreshIsKnownOfStaysAndStillExpires() {
+    Inspection silent = new Inspection(List.of(), Set.of(DOWN.key()));
+    List<StoredAction> open = List.of(item(DOWN, ActionState.OPEN, null));
+    assertThat(Reconciliation.steps(open, silent, NOW)).isEmpty();
+    List<StoredAction> snoozed = List.of(item(DOWN, ActionState.SNOOZED, NOW));
+    assertThat(Reconciliation.steps(snoozed, silent, NOW))
+        .singleElement()
+        .satisfies(step -> assertThat(state(step)).isEqualTo(ActionState.OPEN));
+  }
+
+  @Test
   void otherWordsOrMuchMoreMoneyAreTakenOver() {
     List<StoredAction> known = List.of(item(DOWN, ActionState.OPEN, null));
     assertThat(steps(known, finding("down", "1005", false))).isEmpty();
@@ -70,7 +82,7 @@ class ReconciliationTest {
   }
 
   private static List<Step> steps(List<StoredAction> items, Finding... findings) {
-    return Reconciliation.steps(items, List.of(findings), NOW);
+    return Reconciliation.steps(items, Inspection.of(List.of(findings)), NOW);
   }
 
   private static ActionState state(Step step) {

@@ -8,6 +8,8 @@ import io.parallelrun.server.store.validation.CheckKey;
 import io.parallelrun.server.store.validation.ComparisonStore;
 import io.parallelrun.server.store.validation.InputStore;
 import io.parallelrun.server.store.validation.StoredComparison;
+import io.parallelrun.server.watch.BackgroundWork;
+import io.parallelrun.server.watch.LookSoon;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,16 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
  * Compares, one check after the other, by one thread: soon after an input was closed, and each
@@ -33,11 +29,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class ValidationWorker {
-  private static final Logger LOG = Logger.getLogger(ValidationWorker.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration SETTLED = Duration.ofSeconds(1);
   private static final Duration LEFT_OPEN = Duration.ofDays(7);
-  private static final Duration LAST_WORDS = Duration.ofSeconds(15);
 
   private final Comparisons comparisons;
   private final RunStore runs;
@@ -45,14 +39,9 @@ public class ValidationWorker {
   private final ComparisonStore store;
   private final Settings settings;
   private final Clock clock;
-  private final Set<CheckKey> waiting = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "validation");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final BackgroundWork worker = new BackgroundWork("validation");
+  private final LookSoon<CheckKey> soon =
+      new LookSoon<>(worker, SETTLED, SETTLED, this::compareIfNewer);
 
   ValidationWorker(
       Comparisons comparisons,
@@ -71,44 +60,21 @@ public class ValidationWorker {
 
   void start(@Observes StartupEvent event) {
     if (settings.validation().enabled()) {
-      worker.scheduleWithFixedDelay(
-          this::sweep, SETTLED.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+      worker.every(SETTLED, EVERY, "Looking for something to compare", this::sweep);
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
-        worker.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.stop();
   }
 
   /** Has a check compared soon, once what it depends on is stored. */
   void soon(CheckKey key) {
-    if (waiting.add(key)) {
-      try {
-        worker.schedule(() -> again(key), SETTLED.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        waiting.remove(key);
-      }
-    }
+    soon.changed(key);
   }
 
-  private void again(CheckKey key) {
-    waiting.remove(key);
-    attempt(key, () -> comparisons.compareIfNewer(key));
-  }
-
-  private static void attempt(CheckKey key, Runnable comparing) {
-    try {
-      comparing.run();
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Comparing %s failed; it is tried again in a minute", key);
-    }
+  private void compareIfNewer(CheckKey key) {
+    BackgroundWork.attempt("Comparing " + key, () -> comparisons.compareIfNewer(key));
   }
 
   /**
@@ -130,19 +96,14 @@ public class ValidationWorker {
   }
 
   private void sweep() {
-    try {
-      for (StoredRun run : runs.all()) {
-        for (ComparisonCheck check : run.definition().checks()) {
-          CheckKey key = new CheckKey(run.slug(), check.slug());
-          attempt(key, () -> comparisons.compareIfNewer(key));
-        }
+    for (StoredRun run : runs.all()) {
+      for (ComparisonCheck check : run.definition().checks()) {
+        compareIfNewer(new CheckKey(run.slug(), check.slug()));
       }
-      Instant now = clock.instant();
-      Duration kept = settings.retention().comparisons();
-      inputs.forget(now, LEFT_OPEN, kept);
-      store.forget(now.minus(kept));
-    } catch (RuntimeException e) {
-      LOG.errorf(e, "Looking for something to compare failed; it is tried again in a minute");
     }
+    Instant now = clock.instant();
+    Duration kept = settings.retention().comparisons();
+    inputs.forget(now, LEFT_OPEN, kept);
+    store.forget(now.minus(kept));
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param days whole days in a row, up to yesterday, on which it held
  * @param needed days in a row it takes
  * @param waiver that lets it be passed by; null for none
+ * @param broken whether it fails today, having passed until yesterday
  * @param opens whether it passed or is waived
  * @param evidence where to look
  */
@@ -36,6 +37,7 @@ public record GateView(
     int days,
     int needed,
     @Nullable WaiverView waiver,
+    boolean broken,
     boolean opens,
     List<GateEvidence> evidence) {
   public GateView {
@@ -55,6 +57,7 @@ public record GateView(
         status.streak().days(),
         status.streak().needed(),
         waiver,
+        status.streak().broken(),
         status.opens(),
         GateEvidence.of(status.gate()));
   }

@@ -12,6 +12,14 @@ public enum ActionKind {
   DECISION,
   /** A connection brings nothing. */
   CONNECTION_DOWN,
+  /** An integration does not work on a side, by itself. */
+  INTEGRATION_DOWN,
+  /** Both sides disagree by more than is tolerated. */
+  CHECK_DIFFERS,
+  /** A gate had passed, and fails. */
+  GATE_BROKEN,
+  /** A waiver lets a gate be passed by for a few more days. */
+  WAIVER_ENDS,
   /** Something was charged for after it was off and nothing was owed. */
   ZOMBIE_CHARGE
 }

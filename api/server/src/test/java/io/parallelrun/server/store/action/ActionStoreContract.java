@@ -3,6 +3,7 @@ package io.parallelrun.server.store.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.server.action.ActionLog;
+import io.parallelrun.server.action.Inspection;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.RunStore;
@@ -85,7 +86,7 @@ abstract class ActionStoreContract {
 
   @Test
   void replicasThatFindTheSameAtOnceOpenItOnceAndDoNotFail() throws Exception {
-    Callable<Integer> replica = () -> log.reconcile(run, List.of(SPENT, DOWN), NOON);
+    Callable<Integer> replica = () -> log.reconcile(run, Inspection.of(List.of(SPENT, DOWN)), NOON);
     ExecutorService replicas = Executors.newFixedThreadPool(4);
     try {
       int changed = 0;
@@ -111,15 +112,15 @@ abstract class ActionStoreContract {
 
   @Test
   void aSnoozedItemReturnsWhenItsTimeIsOver() {
-    log.reconcile(run, List.of(DOWN), NOON);
+    log.reconcile(run, Inspection.of(List.of(DOWN)), NOON);
     StoredAction item = items.ofRun(run).get(0);
     Instant until = NOON.plus(Duration.ofDays(7));
     log.change(item, new ActionChange(ActionState.SNOOZED, until, "after the fair", "ada"), NOON);
 
-    log.reconcile(run, List.of(DOWN), until.minusSeconds(1));
+    log.reconcile(run, Inspection.of(List.of(DOWN)), until.minusSeconds(1));
     assertThat(items.find(item.id()).orElseThrow().state()).isEqualTo(ActionState.SNOOZED);
 
-    log.reconcile(run, List.of(DOWN), until);
+    log.reconcile(run, Inspection.of(List.of(DOWN)), until);
     assertThat(items.find(item.id()).orElseThrow())
         .satisfies(back -> assertThat(back.state()).isEqualTo(ActionState.OPEN))
         .satisfies(back -> assertThat(back.openedAt()).isEqualTo(until))
@@ -136,18 +137,19 @@ abstract class ActionStoreContract {
 
   @Test
   void whatIsGoneIsResolvedAndWhatIsBackIsOpenedAgain() {
-    log.reconcile(run, List.of(DOWN, SPENT), NOON);
-    assertThat(log.reconcile(run, List.of(), NOON.plusSeconds(60))).isEqualTo(1);
+    log.reconcile(run, Inspection.of(List.of(DOWN, SPENT)), NOON);
+    assertThat(log.reconcile(run, Inspection.of(List.of()), NOON.plusSeconds(60))).isEqualTo(1);
     assertThat(states()).containsExactly(ActionState.RESOLVED, ActionState.OPEN);
-    assertThat(log.reconcile(run, List.of(), NOON.plusSeconds(120))).isZero();
-    assertThat(log.reconcile(run, List.of(DOWN), NOON.plusSeconds(180))).isEqualTo(1);
+    assertThat(log.reconcile(run, Inspection.of(List.of()), NOON.plusSeconds(120))).isZero();
+    assertThat(log.reconcile(run, Inspection.of(List.of(DOWN)), NOON.plusSeconds(180)))
+        .isEqualTo(1);
     assertThat(states()).containsExactly(ActionState.OPEN, ActionState.OPEN);
   }
 
   @Test
   void itemsAreFoundByRunAndStateFromNewToOld() {
-    log.reconcile(run, List.of(DOWN, SPENT), NOON);
-    log.reconcile(run, List.of(SPENT), NOON);
+    log.reconcile(run, Inspection.of(List.of(DOWN, SPENT)), NOON);
+    log.reconcile(run, Inspection.of(List.of(SPENT)), NOON);
     assertThat(list(Set.of(), Long.MAX_VALUE, 10))
         .extracting(item -> item.finding().key())
         .containsExactly(SPENT.key(), DOWN.key());

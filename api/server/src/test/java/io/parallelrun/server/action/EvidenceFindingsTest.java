@@ -1,0 +1,192 @@
+package io.parallelrun.server.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.readiness.BillingStop;
+import io.parallelrun.domain.readiness.GateOutcome;
+import io.parallelrun.domain.readiness.GateState;
+import io.parallelrun.domain.readiness.Readiness.Verdict;
+import io.parallelrun.domain.validation.CheckKind;
+import io.parallelrun.domain.validation.KeysOf;
+import io.parallelrun.domain.validation.Outcome;
+import io.parallelrun.server.readmodel.readiness.BillingView;
+import io.parallelrun.server.readmodel.readiness.CutoverView;
+import io.parallelrun.server.readmodel.readiness.GateView;
+import io.parallelrun.server.readmodel.readiness.ReadinessView;
+import io.parallelrun.server.readmodel.readiness.WaiverView;
+import io.parallelrun.server.readmodel.validation.CheckView;
+import io.parallelrun.server.readmodel.validation.SideView;
+import io.parallelrun.server.store.action.Finding;
+import io.parallelrun.server.store.action.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EvidenceFindingsTest {
+  private static final Instant NOW = Instant.parse("2026-02-01T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 2, 1);
+
+  @Test
+  void aDifferenceIsFoundAndStaysWhileASideIsSilent() {
+    assertThat(keys(check(CheckKind.ROWS, Outcome.MISMATCHED, Outcome.MISMATCHED)))
+        .containsExactly("check-differs/articles");
+    assertThat(keys(check(CheckKind.ROWS, Outcome.UNKNOWN, Outcome.MISMATCHED)))
+        .containsExactly("check-differs/articles");
+    assertThat(keys(check(CheckKind.ROWS, Outcome.WITHIN_NOISE, Outcome.WITHIN_NOISE))).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeComparedIsNotOver() {
+    Inspection silent = inspected(check(CheckKind.ROWS, Outcome.UNKNOWN, Outcome.MATCHED));
+    assertThat(silent.findings()).isEmpty();
+    assertThat(silent.unclear()).containsExactly("check-differs/articles");
+  }
+
+  @Test
+  void missingOptOutsAreCritical() {
+    assertThat(
+            inspected(check(CheckKind.CONSENT, Outcome.MISMATCHED, Outcome.MISMATCHED)).findings())
+        .singleElement()
+        .extracting(Finding::severity)
+        .isEqualTo(Severity.CRITICAL);
+    assertThat(inspected(check(CheckKind.KEYS, Outcome.MISMATCHED, Outcome.MISMATCHED)).findings())
+        .singleElement()
+        .extracting(Finding::severity)
+        .isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void aBrokenGateIsFoundAndStaysUntilItOpens() {
+    assertThat(found(gate(GateState.FAILED, true, null)))
+        .singleElement()
+        .satisfies(broken -> assertThat(broken.key()).isEqualTo("gate-broken/articles-agree"))
+        .satisfies(
+            broken ->
+                assertThat(broken.detail())
+                    .isEqualTo("1 check differs. It takes 7 clean days in a row again."));
+    Inspection later = inspected(gate(GateState.COUNTING, false, null));
+    assertThat(later.findings()).isEmpty();
+    assertThat(later.unclear()).containsExactly("gate-broken/articles-agree");
+    assertThat(inspected(gate(GateState.PASSED, false, null))).isEqualTo(Inspection.of(List.of()));
+  }
+
+  @Test
+  void aWaiverIsHeardOfThreeDaysBeforeItEnds() {
+    assertThat(found(gate(GateState.FAILED, false, TODAY.plusDays(4)))).isEmpty();
+    assertThat(found(gate(GateState.FAILED, false, TODAY.plusDays(3))))
+        .extracting(Finding::key)
+        .containsExactly("waiver-ends/articles-agree/2026-02-04");
+  }
+
+  @Test
+  void aChargeForWhatIsOffStays() {
+    BillingView zombie =
+        new BillingView(
+            "old",
+            "Old",
+            BillingStop.State.ZOMBIE,
+            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2026, 2, 1),
+            "INV-7",
+            false);
+    assertThat(inspected(readiness(List.of(), List.of(zombie))).findings())
+        .singleElement()
+        .satisfies(charge -> assertThat(charge.key()).isEqualTo("zombie-charge/old/2026-02-01"))
+        .satisfies(charge -> assertThat(charge.lasting()).isTrue());
+  }
+
+  private static List<String> keys(CheckView check) {
+    return inspected(check).findings().stream().map(Finding::key).toList();
+  }
+
+  private static Inspection inspected(CheckView check) {
+    Notes notes = new Notes();
+    new EvidenceFindings(notes).check(check);
+    return notes.inspection();
+  }
+
+  private static List<Finding> found(GateView gate) {
+    return inspected(gate).findings();
+  }
+
+  private static Inspection inspected(GateView gate) {
+    return inspected(readiness(List.of(gate), List.of()));
+  }
+
+  private static Inspection inspected(ReadinessView readiness) {
+    Notes notes = new Notes();
+    new EvidenceFindings(notes).readiness(readiness);
+    return notes.inspection();
+  }
+
+  static ReadinessView readiness(List<GateView> gates, List<BillingView> billing) {
+    return new ReadinessView(
+        "r",
+        1,
+        NOW,
+        TODAY,
+        Verdict.UNKNOWN,
+        0,
+        gates,
+        new CutoverView(null, 0, null, false, null),
+        billing);
+  }
+
+  private static GateView gate(GateState state, boolean broken, @Nullable LocalDate waived) {
+    WaiverView waiver =
+        waived == null
+            ? null
+            : new WaiverView(
+                1, "articles-agree", "Known.", "ada", TODAY, waived, "ada", NOW, null, null, true);
+    return new GateView(
+        "articles-agree",
+        "Articles agree",
+        null,
+        "comparisons agree",
+        false,
+        state,
+        state == GateState.FAILED ? GateOutcome.FAILED : GateOutcome.CLEAN,
+        "1 check differs.",
+        0,
+        7,
+        waiver,
+        broken,
+        waiver != null || state == GateState.PASSED,
+        List.of());
+  }
+
+  private static CheckView check(CheckKind kind, Outcome outcome, Outcome last) {
+    SideView side = new SideView("pushed", NOW, Freshness.NEVER, 10L);
+    return new CheckView(
+        "articles",
+        "Articles",
+        kind,
+        KeysOf.values()[0],
+        outcome,
+        "",
+        last,
+        10,
+        1,
+        0,
+        0,
+        0.1,
+        0,
+        null,
+        null,
+        false,
+        0,
+        List.of(),
+        Duration.ofDays(1),
+        side,
+        side,
+        List.of(),
+        null,
+        null,
+        NOW,
+        Duration.ZERO);
+  }
+}
