@@ -272,6 +272,9 @@ class PollLoop {
         starts.forget(connection.slug());
         watched.remove(connection.slug());
         connection.close();
+        if (demand == null) {
+          host.forget(connection.slug());
+        }
       }
     }
     if (!watched.keySet().containsAll(demands.keySet())) {

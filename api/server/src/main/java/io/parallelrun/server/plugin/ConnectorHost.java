@@ -104,6 +104,11 @@ public class ConnectorHost {
     this.clock = clock;
   }
 
+  /** Takes away what is measured of a connection that is gone. */
+  public void forget(String connection) {
+    meters.forget(connection);
+  }
+
   private record Made(Connector connector, Map<PollerSpec, Poller> pollers) {}
 
   /**

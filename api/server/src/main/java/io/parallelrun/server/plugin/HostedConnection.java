@@ -128,7 +128,7 @@ final class HostedConnection implements OpenConnection {
             },
             () -> running.remove(name))
         .thenApply(result -> traced(name, id, result, outcome(started, result, asked)))
-        .thenApply(outcome -> meters.count(settings.slug(), outcome));
+        .thenApply(outcome -> meters.count(settings.slug(), name, outcome));
   }
 
   private PollOutcome traced(
@@ -136,7 +136,7 @@ final class HostedConnection implements OpenConnection {
     PollOutcome.Failure failed = outcome instanceof PollOutcome.Failure it ? it : null;
     boolean again = failed == null ? failing.remove(poller) : !failing.add(poller);
     if (again) {
-      meters.retried(settings.slug());
+      meters.retried(settings.slug(), poller);
     }
     CallTrace trace = result.call().trace();
     traces.keep(

@@ -1,7 +1,9 @@
 package io.parallelrun.server.plugin;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -9,69 +11,93 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts and times polls per connection. Safe from any thread. */
+/**
+ * Counts and times polls, per poller of a connection. As many series as there are connections ×
+ * pollers × kinds of outcome that were seen; those of a connection that is gone go with it. Safe
+ * from any thread.
+ */
 @ApplicationScoped
 public class PollMeters {
   private final MeterRegistry registry;
-  private final Map<String, OfConnection> known = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, OfPoller>> known = new ConcurrentHashMap<>();
+  private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
 
   /** Meters go to a registry. */
   public PollMeters(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  PollOutcome count(String connection, PollOutcome outcome) {
-    of(connection).count(outcome);
+  PollOutcome count(String connection, String poller, PollOutcome outcome) {
+    of(connection, poller).count(outcome);
     return outcome;
   }
 
   /** Counts a poll that was made because the one before failed. */
-  void retried(String connection) {
-    Counter.builder("parallelrun_connector_retried_polls")
-        .description("Polls made after one that failed.")
-        .tag("connector", connection)
-        .register(registry)
-        .increment();
+  void retried(String connection, String poller) {
+    of(connection, poller).retried.increment();
   }
 
   /** Counts what requests of a connection waited for their vendor's budget. */
   void throttled(String connection, Duration waited) {
     if (!waited.isZero()) {
-      Counter.builder("parallelrun_connector_throttled")
-          .description("Time requests waited for their vendor's budget.")
-          .baseUnit("seconds")
-          .tag("connector", connection)
-          .register(registry)
+      throttled
+          .computeIfAbsent(
+              connection,
+              name ->
+                  Counter.builder("parallelrun_connector_throttled")
+                      .description("Time requests waited for their vendor's budget.")
+                      .baseUnit("seconds")
+                      .tag("connector", name)
+                      .register(registry))
           .increment(waited.toNanos() / 1e9);
     }
   }
 
-  private OfConnection of(String connection) {
-    return known.computeIfAbsent(connection, name -> new OfConnection(registry, name));
+  /** Takes away the series of a connection that is gone. */
+  void forget(String connection) {
+    Map<String, OfPoller> pollers = known.remove(connection);
+    if (pollers != null) {
+      pollers.values().forEach(OfPoller::remove);
+    }
+    Counter waits = throttled.remove(connection);
+    if (waits != null) {
+      registry.remove(waits);
+    }
   }
 
-  /** The meters of one connection, found once: a registry takes its time to find them. */
-  private static final class OfConnection {
+  private OfPoller of(String connection, String poller) {
+    return known
+        .computeIfAbsent(connection, name -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            poller,
+            name -> new OfPoller(registry, Tags.of("connector", connection, "poller", name)));
+  }
+
+  /** The meters of one poller, found once: a registry takes its time to find them. */
+  private static final class OfPoller {
     private final MeterRegistry registry;
-    private final String connection;
+    private final Tags tags;
     private final Map<String, Counter> polls = new ConcurrentHashMap<>();
     private final Counter requests;
     private final Counter observations;
     private final Counter overdue;
+    private final Counter retried;
     private final Timer duration;
 
-    OfConnection(MeterRegistry registry, String connection) {
+    OfPoller(MeterRegistry registry, Tags tags) {
       this.registry = registry;
-      this.connection = connection;
+      this.tags = tags;
       this.requests = counter("parallelrun_connector_requests", "HTTP requests made by polls.");
       this.observations =
           counter("parallelrun_connector_observations", "Observations brought by polls.");
       this.overdue =
           counter("parallelrun_connector_overdue_polls", "Polls that did not end in time.");
+      this.retried =
+          counter("parallelrun_connector_retried_polls", "Polls made after one that failed.");
       this.duration =
           Timer.builder("parallelrun_connector_poll_duration")
               .description("How long polls took.")
-              .tag("connector", connection)
+              .tags(tags)
               .serviceLevelObjectives(
                   Duration.ofMillis(100),
                   Duration.ofMillis(500),
@@ -92,19 +118,23 @@ public class PollMeters {
       duration.record(outcome.took());
     }
 
+    void remove() {
+      for (Meter meter : new Meter[] {requests, observations, overdue, retried, duration}) {
+        registry.remove(meter);
+      }
+      polls.values().forEach(registry::remove);
+    }
+
     private Counter polls(String outcome) {
       return Counter.builder("parallelrun_connector_polls")
           .description("Polls made, by outcome.")
-          .tag("connector", connection)
+          .tags(tags)
           .tag("outcome", outcome)
           .register(registry);
     }
 
     private Counter counter(String name, String help) {
-      return Counter.builder(name)
-          .description(help)
-          .tag("connector", connection)
-          .register(registry);
+      return Counter.builder(name).description(help).tags(tags).register(registry);
     }
   }
 

@@ -12,7 +12,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +43,6 @@ class ConnectionEntity extends PanacheEntityBase {
 
   @Column(name = "created_at")
   public Instant createdAt;
-
-  static List<ConnectionEntity> ofRun(String run) {
-    return find("from ConnectionEntity c join fetch c.run r where r.slug = ?1 order by c.slug", run)
-        .list();
-  }
 
   static Optional<ConnectionEntity> bySlug(String slug) {
     return find("from ConnectionEntity c join fetch c.run where c.slug = ?1", slug)

@@ -22,10 +22,12 @@ import javax.sql.DataSource;
 public class ConnectionStore {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static final String ALL =
+  private static final String FIELDS =
       "select c.slug, r.slug, c.platform, c.type, c.settings, c.paused, c.version,"
           + " c.on_start_failure, c.left_off_at"
-          + " from connection c join run r on r.id = c.run_id order by c.slug";
+          + " from connection c join run r on r.id = c.run_id";
+  private static final String ALL = FIELDS + " order by c.slug";
+  private static final String OF_RUN = FIELDS + " where r.slug = ? order by c.slug";
 
   private final DataSource database;
   private final Clock clock;
@@ -41,33 +43,44 @@ public class ConnectionStore {
   @Transactional
   public List<StoredConnection> all() {
     // Asked for at every start: plain SQL spares it the loading of a query parser.
-    List<StoredConnection> connections = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(ALL);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        connections.add(
-            new StoredConnection(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                read(rows.getString(5)),
-                rows.getBoolean(6),
-                rows.getInt(7),
-                StartFailure.valueOf(rows.getString(8)),
-                rows.getObject(9) != null));
-      }
-    } catch (SQLException e) {
-      throw new StoreException("reading connections", e);
-    }
-    return connections;
+    return read(ALL, select -> {});
   }
 
   /** The connections of a run, by slug. */
   @Transactional
   public List<StoredConnection> ofRun(String run) {
-    return ConnectionEntity.ofRun(run).stream().map(ConnectionStore::stored).toList();
+    // Asked for by whatever looks at a run: a thousand entities cost far more than their rows.
+    return read(OF_RUN, select -> select.setString(1, run));
+  }
+
+  private interface Parameters {
+    void set(PreparedStatement select) throws SQLException;
+  }
+
+  private List<StoredConnection> read(String sql, Parameters parameters) {
+    List<StoredConnection> connections = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      parameters.set(select);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          connections.add(
+              new StoredConnection(
+                  rows.getString(1),
+                  rows.getString(2),
+                  rows.getString(3),
+                  rows.getString(4),
+                  read(rows.getString(5)),
+                  rows.getBoolean(6),
+                  rows.getInt(7),
+                  StartFailure.valueOf(rows.getString(8)),
+                  rows.getObject(9) != null));
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException("reading connections", e);
+    }
+    return connections;
   }
 
   /** A connection. */
@@ -105,7 +118,7 @@ public class ConnectionStore {
     // Whoever saves it has acted.
     entity.leftOffAt = null;
     entity.version = actual + 1;
-    entity.persist();
+    entity.persistAndFlush();
     changed.fire(new ConnectionChanged(connection.run(), connection.slug()));
     return stored(entity);
   }

@@ -3,6 +3,7 @@ package io.parallelrun.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.TraceStep.Kind;
 import io.parallelrun.spi.Cursor;
@@ -34,6 +35,7 @@ class PollTraceTest {
   @TempDir Path directory;
   private final PollTraces traces = new PollTraces();
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final PollMeters counted = new PollMeters(meters);
   private ReplayServer platform;
   private CallGuard guard;
 
@@ -58,7 +60,7 @@ class PollTraceTest {
             new ConfigChecker(registry, guard, Clock.systemUTC()),
             reference -> SECRET,
             guard,
-            new PollMeters(meters),
+            counted,
             new RequestBudgets(Clock.systemUTC()),
             traces,
             Clock.systemUTC());
@@ -132,6 +134,21 @@ class PollTraceTest {
     assertThat(traces.of("c")).hasSize(4);
     assertThat(traces.of("c").stream().filter(PollTrace::again)).hasSize(2);
     assertThat(meters.get("parallelrun_connector_retried_polls").counter().count()).isEqualTo(2);
+  }
+
+  @Test
+  void metersArePerPollerAndGoWithTheirConnection() throws Exception {
+    poll(open("return PollResult.of(List.of());"));
+    assertThat(meters.get("parallelrun_connector_polls").counter().getId().getTags())
+        .containsExactly(
+            Tag.of("connector", "c"), Tag.of("outcome", "success"), Tag.of("poller", "p"));
+    assertThat(meters.find("parallelrun_connector_requests").counters()).hasSize(1);
+    counted.forget("other");
+    assertThat(meters.find("parallelrun_connector_requests").counters()).hasSize(1);
+    counted.forget("c");
+    assertThat(meters.getMeters())
+        .extracting(meter -> meter.getId().getName())
+        .noneMatch(name -> name.startsWith("parallelrun_connector_"));
   }
 
   @Test
