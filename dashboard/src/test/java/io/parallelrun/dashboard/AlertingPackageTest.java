@@ -98,8 +98,8 @@ class AlertingPackageTest {
   }
 
   /**
-   * Nothing resolves because data went missing: what an alert asks for is looked at over a time, and
-   * only what would silence it as of now.
+   * Nothing resolves because data went missing: what an alert asks for is looked at over a time,
+   * and only what would silence it as of now.
    */
   @Test
   void everyAlertLooksBackOverData() throws IOException {
@@ -108,7 +108,8 @@ class AlertingPackageTest {
       String expression = String.valueOf(rule.get("expr"));
       Matcher asked = ASKED.matcher(expression);
       while (asked.find() && !aboutAbsence.contains(String.valueOf(rule.get("alert")))) {
-        boolean silences = expression.substring(0, asked.start()).matches("(?s).*unless on \\([^)]*\\)\\s*");
+        boolean silences =
+            expression.substring(0, asked.start()).matches("(?s).*unless on \\([^)]*\\)\\s*");
         boolean over = expression.startsWith("[", asked.end());
         assertThat(over || silences).as("%s in %s", asked.group(), expression).isTrue();
       }
