@@ -56,6 +56,7 @@ class BrowserTest {
           "/new/full",
           "/new/yaml",
           "/runs/demo",
+          "/runs/demo/capabilities",
           "/runs/demo/cells",
           "/runs/demo/business-case",
           "/runs/demo/people",

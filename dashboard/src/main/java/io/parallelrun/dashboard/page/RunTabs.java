@@ -45,6 +45,7 @@ public record RunTabs(List<Tab> groups, List<Tab> pages) {
               "Cost",
               List.of(
                   Page.of("forecast", "Forecast"),
+                  Page.of("capabilities", "Capabilities"),
                   Page.of("what-if", "What if", Nav::amounts),
                   Page.of("business-case", "Business case", Nav::amounts),
                   Page.of("people", "People", Nav::amounts),

@@ -30,6 +30,7 @@ import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.SampleOrigin;
 import io.parallelrun.server.readmodel.ScenarioView;
+import io.parallelrun.server.readmodel.capability.CapabilitiesView;
 import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.license.LicensesView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
@@ -70,6 +71,9 @@ final class Templates {
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 
   static native TemplateInstance licenses(RunOverview o, LicensesView v);
+
+  static native TemplateInstance capabilities(
+      RunOverview o, CapabilitiesView v, CapabilityLanes lanes);
 
   static native TemplateInstance integrations(
       RunOverview o,

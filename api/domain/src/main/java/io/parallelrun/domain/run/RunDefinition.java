@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param identities whose rosters are compared; null when none are
  * @param checks what both platforms are asked to compare their answers
  * @param gates what must have held before the cutover; what a gate names may be gone
+ * @param capabilities what the platforms are paid for, and how far each of it has moved; at most 40
  * @param rollbackDays how long the legacy platform is kept after the cutover, to go back to; 0 to
  *     365
  * @param calendars business days that notice deadlines roll by
@@ -73,6 +74,7 @@ public record RunDefinition(
     @Nullable IdentityScope identities,
     List<ComparisonCheck> checks,
     List<Gate> gates,
+    List<Capability> capabilities,
     int rollbackDays,
     List<HolidayCalendar> calendars) {
   private static final int MOST_GATE_DAYS = 365;
@@ -112,6 +114,7 @@ public record RunDefinition(
     checks = Check.distinct("checks", checks, ComparisonCheck::slug);
     gates = Check.distinct("gates", gates, Gate::slug);
     Check.number("gates", gates.size(), 0, MOST_GATES);
+    capabilities = CapabilityWeights.checked(capabilities, contracts);
     calendars = new Calendars(Check.list("calendars", calendars)).declared();
     requirePlatforms(contracts, platforms);
     requireTeams(people);
@@ -139,6 +142,11 @@ public record RunDefinition(
   /** A gate by its slug. */
   public Optional<Gate> gate(String wanted) {
     return gates.stream().filter(each -> each.slug().equals(wanted)).findFirst();
+  }
+
+  /** A capability by its slug. */
+  public Optional<Capability> capability(String wanted) {
+    return capabilities.stream().filter(each -> each.slug().equals(wanted)).findFirst();
   }
 
   /** A comparison check by its slug. */

@@ -39,6 +39,7 @@ public final class RunDraft {
   private @Nullable IdentityScope identities;
   private List<ComparisonCheck> checks = List.of();
   private List<Gate> gates = List.of();
+  private List<Capability> capabilities = List.of();
   private int rollbackDays;
   private List<HolidayCalendar> calendars = List.of();
 
@@ -73,6 +74,7 @@ public final class RunDraft {
     draft.identities = run.identities();
     draft.checks = run.checks();
     draft.gates = run.gates();
+    draft.capabilities = run.capabilities();
     draft.rollbackDays = run.rollbackDays();
     draft.calendars = run.calendars();
     return draft;
@@ -174,6 +176,12 @@ public final class RunDraft {
     return this;
   }
 
+  /** What the platforms are paid for. */
+  public RunDraft capabilities(List<Capability> value) {
+    capabilities = value;
+    return this;
+  }
+
   /** Days after the cutover in which one can go back. */
   public RunDraft rollbackDays(int value) {
     rollbackDays = value;
@@ -216,6 +224,7 @@ public final class RunDraft {
         identities,
         checks,
         gates,
+        capabilities,
         rollbackDays,
         calendars);
   }

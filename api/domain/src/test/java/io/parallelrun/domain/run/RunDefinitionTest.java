@@ -57,6 +57,7 @@ class RunDefinitionTest {
         run.identities(),
         run.checks(),
         run.gates(),
+        run.capabilities(),
         run.rollbackDays(),
         run.calendars());
   }

@@ -1,6 +1,7 @@
 package io.parallelrun.server.action;
 
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.capability.RedundantView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import java.util.List;
@@ -14,9 +15,13 @@ public final class Findings {
    *
    * @param checks what both sides were asked
    * @param readiness gates, waivers and the billing of its legacy side
+   * @param redundant capabilities that are paid for twice
    */
   public static Inspection of(
-      RunOverview overview, List<CheckView> checks, ReadinessView readiness) {
+      RunOverview overview,
+      List<CheckView> checks,
+      ReadinessView readiness,
+      List<RedundantView> redundant) {
     Notes notes = new Notes();
     new CostFindings(notes, overview).all();
     HealthFindings health = new HealthFindings(notes);
@@ -27,6 +32,7 @@ public final class Findings {
     EvidenceFindings evidence = new EvidenceFindings(notes);
     checks.forEach(evidence::check);
     evidence.readiness(readiness);
+    redundant.forEach(new CapabilityFindings(notes)::redundant);
     return notes.inspection();
   }
 }

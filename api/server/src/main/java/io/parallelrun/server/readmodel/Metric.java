@@ -73,6 +73,11 @@ public enum Metric {
   ZOMBIE_CHARGE(
       "1 when a contract of the legacy side was charged for after it was off and nothing was owed.",
       "contract"),
+  REDUNDANT_DAILY_COST(
+      "What is paid twice for a capability today although its gate passed; 0 when nothing is.",
+      "capability"),
+  CAPABILITY_STAGE("1 for the stage a capability is in, 0 for the others.", "capability", "stage"),
+  SPEND_CLASS_DAILY_COST("Cost of today by what it is good for.", "spend_class"),
   MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
   VALIDATION_OUTCOME("1 for what a check says, 0 for the rest.", "check", "outcome"),
   VALIDATION_MISMATCH_RATIO(

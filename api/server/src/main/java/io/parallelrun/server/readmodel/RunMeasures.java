@@ -18,6 +18,8 @@ import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.capability.CapabilityMeasures;
+import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
@@ -46,11 +48,17 @@ public class RunMeasures {
   private final OverviewReader overviews;
   private final ValidationReader validation;
   private final ReadinessReader readiness;
+  private final CapabilityReader capabilities;
 
-  RunMeasures(OverviewReader overviews, ValidationReader validation, ReadinessReader readiness) {
+  RunMeasures(
+      OverviewReader overviews,
+      ValidationReader validation,
+      ReadinessReader readiness,
+      CapabilityReader capabilities) {
     this.overviews = overviews;
     this.validation = validation;
     this.readiness = readiness;
+    this.capabilities = capabilities;
   }
 
   /**
@@ -67,6 +75,7 @@ public class RunMeasures {
                   .add();
               List<CheckView> checks = validation.checks(run.run());
               measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
+              measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
               checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))

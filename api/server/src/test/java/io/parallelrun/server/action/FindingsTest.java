@@ -13,6 +13,7 @@ import io.parallelrun.domain.overlap.CalendarOverlap;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.BurnView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.DecisionView;
@@ -25,15 +26,18 @@ import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.TimeView;
 import io.parallelrun.server.readmodel.Tone;
 import io.parallelrun.server.readmodel.Verdict;
+import io.parallelrun.server.readmodel.capability.RedundantView;
 import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.StoredRuns;
+import io.parallelrun.server.store.action.ActionKind;
 import io.parallelrun.server.store.action.Finding;
 import io.parallelrun.server.store.action.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,12 @@ class FindingsTest {
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private static List<Finding> findings(RunOverview overview) {
-    return Findings.of(overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()))
+    return findings(overview, List.of());
+  }
+
+  private static List<Finding> findings(RunOverview overview, List<RedundantView> redundant) {
+    return Findings.of(
+            overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()), redundant)
         .findings();
   }
 
@@ -103,6 +112,23 @@ class FindingsTest {
         .satisfies(down -> assertThat(down.detail()).contains("Refused. Start it."));
     assertThat(connections(HealthState.DEGRADED, false, Duration.ofDays(1))).isEmpty();
     assertThat(connections(HealthState.DOWN, true, Duration.ofDays(1))).isEmpty();
+  }
+
+  @Test
+  void whatIsPaidTwiceIsFoundByItsCapability() {
+    RunOverview overview = overview(plan(false, false), List.of(), List.of());
+    Amount perDay = Amount.of(new BigDecimal("40.0049"), Currency.getInstance("EUR"));
+    RedundantView mail = new RedundantView("mail", "Mail", perDay, List.of("Old CRM", "Lists"));
+    assertThat(findings(overview, List.of(mail)))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.key()).isEqualTo("redundant-spend/mail");
+              assertThat(found.kind()).isEqualTo(ActionKind.REDUNDANT_SPEND);
+              assertThat(found.amount()).isEqualByComparingTo("40.00");
+              assertThat(found.detail()).contains("its share of Old CRM, Lists is paid as well");
+              assertThat(found.lasting()).as("it ends with the spending").isFalse();
+            });
   }
 
   private static List<Finding> connections(HealthState state, boolean paused, Duration since) {

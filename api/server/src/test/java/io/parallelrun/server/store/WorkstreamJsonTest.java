@@ -2,6 +2,8 @@ package io.parallelrun.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.domain.run.Capability;
+import io.parallelrun.domain.run.CapabilityStage;
 import io.parallelrun.domain.run.Gate;
 import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.domain.run.PlannedProgress;
@@ -12,6 +14,7 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.ScopeGrowth;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.domain.run.StageChange;
 import io.parallelrun.domain.run.ThreePointEstimate;
 import io.parallelrun.domain.run.Workstream;
 import io.parallelrun.domain.run.WorkstreamKind;
@@ -48,6 +51,7 @@ class WorkstreamJsonTest {
     assertThat(DefinitionJson.read(older).workstreams()).containsExactly(plain);
     assertThat(DefinitionJson.read(older).gateStreakDays()).isZero();
     assertThat(DefinitionJson.read(older).gates()).isEmpty();
+    assertThat(DefinitionJson.read(older).capabilities()).isEmpty();
     assertThat(DefinitionJson.read(older).rollbackDays()).isZero();
   }
 
@@ -88,6 +92,14 @@ class WorkstreamJsonTest {
         .gateStreakDays(7)
         .rollbackDays(14)
         .gates(gates())
+        .capabilities(
+            List.of(
+                new Capability(
+                    "mail",
+                    "Mail",
+                    List.of(new StageChange(START, CapabilityStage.LIVE_ON_NEW)),
+                    "wired",
+                    List.of())))
         .build();
   }
 }

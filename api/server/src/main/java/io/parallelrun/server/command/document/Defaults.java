@@ -96,6 +96,7 @@ final class Defaults {
           Map.entry("ComparedField.type", ValueType.TEXT),
           Map.entry("ComparedField.personal", false),
           Map.entry("Gate.streakDays", 0),
+          Map.entry("CapabilityShare.weight", BigDecimal.ONE),
           Map.entry("ConnectionEntry.settings", Map.of()),
           Map.entry("ConnectionEntry.paused", false),
           Map.entry("ConnectionEntry.onStartFailure", StartFailure.RETRY));

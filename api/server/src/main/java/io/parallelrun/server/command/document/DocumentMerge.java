@@ -50,6 +50,7 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             b.identities(),
             lists.merge("checks", a.checks(), b.checks(), c -> c.slug()),
             lists.merge("gates", a.gates(), b.gates(), g -> g.slug()),
+            lists.merge("capabilities", a.capabilities(), b.capabilities(), c -> c.slug()),
             b.rollbackDays(),
             lists.merge("calendars", a.calendars(), b.calendars(), c -> c.slug()));
     List<ConnectionEntry> connections =

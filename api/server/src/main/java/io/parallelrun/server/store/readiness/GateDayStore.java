@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +64,32 @@ public class GateDayStore {
   /** The days of the gates of a run from a day on. */
   @Transactional
   public Map<GateKey, List<GateDay>> days(String run, LocalDate from) {
+    return days("", List.of(run, from.toEpochDay()));
+  }
+
+  /**
+   * The days of some gates of a run before a day, as far back as they are kept.
+   *
+   * @param gates slugs
+   */
+  @Transactional
+  public Map<GateKey, List<GateDay>> daysBefore(
+      String run, LocalDate until, Collection<String> gates) {
+    if (gates.isEmpty()) {
+      return Map.of();
+    }
+    List<Object> values = new ArrayList<>(List.of(run, Long.MIN_VALUE, until.toEpochDay()));
+    values.addAll(gates);
+    String names = String.join(", ", Collections.nCopies(gates.size(), "?"));
+    return days(" and d.epoch_day < ? and d.gate in (" + names + ")", values);
+  }
+
+  private Map<GateKey, List<GateDay>> days(String condition, List<Object> values) {
     Map<GateKey, List<GateDay>> found = new HashMap<>();
     rows.read(
             "select d.gate, d.asks, d.epoch_day, d.n_clean, d.n_failed, d.n_unknown from gate_day d"
-                + " join run r on r.id = d.run_id where r.slug = ? and d.epoch_day >= ?",
+                + " join run r on r.id = d.run_id where r.slug = ? and d.epoch_day >= ?"
+                + condition,
             row ->
                 new Dated(
                     new GateKey(row.getString(1), row.getString(2)),
@@ -74,8 +98,7 @@ public class GateDayStore {
                         row.getInt(4),
                         row.getInt(5),
                         row.getInt(6))),
-            run,
-            from.toEpochDay())
+            values.toArray())
         .forEach(
             each -> found.computeIfAbsent(each.key(), key -> new ArrayList<>()).add(each.day()));
     return found;

@@ -76,6 +76,20 @@ abstract class ReadinessStoreContract {
   }
 
   @Test
+  void daysThatAreOverAreFoundByGate() {
+    GateKey wired = new GateKey("wired", "c".repeat(64));
+    days.count(run, CONTENT, TODAY.minusDays(300), 1, GateOutcome.CLEAN);
+    days.count(run, CONTENT, TODAY, 2, GateOutcome.CLEAN);
+    days.count(run, wired, TODAY.minusDays(1), 1, GateOutcome.FAILED);
+    assertThat(days.daysBefore(run, TODAY, List.of("content")))
+        .containsOnlyKeys(CONTENT)
+        .containsEntry(CONTENT, List.of(new GateDay(TODAY.minusDays(300), 1, 0, 0)));
+    assertThat(days.daysBefore(run, TODAY, List.of("content", "wired", "gone")))
+        .containsOnlyKeys(CONTENT, wired);
+    assertThat(days.daysBefore(run, TODAY, List.of())).isEmpty();
+  }
+
+  @Test
   void replicasThatReadAtOnceCountOneReadingAMinute() throws Exception {
     ExecutorService replicas = Executors.newFixedThreadPool(4);
     try {

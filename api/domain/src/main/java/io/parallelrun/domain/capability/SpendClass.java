@@ -1,0 +1,15 @@
+package io.parallelrun.domain.capability;
+
+/** What a part of a day's cost was good for. Each part is of one class. */
+public enum SpendClass {
+  /** None of the others: the run would not work without it. */
+  NECESSARY,
+  /** Both platforms are paid for a capability so that the new one can be compared and trusted. */
+  VALIDATION,
+  /** Both are paid for a capability although the replacement has it and its gate passed. */
+  REDUNDANT,
+  /** Units of a license that nobody used on that day, as far as they were counted. */
+  SHELFWARE,
+  /** The legacy platform, after it was off: all of it, or for one capability. */
+  STRANDED
+}

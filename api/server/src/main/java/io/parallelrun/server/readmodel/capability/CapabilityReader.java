@@ -1,0 +1,119 @@
+package io.parallelrun.server.readmodel.capability;
+
+import io.parallelrun.domain.capability.CapabilitySpend;
+import io.parallelrun.domain.capability.SpendTotals;
+import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.run.Capability;
+import io.parallelrun.domain.run.CapabilityShare;
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.Amount;
+import io.parallelrun.server.readmodel.ComputedRun;
+import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.readiness.GatePasses;
+import io.parallelrun.server.store.SeriesReader;
+import io.parallelrun.server.store.SlotValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what the money of runs is good for. The ledger says how much it is, the days that are kept
+ * of gates and licenses what it was good for; nothing is kept beside them.
+ */
+@ApplicationScoped
+public class CapabilityReader {
+  private final OverviewReader overviews;
+  private final GatePasses gates;
+  private final SeriesReader series;
+
+  CapabilityReader(OverviewReader overviews, GatePasses gates, SeriesReader series) {
+    this.overviews = overviews;
+    this.gates = gates;
+    this.series = series;
+  }
+
+  /**
+   * The capabilities of a run.
+   *
+   * @param lines by month, capability, side and class, in that order
+   */
+  public record Capabilities(RunOverview overview, CapabilitiesView view, List<SpendLine> lines) {
+    public Capabilities {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The capabilities of a run; nothing when there is no such run. */
+  public Optional<Capabilities> capabilities(String run) {
+    return overviews.computed(run).map(this::capabilities);
+  }
+
+  private Capabilities capabilities(ComputedRun run) {
+    RunDefinition definition = ledger(run).run();
+    LocalDate tomorrow = run.today().plusDays(1);
+    List<SlotValue> days =
+        series.days(
+            run.run().slug(),
+            LicenseDays.FIELDS,
+            definition.start().toEpochDay(),
+            tomorrow.toEpochDay());
+    SpendViews views = new SpendViews(run, spend(run, days));
+    return new Capabilities(run.overview(), views.view(), views.lines());
+  }
+
+  /** What a run costs today, by what it is good for. */
+  public SpendToday today(ComputedRun run) {
+    return new SpendToday(
+        run.today(),
+        ledger(run).run().capabilities(),
+        SpendTotals.of(spend(run, List.of()).cells(run.today())));
+  }
+
+  /** For which capabilities both platforms are paid today although the replacement has them. */
+  public List<RedundantView> redundant(ComputedRun run) {
+    RunDefinition definition = ledger(run).run();
+    if (definition.capabilities().isEmpty()) {
+      return List.of();
+    }
+    CapabilitySpend spend = spend(run, List.of());
+    List<RedundantView> found = new ArrayList<>();
+    for (Capability capability : definition.capabilities()) {
+      BigDecimal perDay = spend.redundant(capability, run.today());
+      if (perDay.signum() > 0) {
+        found.add(
+            new RedundantView(
+                capability.slug(),
+                capability.name(),
+                Amount.of(perDay, run.currency()),
+                legacyContracts(ledger(run), capability)));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> legacyContracts(Ledger ledger, Capability capability) {
+    Set<String> own =
+        capability.contracts().stream().map(CapabilityShare::contract).collect(Collectors.toSet());
+    return ledger.run().contracts().stream()
+        .filter(contract -> own.contains(contract.slug()) && ledger.side(contract) == Side.LEGACY)
+        .map(Contract::name)
+        .toList();
+  }
+
+  private CapabilitySpend spend(ComputedRun run, List<SlotValue> days) {
+    return new CapabilitySpend(
+        ledger(run), gates.of(run.run(), run.today()), new LicenseDays(run.overview(), days));
+  }
+
+  private static Ledger ledger(ComputedRun run) {
+    return run.ledgers().actual();
+  }
+}
