@@ -2,6 +2,8 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
 import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
@@ -38,6 +40,8 @@ public final class RunDraft {
   private List<Integration> integrations = List.of();
   private @Nullable IdentityScope identities;
   private List<ComparisonCheck> checks = List.of();
+  private @Nullable SendGuard sendGuard;
+  private List<SendRamp> sendRamps = List.of();
   private List<Gate> gates = List.of();
   private int rollbackDays;
   private List<HolidayCalendar> calendars = List.of();
@@ -72,6 +76,8 @@ public final class RunDraft {
     draft.integrations = run.integrations();
     draft.identities = run.identities();
     draft.checks = run.checks();
+    draft.sendGuard = run.sendGuard();
+    draft.sendRamps = run.sendRamps();
     draft.gates = run.gates();
     draft.rollbackDays = run.rollbackDays();
     draft.calendars = run.calendars();
@@ -168,6 +174,18 @@ public final class RunDraft {
     return this;
   }
 
+  /** How is watched that nobody hears from both platforms. */
+  public RunDraft sendGuard(@Nullable SendGuard value) {
+    sendGuard = value;
+    return this;
+  }
+
+  /** How much new senders may send. */
+  public RunDraft sendRamps(List<SendRamp> value) {
+    sendRamps = value;
+    return this;
+  }
+
   /** What must have held before the cutover. */
   public RunDraft gates(List<Gate> value) {
     gates = value;
@@ -215,6 +233,8 @@ public final class RunDraft {
         integrations,
         identities,
         checks,
+        sendGuard,
+        sendRamps,
         gates,
         rollbackDays,
         calendars);

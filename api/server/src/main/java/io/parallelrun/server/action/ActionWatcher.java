@@ -7,6 +7,7 @@ import io.parallelrun.server.readmodel.OverviewChanged;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.watch.BackgroundWork;
@@ -33,6 +34,7 @@ public class ActionWatcher {
   private final OverviewReader overviews;
   private final ValidationReader validation;
   private final ReadinessReader readiness;
+  private final SendingReader sending;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -44,6 +46,7 @@ public class ActionWatcher {
       OverviewReader overviews,
       ValidationReader validation,
       ReadinessReader readiness,
+      SendingReader sending,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
@@ -51,6 +54,7 @@ public class ActionWatcher {
     this.overviews = overviews;
     this.validation = validation;
     this.readiness = readiness;
+    this.sending = sending;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -100,6 +104,10 @@ public class ActionWatcher {
 
   private Inspection inspected(ComputedRun run) {
     List<CheckView> checks = validation.checks(run.run());
-    return Findings.of(run.overview(), checks, readiness.readiness(run, checks));
+    return Findings.of(
+        run.overview(),
+        checks,
+        readiness.readiness(run, checks),
+        sending.report(run.run().definition()));
   }
 }

@@ -1,9 +1,11 @@
 package io.parallelrun.server.action;
 
+import io.parallelrun.domain.sending.GuardReport;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody should look at, as the read models of a run tell it. A pure function of them. */
 public final class Findings {
@@ -14,9 +16,13 @@ public final class Findings {
    *
    * @param checks what both sides were asked
    * @param readiness gates, waivers and the billing of its legacy side
+   * @param sends by both platforms; null when nothing watches them
    */
   public static Inspection of(
-      RunOverview overview, List<CheckView> checks, ReadinessView readiness) {
+      RunOverview overview,
+      List<CheckView> checks,
+      ReadinessView readiness,
+      @Nullable GuardReport sends) {
     Notes notes = new Notes();
     new CostFindings(notes, overview).all();
     HealthFindings health = new HealthFindings(notes);
@@ -27,6 +33,9 @@ public final class Findings {
     EvidenceFindings evidence = new EvidenceFindings(notes);
     checks.forEach(evidence::check);
     evidence.readiness(readiness);
+    if (sends != null) {
+      evidence.sends(sends);
+    }
     return notes.inspection();
   }
 }

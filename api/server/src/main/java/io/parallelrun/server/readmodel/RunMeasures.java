@@ -20,6 +20,8 @@ import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingMeasures;
+import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
@@ -46,16 +48,22 @@ public class RunMeasures {
   private final OverviewReader overviews;
   private final ValidationReader validation;
   private final ReadinessReader readiness;
+  private final SendingReader sending;
 
-  RunMeasures(OverviewReader overviews, ValidationReader validation, ReadinessReader readiness) {
+  RunMeasures(
+      OverviewReader overviews,
+      ValidationReader validation,
+      ReadinessReader readiness,
+      SendingReader sending) {
     this.overviews = overviews;
     this.validation = validation;
     this.readiness = readiness;
+    this.sending = sending;
   }
 
   /**
-   * Every measure of every run; at most fifty contracts, integrations, connections, checks and
-   * gates a run.
+   * Every measure of every run; at most fifty contracts, integrations, connections, checks, gates
+   * and ramps a run.
    */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
@@ -67,6 +75,9 @@ public class RunMeasures {
                   .add();
               List<CheckView> checks = validation.checks(run.run());
               measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
+              measures.addAll(
+                  SendingMeasures.of(
+                      sending.sending(run.run()), run.run().definition().zone(), MOST_NAMES));
               checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))

@@ -44,7 +44,8 @@ class FindingsTest {
   private static final Duration EVERY = Duration.ofMinutes(5);
 
   private static List<Finding> findings(RunOverview overview) {
-    return Findings.of(overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()))
+    return Findings.of(
+            overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()), null)
         .findings();
   }
 

@@ -21,5 +21,7 @@ public enum ActionKind {
   /** A waiver lets a gate be passed by for a few more days. */
   WAIVER_ENDS,
   /** Something was charged for after it was off and nothing was owed. */
-  ZOMBIE_CHARGE
+  ZOMBIE_CHARGE,
+  /** Somebody was mailed by both platforms. */
+  DUAL_SEND
 }
