@@ -61,6 +61,7 @@ class BrowserTest {
           "/runs/demo/business-case",
           "/runs/demo/people",
           "/runs/demo/restatements",
+          "/runs/demo/sending",
           "/runs/demo/definition",
           "/runs/demo/edit",
           "/runs/demo/yaml",

@@ -70,6 +70,8 @@ public class MovableClock {
           // Tests say when gates are read.
           "parallelrun.readiness.enabled",
           "false",
+          "parallelrun.sending.enabled",
+          "false",
           "parallelrun.readiness.least-readings",
           "1",
           "quarkus.datasource.jdbc.url",

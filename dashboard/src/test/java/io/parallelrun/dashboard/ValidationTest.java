@@ -66,6 +66,10 @@ class ValidationTest {
           tolerance: 0.01
           legacy: {connection: %s-old, scope: articles}
           replacement: {connection: %s-new, scope: articles}
+      gates:
+        - slug: opted-out
+          name: Who opted out stays so
+          condition: {kind: checks-agree, checks: [consent]}
       """;
 
   @Inject WorkedExample example;
@@ -363,6 +367,13 @@ class ValidationTest {
         .body("outcome", equalTo("MISMATCHED"))
         .body("consent.missing", equalTo(1))
         .body("consent.extra", equalTo(1));
+    // N15: one opt-out missing on the new side ⇒ gate red.
+    as(Role.VIEWER)
+        .get("/api/v1/runs/parity/readiness")
+        .then()
+        .statusCode(200)
+        .body("gates.find { it.slug == 'opted-out' }.state", equalTo("FAILED"))
+        .body("verdict", equalTo("NO_GO"));
     as(Role.VIEWER)
         .get(path("parity", "consent") + "/differences")
         .then()

@@ -53,7 +53,9 @@ public record RunTabs(List<Tab> groups, List<Tab> pages) {
                   Page.of("restatements", "Restatements"))),
           new Group("Licenses", List.of(Page.of("licenses", "Licenses"))),
           new Group("Integrations", List.of(Page.of("integrations", "Integrations"))),
-          new Group("Validation", List.of(Page.of("validation", "Validation"))),
+          new Group(
+              "Validation",
+              List.of(Page.of("validation", "Validation"), Page.of("sending", "Sending"))),
           new Group("Readiness", List.of(Page.of("readiness", "Readiness"))),
           new Group(
               "Definition",

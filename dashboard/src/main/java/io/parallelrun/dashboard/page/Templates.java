@@ -35,6 +35,7 @@ import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.license.LicensesView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
+import io.parallelrun.server.readmodel.sending.SendingView;
 import io.parallelrun.server.readmodel.status.StatusView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ComparisonView;
@@ -45,6 +46,7 @@ import io.parallelrun.server.store.RunVersion;
 import io.parallelrun.server.store.StoredSample;
 import io.parallelrun.server.store.account.StoredAccount;
 import io.parallelrun.server.store.account.StoredToken;
+import io.parallelrun.server.store.sending.NamedDual;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
@@ -81,6 +83,9 @@ final class Templates {
       long next,
       List<MaintenanceView> maintenance,
       IntegrationPages.Entry entry);
+
+  static native TemplateInstance sending(
+      RunOverview o, SendingView v, List<RampChart> charts, List<NamedDual> users, String curl);
 
   static native TemplateInstance status(StatusView s);
 

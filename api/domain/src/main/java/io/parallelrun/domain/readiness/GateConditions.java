@@ -2,6 +2,8 @@ package io.parallelrun.domain.readiness;
 
 import io.parallelrun.domain.run.Gate;
 import io.parallelrun.domain.run.GateCondition;
+import io.parallelrun.domain.sending.GuardReading;
+import io.parallelrun.domain.sending.GuardReport;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -27,6 +29,12 @@ public final class GateConditions {
     }
     if (condition instanceof GateCondition.WorkDone work) {
       return work(work, facts);
+    }
+    if (condition instanceof GateCondition.NoDualSends none) {
+      return sends(none, facts);
+    }
+    if (condition instanceof GateCondition.RampsComplete ramps) {
+      return all("ramp", ramps.ramps(), facts.ramps());
     }
     return attested(gate.slug(), (GateCondition.Attested) condition, facts);
   }
@@ -71,6 +79,19 @@ public final class GateConditions {
   /** Shown rounded down where less than all would look like all. */
   private static String percent(BigDecimal ratio, RoundingMode rounding) {
     return ratio.movePointRight(2).setScale(1, rounding).toPlainString() + " %";
+  }
+
+  private static GateReading sends(GateCondition.NoDualSends none, GateFacts facts) {
+    GuardReport report = facts.sends();
+    if (report == null) {
+      return GateReading.unknown("the run does not say that sends are to be watched");
+    }
+    GuardReading reading = report.over(none.days());
+    return switch (reading.state()) {
+      case CLEAN -> GateReading.clean(reading.reason());
+      case DUAL -> GateReading.failed(reading.reason());
+      case UNKNOWN -> GateReading.unknown(reading.reason());
+    };
   }
 
   private static GateReading attested(String gate, GateCondition.Attested wanted, GateFacts facts) {

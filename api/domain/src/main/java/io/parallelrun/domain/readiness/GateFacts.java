@@ -1,8 +1,10 @@
 package io.parallelrun.domain.readiness;
 
+import io.parallelrun.domain.sending.GuardReport;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at one moment of all that gates may ask about.
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param checks what comparisons of the two platforms say, by slug
  * @param integrations how the replacement legs of integrations are, by slug
  * @param work how much of each workstream is done, by slug; of all of them under {@link #ALL_WORK}
+ * @param sends what is known of sends by both platforms; null when nothing watches them
+ * @param ramps whether ramps are complete, by slug
  * @param notices whether notice of contracts was given, by slug
  * @param attestations the latest of each gate, by slug
  */
@@ -19,6 +23,8 @@ public record GateFacts(
     Map<String, GateReading> checks,
     Map<String, GateReading> integrations,
     Map<String, Done> work,
+    @Nullable GuardReport sends,
+    Map<String, GateReading> ramps,
     Map<String, GateReading> notices,
     Map<String, Attestation> attestations) {
   /** Stands for all workstreams by their weight; no slug, so that none is called so. */
@@ -28,6 +34,7 @@ public record GateFacts(
     checks = Map.copyOf(checks);
     integrations = Map.copyOf(integrations);
     work = Map.copyOf(work);
+    ramps = Map.copyOf(ramps);
     notices = Map.copyOf(notices);
     attestations = Map.copyOf(attestations);
   }

@@ -55,6 +55,30 @@ public sealed interface GateCondition {
   }
 
   /**
+   * Nobody was mailed by both platforms.
+   *
+   * @param days whole days in a row, up to the last one both sides reported, 1 to 60
+   */
+  record NoDualSends(int days) implements GateCondition {
+    private static final int MOST_DAYS = 60;
+
+    public NoDualSends {
+      days = Check.number("days", days, 1, MOST_DAYS);
+    }
+  }
+
+  /**
+   * New senders send as much as they are to.
+   *
+   * @param ramps slugs of the ramps, at least one
+   */
+  record RampsComplete(List<String> ramps) implements GateCondition {
+    public RampsComplete {
+      ramps = slugs("ramps", ramps);
+    }
+  }
+
+  /**
    * A person says so, and says so again before it expires: that people are trained, that a lawyer
    * agreed.
    *

@@ -5,6 +5,8 @@ import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.calendar.Calendars;
 import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
 import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param integrations connections to other systems
  * @param identities whose rosters are compared; null when none are
  * @param checks what both platforms are asked to compare their answers
+ * @param sendGuard how is watched that nobody hears from both platforms; null when it is not
+ * @param sendRamps how much new senders may send
  * @param gates what must have held before the cutover; what a gate names may be gone
  * @param capabilities what the platforms are paid for, and how far each of it has moved; at most 40
  * @param rollbackDays how long the legacy platform is kept after the cutover, to go back to; 0 to
@@ -73,6 +77,8 @@ public record RunDefinition(
     List<Integration> integrations,
     @Nullable IdentityScope identities,
     List<ComparisonCheck> checks,
+    @Nullable SendGuard sendGuard,
+    List<SendRamp> sendRamps,
     List<Gate> gates,
     List<Capability> capabilities,
     int rollbackDays,
@@ -81,6 +87,7 @@ public record RunDefinition(
   private static final int MOST_INTEGRATIONS = 1_000;
   private static final int MOST_CHECKS = 200;
   private static final int MOST_GATES = 100;
+  private static final int MOST_RAMPS = 50;
   private static final int MOST_ROLLBACK_DAYS = 365;
 
   public RunDefinition {
@@ -112,6 +119,8 @@ public record RunDefinition(
     new DependencyOrder<>("integrations", Integration::slug, Integration::dependsOn)
         .sorted(integrations);
     checks = Check.distinct("checks", checks, ComparisonCheck::slug);
+    sendRamps = Check.distinct("sendRamps", sendRamps, SendRamp::slug);
+    Check.number("sendRamps", sendRamps.size(), 0, MOST_RAMPS);
     gates = Check.distinct("gates", gates, Gate::slug);
     Check.number("gates", gates.size(), 0, MOST_GATES);
     capabilities = CapabilityWeights.checked(capabilities, contracts);
@@ -120,6 +129,7 @@ public record RunDefinition(
     requireTeams(people);
     requireCalendars(contracts, new Calendars(calendars));
     Check.number("checks", checks.size(), 0, MOST_CHECKS);
+    requireKept(gates, sendGuard);
     if (aborted != null && decommissioned != null) {
       throw new DefinitionException(
           "aborted", "nothing, because the run has a decommissioned date", aborted.toString());
@@ -226,6 +236,21 @@ public record RunDefinition(
             "contracts[" + i + "].platform",
             "the slug of one of the platforms " + known.stream().sorted().toList(),
             "\"" + wanted + "\"");
+      }
+    }
+  }
+
+  /** A gate that looks further back than anything is kept would never be known to pass. */
+  private static void requireKept(List<Gate> gates, @Nullable SendGuard guard) {
+    for (int i = 0; i < gates.size(); i++) {
+      if (guard != null && gates.get(i).condition() instanceof GateCondition.NoDualSends none) {
+        long most = guard.keepDays() - guard.reportWithin().toDays() - 2;
+        if (none.days() > most) {
+          throw new DefinitionException(
+              "gates[" + i + "].condition.days",
+              "at most " + most + ", or more of sendGuard.keepDays, " + guard.keepDays(),
+              Integer.toString(none.days()));
+        }
       }
     }
   }

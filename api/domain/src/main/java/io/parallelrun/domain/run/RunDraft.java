@@ -2,6 +2,8 @@ package io.parallelrun.domain.run;
 
 import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
 import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
@@ -38,6 +40,8 @@ public final class RunDraft {
   private List<Integration> integrations = List.of();
   private @Nullable IdentityScope identities;
   private List<ComparisonCheck> checks = List.of();
+  private @Nullable SendGuard sendGuard;
+  private List<SendRamp> sendRamps = List.of();
   private List<Gate> gates = List.of();
   private List<Capability> capabilities = List.of();
   private int rollbackDays;
@@ -73,6 +77,8 @@ public final class RunDraft {
     draft.integrations = run.integrations();
     draft.identities = run.identities();
     draft.checks = run.checks();
+    draft.sendGuard = run.sendGuard();
+    draft.sendRamps = run.sendRamps();
     draft.gates = run.gates();
     draft.capabilities = run.capabilities();
     draft.rollbackDays = run.rollbackDays();
@@ -170,6 +176,18 @@ public final class RunDraft {
     return this;
   }
 
+  /** How is watched that nobody hears from both platforms. */
+  public RunDraft sendGuard(@Nullable SendGuard value) {
+    sendGuard = value;
+    return this;
+  }
+
+  /** How much new senders may send. */
+  public RunDraft sendRamps(List<SendRamp> value) {
+    sendRamps = value;
+    return this;
+  }
+
   /** What must have held before the cutover. */
   public RunDraft gates(List<Gate> value) {
     gates = value;
@@ -223,6 +241,8 @@ public final class RunDraft {
         integrations,
         identities,
         checks,
+        sendGuard,
+        sendRamps,
         gates,
         capabilities,
         rollbackDays,

@@ -39,6 +39,8 @@ class ReadinessTest {
               new GateFacts.Done(new BigDecimal("0.97996"), true),
               "content",
               new GateFacts.Done(new BigDecimal("1"), false)),
+          null,
+          Map.of("news", GateReading.failed("500 of 1000 planned on 2026-03-19")),
           Map.of("cms", GateReading.clean("notice given")),
           Map.of("legal", new Attestation("legal", true, "ada", TODAY.minusDays(29), "")));
 
@@ -62,6 +64,15 @@ class ReadinessTest {
   void aCheckThatWasDeletedIsNotKnown() {
     assertThat(read(new ChecksAgree(List.of("articles", "gone"))))
         .isEqualTo(GateReading.unknown("gone: there is no such check any more"));
+  }
+
+  @Test
+  void sendsThatNothingWatchesAreNotKnownAndRampsAreReadBySlug() {
+    assertThat(read(new GateCondition.NoDualSends(7)).outcome()).isEqualTo(GateOutcome.UNKNOWN);
+    assertThat(read(new GateCondition.RampsComplete(List.of("news"))))
+        .isEqualTo(GateReading.failed("news: 500 of 1000 planned on 2026-03-19"));
+    assertThat(read(new GateCondition.RampsComplete(List.of("gone"))).outcome())
+        .isEqualTo(GateOutcome.UNKNOWN);
   }
 
   @Test

@@ -56,6 +56,8 @@ class RunDefinitionTest {
         run.integrations(),
         run.identities(),
         run.checks(),
+        run.sendGuard(),
+        run.sendRamps(),
         run.gates(),
         run.capabilities(),
         run.rollbackDays(),

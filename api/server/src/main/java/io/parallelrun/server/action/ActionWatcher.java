@@ -8,6 +8,7 @@ import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.watch.BackgroundWork;
@@ -35,6 +36,7 @@ public class ActionWatcher {
   private final ValidationReader validation;
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
+  private final SendingReader sending;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -47,6 +49,7 @@ public class ActionWatcher {
       ValidationReader validation,
       ReadinessReader readiness,
       CapabilityReader capabilities,
+      SendingReader sending,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
@@ -55,6 +58,7 @@ public class ActionWatcher {
     this.validation = validation;
     this.readiness = readiness;
     this.capabilities = capabilities;
+    this.sending = sending;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -105,6 +109,10 @@ public class ActionWatcher {
   private Inspection inspected(ComputedRun run) {
     List<CheckView> checks = validation.checks(run.run());
     return Findings.of(
-        run.overview(), checks, readiness.readiness(run, checks), capabilities.redundant(run));
+        run.overview(),
+        checks,
+        readiness.readiness(run, checks),
+        capabilities.redundant(run),
+        sending.report(run.run().definition()));
   }
 }

@@ -1,5 +1,7 @@
 package io.parallelrun.server.action;
 
+import io.parallelrun.domain.sending.DualDay;
+import io.parallelrun.domain.sending.GuardReport;
 import io.parallelrun.domain.validation.Outcome;
 import io.parallelrun.server.readmodel.readiness.BillingView;
 import io.parallelrun.server.readmodel.readiness.GateView;
@@ -10,7 +12,10 @@ import io.parallelrun.server.store.action.ActionKind;
 import io.parallelrun.server.store.action.Severity;
 import java.time.LocalDate;
 
-/** Comparisons that differ, gates that broke, waivers that end and charges for what is off. */
+/**
+ * Comparisons that differ, gates that broke, waivers that end, charges for what is off, and people
+ * who were mailed by both sides.
+ */
 final class EvidenceFindings {
   private static final int DAYS_AHEAD = 3;
 
@@ -110,6 +115,24 @@ final class EvidenceFindings {
             + " on, and "
             + owed
             + ". Dispute it with the vendor, and have the billing stopped.",
+        null,
+        true);
+  }
+
+  /** Stays until somebody puts it aside: who was mailed twice stays so. One a day, not a person. */
+  void sends(GuardReport report) {
+    report.days().stream().filter(day -> day.people() > 0).forEach(this::dual);
+  }
+
+  private void dual(DualDay day) {
+    String people = day.people() == 1 ? "1 person was" : day.people() + " people were";
+    notes.add(
+        "dual-send/" + day.day(),
+        ActionKind.DUAL_SEND,
+        Severity.CRITICAL,
+        people + " mailed by both platforms on " + day.day(),
+        "Stop the campaign on one side, and see on the page Sending which messages both sent"
+            + (day.messages() > 0 ? ": " + day.messages() + " were the same." : "."),
         null,
         true);
   }

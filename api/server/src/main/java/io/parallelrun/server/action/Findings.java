@@ -1,10 +1,12 @@
 package io.parallelrun.server.action;
 
+import io.parallelrun.domain.sending.GuardReport;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.capability.RedundantView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody should look at, as the read models of a run tell it. A pure function of them. */
 public final class Findings {
@@ -16,12 +18,14 @@ public final class Findings {
    * @param checks what both sides were asked
    * @param readiness gates, waivers and the billing of its legacy side
    * @param redundant capabilities that are paid for twice
+   * @param sends by both platforms; null when nothing watches them
    */
   public static Inspection of(
       RunOverview overview,
       List<CheckView> checks,
       ReadinessView readiness,
-      List<RedundantView> redundant) {
+      List<RedundantView> redundant,
+      @Nullable GuardReport sends) {
     Notes notes = new Notes();
     new CostFindings(notes, overview).all();
     HealthFindings health = new HealthFindings(notes);
@@ -33,6 +37,9 @@ public final class Findings {
     checks.forEach(evidence::check);
     evidence.readiness(readiness);
     redundant.forEach(new CapabilityFindings(notes)::redundant);
+    if (sends != null) {
+      evidence.sends(sends);
+    }
     return notes.inspection();
   }
 }

@@ -39,6 +39,9 @@ public interface Settings {
   /** Comparing what both sides say. */
   Validation validation();
 
+  /** Watching what both sides send. */
+  Sending sending();
+
   /** Simulated time, for rehearsals and tests. */
   Time time();
 
@@ -137,6 +140,17 @@ public interface Settings {
      */
     @WithDefault("720")
     int leastReadings();
+  }
+
+  /** Watching what both sides send. */
+  interface Sending {
+    /** Whether this replica recounts and forgets; one that does not still takes reports. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Most events a run may keep. */
+    @WithDefault("20000000")
+    long mostEvents();
   }
 
   /** Comparing what both sides say. */

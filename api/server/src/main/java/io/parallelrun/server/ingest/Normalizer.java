@@ -95,6 +95,7 @@ final class Normalizer {
       case SEND_VOLUME -> {
         var volume = (Observation.SendVolume) observation;
         add(volume, SeriesField.MESSAGES, volume.name(), volume.messages());
+        add(volume, SeriesField.MESSAGES_FROM, volume.from().getEpochSecond());
       }
       case INTEGRATION_HEALTH -> health((Observation.IntegrationHealth) observation);
       case USER_ROSTER -> people((Observation.UserRoster) observation);

@@ -25,6 +25,7 @@ final class MadeBy {
           Map.entry(SeriesField.UNITS_ENTITLED, new Place("CONSUMPTION", "entitled")),
           Map.entry(SeriesField.AUDIENCE, new Place("AUDIENCE_COUNT", "people")),
           Map.entry(SeriesField.MESSAGES, new Place("SEND_VOLUME", "messages")),
+          Map.entry(SeriesField.MESSAGES_FROM, new Place("SEND_VOLUME", "from")),
           Map.entry(SeriesField.HEALTH, new Place("INTEGRATION_HEALTH", "status")),
           Map.entry(SeriesField.LATENCY, new Place("INTEGRATION_HEALTH", "latency")),
           Map.entry(SeriesField.ERROR_RATIO, new Place("INTEGRATION_HEALTH", "errorRatio")),

@@ -96,6 +96,16 @@ public enum Metric {
       "People who opted out on the legacy side and not on the replacement.", "check"),
   VALIDATION_CONSENT_EXTRA_COUNT(
       "People who opted out on the replacement alone; allowed.", "check"),
+  DUAL_SENDS(
+      "People mailed by both sides within the window, each once a day, messages both sent and"
+          + " things both counted, on days of which one was found in the last 24 hours; none while"
+          + " it is not known.",
+      "kind"),
+  DUAL_SENDS_STATE("1 for what the guard of sends says, 0 for the rest.", "state"),
+  SEND_REPORT_TIMESTAMP_SECONDS("Up to when a side told all it sent.", "side"),
+  SEND_RAMP_STATE("1 for the state a ramp is in, 0 for the others.", "ramp", "state"),
+  SEND_RAMP_RATIO("Messages sent per message planned, on the last day that can be judged.", "ramp"),
+  SEND_RAMP_END_TIMESTAMP_SECONDS("When the last step of a ramp is reached at this pace.", "ramp"),
   EXCHANGE_RATE_EFFECT_COST(
       "What exchange rates added to the cost accrued, against the rates planned with."),
   FX_RATE_AGE_SECONDS("Age of the last rate of a currency that contracts are paid in.", "currency"),

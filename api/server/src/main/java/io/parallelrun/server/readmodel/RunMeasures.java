@@ -22,6 +22,8 @@ import io.parallelrun.server.readmodel.capability.CapabilityMeasures;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingMeasures;
+import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
@@ -49,21 +51,24 @@ public class RunMeasures {
   private final ValidationReader validation;
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
+  private final SendingReader sending;
 
   RunMeasures(
       OverviewReader overviews,
       ValidationReader validation,
       ReadinessReader readiness,
-      CapabilityReader capabilities) {
+      CapabilityReader capabilities,
+      SendingReader sending) {
     this.overviews = overviews;
     this.validation = validation;
     this.readiness = readiness;
     this.capabilities = capabilities;
+    this.sending = sending;
   }
 
   /**
-   * Every measure of every run; at most fifty contracts, integrations, connections, checks and
-   * gates a run.
+   * Every measure of every run; at most fifty contracts, integrations, connections, checks, gates
+   * and ramps a run.
    */
   public List<Measure> all() {
     List<Measure> measures = new ArrayList<>();
@@ -76,6 +81,9 @@ public class RunMeasures {
               List<CheckView> checks = validation.checks(run.run());
               measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
               measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
+              measures.addAll(
+                  SendingMeasures.of(
+                      sending.sending(run.run()), run.run().definition().zone(), MOST_NAMES));
               checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))

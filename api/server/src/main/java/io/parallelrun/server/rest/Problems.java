@@ -8,6 +8,7 @@ import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
+import io.parallelrun.server.command.sending.UnknownGuardException;
 import io.parallelrun.server.command.validation.UnknownCheckException;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.TooManyRequestsException;
@@ -15,6 +16,7 @@ import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
 import io.parallelrun.server.store.push.KeyReusedException;
+import io.parallelrun.server.store.sending.SendsRefusedException;
 import io.parallelrun.server.store.validation.InputConflictException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -130,6 +132,17 @@ class Problems {
   Response input(InputConflictException e, RoutingContext request) {
     String detail = e.getMessage() + " Nothing was changed.";
     return answer(request, 409, "input-conflict", "It does not fit what was pushed", detail);
+  }
+
+  @ServerExceptionMapper
+  Response sends(SendsRefusedException e, RoutingContext request) {
+    String detail = e.getMessage() + " Nothing was changed.";
+    return answer(request, 409, "sends-refused", "These sends cannot be taken", detail);
+  }
+
+  @ServerExceptionMapper
+  Response sends(UnknownGuardException e, RoutingContext request) {
+    return answer(request, 404, "not-found", "Not found", String.valueOf(e.getMessage()));
   }
 
   @ServerExceptionMapper

@@ -103,6 +103,8 @@ final class DefinitionJson {
     @JsonSubTypes.Type(value = GateCondition.IntegrationsUp.class, name = "INTEGRATIONS_UP"),
     @JsonSubTypes.Type(value = GateCondition.WorkDone.class, name = "WORK_DONE"),
     @JsonSubTypes.Type(value = GateCondition.NoticeGiven.class, name = "NOTICE_GIVEN"),
+    @JsonSubTypes.Type(value = GateCondition.NoDualSends.class, name = "NO_DUAL_SENDS"),
+    @JsonSubTypes.Type(value = GateCondition.RampsComplete.class, name = "RAMPS_COMPLETE"),
     @JsonSubTypes.Type(value = GateCondition.Attested.class, name = "ATTESTED")
   })
   private interface GateKinds {}

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param doing what it reads, for the message of a failure
  */
 public record Rows(DataSource database, String doing) {
+  private static final int AT_ONCE = 1_000;
+
   /** Makes something of a row. */
   public interface Mapper<T> {
     /** Makes it of the row the cursor is on. */
@@ -47,6 +49,22 @@ public record Rows(DataSource database, String doing) {
         PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, values);
       return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new StoreException("changing " + doing, e);
+    }
+  }
+
+  /** The same statement for many rows, some at a time. */
+  public void changeAll(String sql, List<@Nullable Object[]> all) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < all.size(); i++) {
+        bind(statement, all.get(i));
+        statement.addBatch();
+        if ((i + 1) % AT_ONCE == 0 || i + 1 == all.size()) {
+          statement.executeBatch();
+        }
+      }
     } catch (SQLException e) {
       throw new StoreException("changing " + doing, e);
     }

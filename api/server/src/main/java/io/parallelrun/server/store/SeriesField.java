@@ -18,6 +18,8 @@ public enum SeriesField {
   AUDIENCE,
   /** Messages sent. */
   MESSAGES,
+  /** Start of the period that {@link #MESSAGES} of the same time are for, in seconds since 1970. */
+  MESSAGES_FROM,
   /** Health of an integration as a {@link HealthCode}. */
   HEALTH,
   /** Duration of one check of an integration, in microseconds; keeps a sketch for percentiles. */

@@ -1,12 +1,18 @@
 package io.parallelrun.server.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.readiness.BillingStop;
 import io.parallelrun.domain.readiness.GateOutcome;
 import io.parallelrun.domain.readiness.GateState;
 import io.parallelrun.domain.readiness.Readiness.Verdict;
+import io.parallelrun.domain.sending.Coverage;
+import io.parallelrun.domain.sending.DualCount;
+import io.parallelrun.domain.sending.DualKind;
+import io.parallelrun.domain.sending.GuardReport;
+import io.parallelrun.domain.sending.SendGuard;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.KeysOf;
 import io.parallelrun.domain.validation.Outcome;
@@ -22,6 +28,7 @@ import io.parallelrun.server.store.action.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +51,34 @@ class EvidenceFindingsTest {
     Inspection silent = inspected(check(CheckKind.ROWS, Outcome.UNKNOWN, Outcome.MATCHED));
     assertThat(silent.findings()).isEmpty();
     assertThat(silent.unclear()).containsExactly("check-differs/articles");
+  }
+
+  /** N15: same person mailed by both is an item of its day, which time does not resolve. */
+  @Test
+  void whoeverIsMailedByBothIsAnItemOfItsDayThatLasts() {
+    Notes notes = new Notes();
+    Coverage none = Coverage.of(List.of());
+    List<DualCount> counts =
+        List.of(
+            new DualCount(TODAY, DualKind.PERSON, 1, NOW),
+            new DualCount(TODAY.minusDays(2), DualKind.PERSON, 3, NOW),
+            new DualCount(TODAY.minusDays(2), DualKind.MESSAGE, 2, NOW),
+            new DualCount(TODAY.minusDays(3), DualKind.TRACKED, 9, NOW));
+    new EvidenceFindings(notes)
+        .sends(GuardReport.of(SendGuard.USUAL, none, none, counts, NOW, ZoneOffset.UTC));
+    assertThat(notes.inspection().findings())
+        .extracting(Finding::key, Finding::title, Finding::severity, Finding::lasting)
+        .containsExactly(
+            tuple(
+                "dual-send/2026-02-01",
+                "1 person was mailed by both platforms on 2026-02-01",
+                Severity.CRITICAL,
+                true),
+            tuple(
+                "dual-send/2026-01-30",
+                "3 people were mailed by both platforms on 2026-01-30",
+                Severity.CRITICAL,
+                true));
   }
 
   @Test

@@ -53,7 +53,11 @@ class FindingsTest {
 
   private static List<Finding> findings(RunOverview overview, List<RedundantView> redundant) {
     return Findings.of(
-            overview, List.of(), EvidenceFindingsTest.readiness(List.of(), List.of()), redundant)
+            overview,
+            List.of(),
+            EvidenceFindingsTest.readiness(List.of(), List.of()),
+            redundant,
+            null)
         .findings();
   }
 

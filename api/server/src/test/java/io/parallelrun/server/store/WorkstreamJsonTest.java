@@ -13,12 +13,17 @@ import io.parallelrun.domain.run.ReportedProgress;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.ScopeGrowth;
+import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.run.StageChange;
 import io.parallelrun.domain.run.ThreePointEstimate;
 import io.parallelrun.domain.run.Workstream;
 import io.parallelrun.domain.run.WorkstreamKind;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
+import io.parallelrun.domain.sending.SendStep;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Currency;
@@ -50,6 +55,8 @@ class WorkstreamJsonTest {
         """;
     assertThat(DefinitionJson.read(older).workstreams()).containsExactly(plain);
     assertThat(DefinitionJson.read(older).gateStreakDays()).isZero();
+    assertThat(DefinitionJson.read(older).sendGuard()).isNull();
+    assertThat(DefinitionJson.read(older).sendRamps()).isEmpty();
     assertThat(DefinitionJson.read(older).gates()).isEmpty();
     assertThat(DefinitionJson.read(older).capabilities()).isEmpty();
     assertThat(DefinitionJson.read(older).rollbackDays()).isZero();
@@ -78,6 +85,8 @@ class WorkstreamJsonTest {
         gate("wired", new GateCondition.IntegrationsUp(List.of("crm"))),
         gate("work", new GateCondition.WorkDone(null, new BigDecimal("0.98"))),
         gate("notice", new GateCondition.NoticeGiven(List.of("old"))),
+        gate("sends", new GateCondition.NoDualSends(7)),
+        gate("ramps", new GateCondition.RampsComplete(List.of("news"))),
         gate("legal", new GateCondition.Attested("A lawyer agrees", 30)));
   }
 
@@ -91,6 +100,17 @@ class WorkstreamJsonTest {
         .workstreams(List.of(Workstream.of("first", "First", List.of(), List.of()), workstream))
         .gateStreakDays(7)
         .rollbackDays(14)
+        .sendGuard(SendGuard.USUAL)
+        .sendRamps(
+            List.of(
+                new SendRamp(
+                    "news",
+                    "News",
+                    null,
+                    new SeriesRef("esp", "email"),
+                    List.of(new SendStep(START, 1_000)),
+                    SendRamp.USUAL_TOLERANCE,
+                    Duration.ofDays(2))))
         .gates(gates())
         .capabilities(
             List.of(

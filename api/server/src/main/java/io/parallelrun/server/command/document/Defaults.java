@@ -25,6 +25,8 @@ import io.parallelrun.domain.run.ProgressPlan;
 import io.parallelrun.domain.run.RatePeriod;
 import io.parallelrun.domain.run.Watch;
 import io.parallelrun.domain.run.WorkstreamKind;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.ValueType;
 import io.parallelrun.server.store.StartFailure;
@@ -95,6 +97,11 @@ final class Defaults {
           Map.entry("ComparisonCheck.apartMinutes", 60),
           Map.entry("ComparedField.type", ValueType.TEXT),
           Map.entry("ComparedField.personal", false),
+          Map.entry("SendGuard.window", SendGuard.USUAL.window()),
+          Map.entry("SendGuard.reportWithin", SendGuard.USUAL.reportWithin()),
+          Map.entry("SendGuard.keepDays", SendGuard.USUAL.keepDays()),
+          Map.entry("SendRamp.tolerance", SendRamp.USUAL_TOLERANCE),
+          Map.entry("SendRamp.reportWithin", SendGuard.USUAL.reportWithin()),
           Map.entry("Gate.streakDays", 0),
           Map.entry("CapabilityShare.weight", BigDecimal.ONE),
           Map.entry("ConnectionEntry.settings", Map.of()),

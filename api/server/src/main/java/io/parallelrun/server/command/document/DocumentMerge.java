@@ -49,6 +49,8 @@ public record DocumentMerge(RunDocument document, List<String> absent) {
             lists.merge("integrations", a.integrations(), b.integrations(), i -> i.slug()),
             b.identities(),
             lists.merge("checks", a.checks(), b.checks(), c -> c.slug()),
+            b.sendGuard(),
+            lists.merge("sendRamps", a.sendRamps(), b.sendRamps(), r -> r.slug()),
             lists.merge("gates", a.gates(), b.gates(), g -> g.slug()),
             lists.merge("capabilities", a.capabilities(), b.capabilities(), c -> c.slug()),
             b.rollbackDays(),

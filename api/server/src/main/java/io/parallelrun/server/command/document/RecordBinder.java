@@ -62,6 +62,10 @@ final class RecordBinder {
               GateCondition.WorkDone.class,
               "notice-given",
               GateCondition.NoticeGiven.class,
+              "no-dual-sends",
+              GateCondition.NoDualSends.class,
+              "ramps-complete",
+              GateCondition.RampsComplete.class,
               "attested",
               GateCondition.Attested.class));
 

@@ -10,11 +10,7 @@ import io.parallelrun.domain.validation.Row;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.table.CellErrors;
 import io.parallelrun.server.command.table.CsvTable;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import io.parallelrun.server.command.table.Utf8Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -33,7 +29,6 @@ final class BatchReader {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST_KEY = 400;
   private static final int LONGEST_VALUE = 100_000;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final List<String> columns;
   private final PrivateRows rows;
@@ -61,7 +56,7 @@ final class BatchReader {
 
   /** Reads a batch; every bad line is named, and nothing is kept when there is one. */
   Read read(byte[] body, boolean csv) throws DocumentException {
-    String text = text(body);
+    String text = Utf8Text.of(body);
     if (csv) {
       table(CsvTable.read(text));
     } else {
@@ -72,30 +67,6 @@ final class BatchReader {
       throw CellErrors.single(1, "", "at least one row", "nothing");
     }
     return new Read(read, columns.stream().filter(seen::contains).toList());
-  }
-
-  private static String text(byte[] body) throws DocumentException {
-    ByteBuffer bytes = ByteBuffer.wrap(body);
-    CharBuffer chars = CharBuffer.allocate(body.length);
-    CoderResult result =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(bytes, chars, true);
-    if (result.isError()) {
-      int line = 1;
-      for (int i = 0; i < bytes.position(); i++) {
-        line += body[i] == '\n' ? 1 : 0;
-      }
-      throw CellErrors.single(
-          line,
-          "",
-          "text in UTF-8",
-          String.format("the byte 0x%02X, as other encodings have it", body[bytes.position()]));
-    }
-    String text = chars.flip().toString();
-    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   private void table(CsvTable table) throws DocumentException {

@@ -8,12 +8,14 @@ import io.parallelrun.domain.readiness.GateFacts;
 import io.parallelrun.domain.readiness.GateReading;
 import io.parallelrun.domain.run.ReportedProgress;
 import io.parallelrun.domain.run.Workstream;
+import io.parallelrun.domain.sending.GuardReport;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.IntegrationView;
 import io.parallelrun.server.readmodel.LegView;
 import io.parallelrun.server.readmodel.ProgressView;
 import io.parallelrun.server.readmodel.ScopeView;
 import io.parallelrun.server.readmodel.WorkstreamView;
+import io.parallelrun.server.readmodel.sending.RampView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -33,13 +35,19 @@ final class FactsOfRun {
   private FactsOfRun() {}
 
   static GateFacts of(
-      ComputedRun run, List<CheckView> checks, Map<String, Attestation> attestations) {
+      ComputedRun run,
+      List<CheckView> checks,
+      @Nullable GuardReport sends,
+      List<RampView> ramps,
+      Map<String, Attestation> attestations) {
     LocalDate today = run.today();
     return new GateFacts(
         today,
         named(checks, CheckView::slug, FactsOfRun::check),
         named(run.overview().integrations(), IntegrationView::slug, FactsOfRun::integration),
         work(run.overview().progress(), today),
+        sends,
+        named(ramps, ramp -> ramp.stated().slug(), FactsOfRun::ramp),
         named(
             run.ledgers().actual().contracts(),
             terms -> terms.contract().slug(),
@@ -118,6 +126,15 @@ final class FactsOfRun {
         .filter(day -> !day.isAfter(today))
         .max(LocalDate::compareTo)
         .orElse(null);
+  }
+
+  private static GateReading ramp(RampView ramp) {
+    String reason = ramp.status().reason();
+    return switch (ramp.status().state()) {
+      case COMPLETE -> GateReading.clean(reason);
+      case UNKNOWN -> GateReading.unknown(reason);
+      case NOT_BEGUN, ON_PLAN, BEHIND, AHEAD -> GateReading.failed(reason);
+    };
   }
 
   private static GateReading notice(ContractTerms terms, LocalDate today) {

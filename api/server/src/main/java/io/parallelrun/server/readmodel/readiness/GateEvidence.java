@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Where to look for what a gate says.
  *
- * @param kind check, integration, contract, workstream, work or attestation
- * @param slug of that; empty for all of the work
+ * @param kind check, integration, contract, workstream, work, sends, ramp or attestation
+ * @param slug of that; empty for all of the work, and for sends
  */
 public record GateEvidence(String kind, String slug) {
 
@@ -27,6 +27,12 @@ public record GateEvidence(String kind, String slug) {
       String of = work.workstream();
       return List.of(new GateEvidence(of == null ? "work" : "workstream", of == null ? "" : of));
     }
+    if (condition instanceof GateCondition.NoDualSends) {
+      return List.of(new GateEvidence("sends", ""));
+    }
+    if (condition instanceof GateCondition.RampsComplete ramps) {
+      return all("ramp", ramps.ramps());
+    }
     return List.of(new GateEvidence("attestation", gate.slug()));
   }
 
@@ -36,6 +42,9 @@ public record GateEvidence(String kind, String slug) {
 
   /** What it is called where it is linked. */
   public String text() {
+    if (kind.equals("sends")) {
+      return "what both sides sent";
+    }
     return slug.isEmpty() ? "all work" : slug;
   }
 }

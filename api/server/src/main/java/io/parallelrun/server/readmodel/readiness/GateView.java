@@ -77,6 +77,12 @@ public record GateView(
           work.atLeast().movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString();
       return "at least " + least + " % of the work is done";
     }
+    if (condition instanceof GateCondition.NoDualSends none) {
+      return "nobody is mailed by both for " + none.days() + (none.days() == 1 ? " day" : " days");
+    }
+    if (condition instanceof GateCondition.RampsComplete) {
+      return "new senders send as much as they are to";
+    }
     return ((GateCondition.Attested) condition).statement();
   }
 

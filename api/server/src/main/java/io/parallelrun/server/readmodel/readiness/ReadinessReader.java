@@ -14,6 +14,7 @@ import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.store.RunStore;
@@ -39,6 +40,7 @@ public class ReadinessReader {
   private final OverviewReader overviews;
   private final RunStore runs;
   private final ValidationReader validation;
+  private final SendingReader sending;
   private final BillingReader billing;
   private final GateHistory history;
   private final Settings settings;
@@ -48,6 +50,7 @@ public class ReadinessReader {
       OverviewReader overviews,
       RunStore runs,
       ValidationReader validation,
+      SendingReader sending,
       BillingReader billing,
       GateHistory history,
       Settings settings,
@@ -55,6 +58,7 @@ public class ReadinessReader {
     this.overviews = overviews;
     this.runs = runs;
     this.validation = validation;
+    this.sending = sending;
     this.billing = billing;
     this.history = history;
     this.settings = settings;
@@ -127,10 +131,22 @@ public class ReadinessReader {
 
   private Map<Gate, GateReading> readings(ComputedRun run, List<CheckView> checks) {
     RunDefinition definition = run.run().definition();
-    GateFacts facts = FactsOfRun.of(run, checks, history.attestations(definition));
+    GateFacts facts =
+        FactsOfRun.of(
+            run,
+            checks,
+            asks(definition, GateCondition.NoDualSends.class) ? sending.report(definition) : null,
+            asks(definition, GateCondition.RampsComplete.class)
+                ? sending.ramps(definition)
+                : List.of(),
+            history.attestations(definition));
     Map<Gate, GateReading> readings = new LinkedHashMap<>();
     definition.gates().forEach(gate -> readings.put(gate, GateConditions.read(gate, facts)));
     return readings;
+  }
+
+  private static boolean asks(RunDefinition run, Class<? extends GateCondition> condition) {
+    return run.gates().stream().anyMatch(gate -> condition.isInstance(gate.condition()));
   }
 
   private static boolean aboutConsent(Gate gate, RunDefinition run) {

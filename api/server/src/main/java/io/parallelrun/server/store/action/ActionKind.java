@@ -23,5 +23,7 @@ public enum ActionKind {
   /** Something was charged for after it was off and nothing was owed. */
   ZOMBIE_CHARGE,
   /** Both platforms are paid for a capability that the replacement has. */
-  REDUNDANT_SPEND
+  REDUNDANT_SPEND,
+  /** Somebody was mailed by both platforms. */
+  DUAL_SEND
 }

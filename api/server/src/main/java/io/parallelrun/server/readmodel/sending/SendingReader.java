@@ -1,0 +1,155 @@
+package io.parallelrun.server.readmodel.sending;
+
+import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.domain.sending.Coverage;
+import io.parallelrun.domain.sending.DualDay;
+import io.parallelrun.domain.sending.DualKind;
+import io.parallelrun.domain.sending.GuardReading;
+import io.parallelrun.domain.sending.GuardReport;
+import io.parallelrun.domain.sending.GuardState;
+import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.server.store.RunStore;
+import io.parallelrun.server.store.StoredRun;
+import io.parallelrun.server.store.sending.NamedDual;
+import io.parallelrun.server.store.sending.SendStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whether people hear from both platforms, and how new senders grow. */
+@ApplicationScoped
+public class SendingReader {
+  private static final int MOST_MESSAGES = 20;
+  private static final int MOST_NAMED = 200;
+
+  private final RunStore runs;
+  private final SendStore sends;
+  private final RampReader ramps;
+  private final Clock clock;
+
+  SendingReader(RunStore runs, SendStore sends, RampReader ramps, Clock clock) {
+    this.runs = runs;
+    this.sends = sends;
+    this.ramps = ramps;
+    this.clock = clock;
+  }
+
+  /** What a run sends; nothing when there is no such run. */
+  public Optional<SendingView> sending(String run) {
+    return runs.find(run).map(this::sending);
+  }
+
+  /** What a run sends. */
+  public SendingView sending(StoredRun run) {
+    RunDefinition definition = run.definition();
+    Instant now = clock.instant();
+    GuardReport report = report(definition, now);
+    return new SendingView(
+        run.slug(),
+        now,
+        report == null ? null : view(run.slug(), report),
+        ramps.ramps(definition, now));
+  }
+
+  /** What is known of sends by both platforms; null when nothing watches them. */
+  public @Nullable GuardReport report(RunDefinition run) {
+    return report(run, clock.instant());
+  }
+
+  private @Nullable GuardReport report(RunDefinition run, Instant now) {
+    SendGuard guard = run.sendGuard();
+    if (guard == null) {
+      return null;
+    }
+    LocalDate from = now.atZone(run.zone()).toLocalDate().minusDays(guard.keepDays());
+    return GuardReport.of(
+        guard,
+        told(run, Side.LEGACY, run.decommissioned(), now),
+        told(run, Side.REPLACEMENT, run.aborted(), now),
+        sends.counts(run.slug(), from),
+        now,
+        run.zone());
+  }
+
+  /** What a side told; one that is off sends nothing, and need not say so. */
+  private Coverage told(RunDefinition run, Side side, @Nullable LocalDate off, Instant now) {
+    Coverage told = sends.coverage(run.slug(), side);
+    Instant since = off == null ? now : off.atStartOfDay(run.zone()).toInstant();
+    if (!since.isBefore(now)) {
+      return told;
+    }
+    List<Coverage.Span> spans = new ArrayList<>(told.spans());
+    spans.add(new Coverage.Span(since, now));
+    return Coverage.of(spans);
+  }
+
+  /** The ramps of a run, in their order. */
+  public List<RampView> ramps(RunDefinition run) {
+    return ramps.ramps(run, clock.instant());
+  }
+
+  private GuardView view(String run, GuardReport report) {
+    GuardReading reading = report.reading();
+    List<DualDay> days = shown(report);
+    LocalDate since =
+        days.isEmpty()
+            ? report.now().atZone(report.zone()).toLocalDate()
+            : days.get(days.size() - 1).day();
+    return new GuardView(
+        report.guard(),
+        reading.state(),
+        reading.reason(),
+        recent(report, reading, DualKind.PERSON),
+        recent(report, reading, DualKind.MESSAGE),
+        recent(report, reading, DualKind.TRACKED),
+        Arrays.stream(Side.values()).map(side -> side(run, report, side)).toList(),
+        days.stream().map(GuardView.Day::of).toList(),
+        sends.messages(run, since, MOST_MESSAGES));
+  }
+
+  private static @Nullable Long recent(GuardReport report, GuardReading reading, DualKind kind) {
+    return GuardView.known(report.recent(kind), reading.state() != GuardState.UNKNOWN);
+  }
+
+  /** Days before anything was said are not shown. */
+  private static List<DualDay> shown(GuardReport report) {
+    LocalDate first =
+        Arrays.stream(Side.values())
+            .map(side -> report.of(side).from())
+            .filter(from -> from != null)
+            .map(from -> from.atZone(report.zone()).toLocalDate())
+            .min(LocalDate::compareTo)
+            .orElse(LocalDate.MAX);
+    return report.days().stream()
+        .filter(day -> !day.day().isBefore(first) || day.people() + day.tracked() > 0)
+        .toList();
+  }
+
+  private ReportView side(String run, GuardReport report, Side side) {
+    SendStore.Reported reported = sends.reported(run, side);
+    Coverage coverage = report.of(side);
+    Instant until = coverage.until();
+    Duration age = until == null ? null : Duration.between(until, report.now());
+    return new ReportView(
+        side,
+        until,
+        age == null || !age.isNegative() ? age : Duration.ZERO,
+        report.fresh(side),
+        reported.batches(),
+        reported.events(),
+        reported.last());
+  }
+
+  /** What was found of people of whom a side gave its own id, newest first. */
+  public List<NamedDual> named(String run) {
+    return sends.named(run, MOST_NAMED);
+  }
+}
