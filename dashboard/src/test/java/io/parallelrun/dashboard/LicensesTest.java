@@ -13,6 +13,8 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -222,7 +224,7 @@ class LicensesTest {
         .body("{\"confirm\":\"yes\"}")
         .post("/api/v1/runs/seats/identity-key:rotate")
         .then()
-        .statusCode(400)
+        .statusCode(422)
         .body("detail", containsString("expected the slug of the run, \"seats\""))
         .body("detail", containsString("got \"yes\""));
     as(Role.OPERATOR)
@@ -364,5 +366,33 @@ class LicensesTest {
         .get("/api/v1/runs/seats/licenses/usage.csv?by=week")
         .then()
         .body(containsString("accounts,2026-03-09,2026-03-16,,,,5,0,0"));
+  }
+
+  @Test
+  void thePageRotatesTheKeyOnlyWhenThatIsConfirmed() throws Exception {
+    applied();
+    rotate("").statusCode(400).body(containsString("confirm: expected"));
+    as(Role.VIEWER).get("/api/v1/runs/seats/identity-key").then().body("number", equalTo(1));
+    rotate("yes").statusCode(303);
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/identity-key")
+        .then()
+        .body("number", equalTo(2))
+        .body("rotatedBy", containsString("test-"));
+    assertThat(as(Role.VIEWER).get("/runs/seats/licenses").asString()).contains("key 2");
+  }
+
+  private ValidatableResponse rotate(String confirm) throws Exception {
+    String key = example.key(Role.OPERATOR);
+    Response page = given().header("Authorization", "Bearer " + key).get("/runs/seats/licenses");
+    return given()
+        .header("Authorization", "Bearer " + key)
+        .cookies(page.getCookies())
+        .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
+        .formParam("confirm", confirm)
+        .redirects()
+        .follow(false)
+        .post("/runs/seats/identity-key/rotate")
+        .then();
   }
 }

@@ -77,11 +77,13 @@ class OverlapWriter {
         read.poller(),
         tenure,
         read.zone(),
-        overlap(legacy.get(), replacement.get(), read.at()));
+        overlap(legacy.get(), replacement.get()));
   }
 
-  private List<Sample> overlap(
-      RosterReader.People legacy, RosterReader.People replacement, Instant at) {
+  /** It holds as of the later of both, in whatever order they are stored. */
+  private List<Sample> overlap(RosterReader.People legacy, RosterReader.People replacement) {
+    Instant at =
+        legacy.readAt().isAfter(replacement.readAt()) ? legacy.readAt() : replacement.readAt();
     List<Sample> numbers = new ArrayList<>();
     IdentityOverlap accounts = IdentityOverlap.of(legacy.all(), replacement.all());
     if (!smallest.hides(accounts)) {

@@ -2,18 +2,12 @@ package io.parallelrun.server.security;
 
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.IdentityKeyStore;
-import io.parallelrun.server.store.PollReader;
-import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredIdentityKey;
-import io.parallelrun.server.store.StoredRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The keys people of runs are hashed with, one per run, kept in the vault: the same person is the
@@ -26,8 +20,6 @@ public class IdentityKey {
 
   private final SecretVault vault;
   private final IdentityKeyStore keys;
-  private final RunStore runs;
-  private final PollReader polls;
   private final AuditLog audit;
   private final Event<IdentityKeyRotated> rotated;
   private final Clock clock;
@@ -35,15 +27,11 @@ public class IdentityKey {
   IdentityKey(
       SecretVault vault,
       IdentityKeyStore keys,
-      RunStore runs,
-      PollReader polls,
       AuditLog audit,
       Event<IdentityKeyRotated> rotated,
       Clock clock) {
     this.vault = vault;
     this.keys = keys;
-    this.runs = runs;
-    this.polls = polls;
     this.audit = audit;
     this.rotated = rotated;
     this.clock = clock;
@@ -104,17 +92,8 @@ public class IdentityKey {
       rotated.fire(new IdentityKeyRotated(run));
       String detail = "key " + number.get() + (why.isEmpty() ? "" : "; " + why);
       audit.record(actor, "identity-key.rotated", "run/" + run, detail);
-      compared(run).forEach(polls::request);
     }
     return number;
-  }
-
-  private List<String> compared(String run) {
-    return runs.find(run).map(StoredRun::definition).stream()
-        .map(definition -> definition.identities())
-        .filter(Objects::nonNull)
-        .flatMap(scope -> Stream.of(scope.legacyConnection(), scope.replacementConnection()))
-        .toList();
   }
 
   /** Forgets the key of a run that was removed. */

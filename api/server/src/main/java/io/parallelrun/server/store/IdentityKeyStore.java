@@ -79,8 +79,8 @@ public class IdentityKeyStore {
 
   /**
    * Has another key take the place of the one of a run. Every hash of the old one is gone: rosters
-   * are removed, and how they overlap is not known until they were read again. What was counted on
-   * earlier days stays.
+   * are removed, and how they overlap is not known until they were read again, which is asked for.
+   * What was counted on earlier days stays.
    *
    * @return the number of the new key; nothing when there is no such run
    */
@@ -111,6 +111,14 @@ public class IdentityKeyStore {
         number,
         at.toEpochMilli(),
         by,
+        run);
+    change(
+        connection,
+        "update connection set requested_at = ? where type <> ? and id in"
+            + " (select connection_id from roster_reading) and id"
+            + OF_RUN,
+        at.toEpochMilli(),
+        StoredConnection.PUSH,
         run);
     change(connection, "delete from roster where connection_id" + OF_RUN, run);
     change(connection, "delete from roster_reading where connection_id" + OF_RUN, run);

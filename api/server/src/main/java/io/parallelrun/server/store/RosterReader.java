@@ -74,31 +74,15 @@ public class RosterReader {
   /**
    * The people of a roster that was read with the key its run uses now.
    *
+   * @param readAt when it was read, UTC
    * @param all keyed hashes of them
    * @param active those seen since some moment
    * @param told whether the vendor tells of anybody when they were seen
    */
-  public record People(Set<String> all, Set<String> active, boolean told) {
+  public record People(Instant readAt, Set<String> all, Set<String> active, boolean told) {
     public People {
       all = Set.copyOf(all);
       active = Set.copyOf(active);
-    }
-  }
-
-  /** When a connection's roster was last read with the present key; nothing when it was not. */
-  @Transactional
-  public Optional<Instant> readAt(String connection) {
-    String sql =
-        "select g.read_at from roster_reading g join connection c on c.id = g.connection_id"
-            + " where c.slug = ?";
-    try (Connection open = database.getConnection();
-        PreparedStatement select = open.prepareStatement(sql)) {
-      select.setString(1, connection);
-      try (ResultSet rows = select.executeQuery()) {
-        return rows.next() ? Optional.of(Instant.ofEpochMilli(rows.getLong(1))) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new StoreException("reading when the roster of " + connection + " was read", e);
     }
   }
 
@@ -111,10 +95,10 @@ public class RosterReader {
   public Optional<People> people(String connection, Instant activeSince) {
     // The reading and its rows are of one moment: a roster may be replaced between two statements.
     String sql =
-        "select r.key_hash, max(r.last_active) from roster_reading g"
+        "select r.key_hash, max(r.last_active), g.read_at from roster_reading g"
             + " join connection c on c.id = g.connection_id"
             + " left join roster r on r.connection_id = g.connection_id"
-            + " where c.slug = ? group by r.key_hash";
+            + " where c.slug = ? group by r.key_hash, g.read_at";
     try (Connection open = database.getConnection();
         PreparedStatement select = open.prepareStatement(sql)) {
       select.setString(1, connection);
@@ -130,6 +114,7 @@ public class RosterReader {
     Set<String> all = new HashSet<>();
     Set<String> active = new HashSet<>();
     boolean told = false;
+    Instant readAt = Instant.ofEpochMilli(rows.getLong(3));
     do {
       String hash = rows.getString(1);
       long last = rows.getLong(2);
@@ -142,7 +127,7 @@ public class RosterReader {
         }
       }
     } while (rows.next());
-    return new People(all, active, told);
+    return new People(readAt, all, active, told);
   }
 
   /** Accounts of one side of which nobody tells when they were used, active on the other. */

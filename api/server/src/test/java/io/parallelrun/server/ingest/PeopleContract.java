@@ -147,6 +147,17 @@ abstract class PeopleContract {
     assertThat(overlap.jaccard()).isEqualByComparingTo("0.473684");
   }
 
+  @Test
+  void ofTwoRostersTheEarlierMayBeStoredLast() throws Exception {
+    read("people-new", people(35, 95, now));
+    now = now.minusSeconds(10);
+    read("people-old", people(0, 80, now));
+    assertThat(view().overlap()).isEqualTo(new IdentityOverlap(45, 35, 15));
+    now = now.minusSeconds(10);
+    read("people-old", people(0, 60, now));
+    assertThat(view().overlap()).isEqualTo(new IdentityOverlap(25, 35, 35));
+  }
+
   /** N06: no table has an address, whatever its case, in text or in bytes. */
   @Test
   void noAddressIsKeptAnywhere() throws Exception {

@@ -132,12 +132,11 @@ class InputReader {
 
   /** Only one that was read with the present key: hashes of two keys cannot be compared. */
   private Optional<Side> roster(CheckSource source, String run) {
-    Optional<Instant> readAt = rosters.readAt(source.connection());
     Optional<RosterReader.People> people = rosters.people(source.connection(), Instant.EPOCH);
-    if (readAt.isEmpty() || people.isEmpty()) {
+    if (people.isEmpty()) {
       return Optional.empty();
     }
-    Instant at = rosterSeen(source, run).orElse(readAt.get());
+    Instant at = rosterSeen(source, run).orElse(people.get().readAt());
     return Optional.of(
         new Side(
             new InputFacts(at, "people", List.of()),
