@@ -71,19 +71,19 @@ class OverlapWriter {
       return;
     }
     // What is no longer told must not stay as it was told last.
-    keys.forgetOverlap(read.run());
+    Instant before = keys.forgetOverlap(read.run());
     samples.derive(
         scope.legacyConnection(),
         read.poller(),
         tenure,
         read.zone(),
-        overlap(legacy.get(), replacement.get()));
+        overlap(legacy.get(), replacement.get(), before));
   }
 
-  /** It holds as of the later of both, in whatever order they are stored. */
-  private List<Sample> overlap(RosterReader.People legacy, RosterReader.People replacement) {
-    Instant at =
-        legacy.readAt().isAfter(replacement.readAt()) ? legacy.readAt() : replacement.readAt();
+  /** It holds as of the later of both, in whatever order they come and if a clock goes back. */
+  private List<Sample> overlap(
+      RosterReader.People legacy, RosterReader.People replacement, Instant before) {
+    Instant at = later(before, later(legacy.readAt(), replacement.readAt()));
     List<Sample> numbers = new ArrayList<>();
     IdentityOverlap accounts = IdentityOverlap.of(legacy.all(), replacement.all());
     if (!smallest.hides(accounts)) {
@@ -98,6 +98,10 @@ class OverlapWriter {
       numbers.add(number(SeriesField.ACTIVE_REPLACEMENT_ONLY, at, active.replacementOnly()));
     }
     return numbers;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Sample number(SeriesField field, Instant at, long value) {

@@ -125,20 +125,48 @@ public class IdentityKeyStore {
     change(connection, forget(OVERLAP) + OF_RUN, run);
   }
 
-  /** Takes back what was last known of how the rosters of a run overlap; earlier days stay. */
+  /**
+   * Takes back what was last known of how the rosters of a run overlap; earlier days stay.
+   *
+   * @return as of when it was known, before which nothing is stored any more; 1970 when it never
+   *     was
+   */
   @Transactional
-  public void forgetOverlap(String run) {
-    using(connection -> change(connection, forget(OVERLAP) + OF_RUN, run));
+  public Instant forgetOverlap(String run) {
+    return using(
+        connection -> {
+          change(connection, forget(OVERLAP) + OF_RUN, run);
+          return overlapAt(connection, run);
+        });
+  }
+
+  private static Instant overlapAt(Connection connection, String run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select coalesce(max(last_at), 0) from series where field in ("
+                + names(OVERLAP)
+                + ") and connection_id"
+                + OF_RUN)) {
+      select.setString(1, run);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return Instant.ofEpochMilli(rows.getLong(1));
+      }
+    }
   }
 
   /** When it was observed stays: samples never go back behind it. */
   private static String forget(Set<SeriesField> fields) {
     return "update series set last_value = null, last_quality = null where field in ("
-        + fields.stream()
-            .map(field -> "'" + field.name() + "'")
-            .sorted()
-            .collect(Collectors.joining(", "))
+        + names(fields)
         + ") and connection_id";
+  }
+
+  private static String names(Set<SeriesField> fields) {
+    return fields.stream()
+        .map(field -> "'" + field.name() + "'")
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<Key> key(Connection connection, String run, String lock)

@@ -156,6 +156,9 @@ abstract class PeopleContract {
     now = now.minusSeconds(10);
     read("people-old", people(0, 60, now));
     assertThat(view().overlap()).isEqualTo(new IdentityOverlap(25, 35, 35));
+    now = now.minusSeconds(60);
+    read("people-new", people(35, 95, now));
+    assertThat(view().overlap()).isEqualTo(new IdentityOverlap(25, 35, 35));
   }
 
   /** N06: no table has an address, whatever its case, in text or in bytes. */
