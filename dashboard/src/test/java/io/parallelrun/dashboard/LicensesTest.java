@@ -13,6 +13,8 @@ import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,13 @@ class LicensesTest {
 
   private void applied() throws Exception {
     clock.set("2026-03-10T12:00:00Z");
+    apply();
+    rosters();
+  }
+
+  /** Nothing of what another test left. */
+  private void apply() throws Exception {
+    as(Role.ADMIN).delete("/api/v1/runs/seats");
     as(Role.ADMIN)
         .config(WorkedExample.YAML)
         .urlEncodingEnabled(false)
@@ -91,6 +100,9 @@ class LicensesTest {
         .log()
         .ifValidationFails()
         .statusCode(200);
+  }
+
+  private void rosters() throws Exception {
     push(
         "seats-old",
         "{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,\"assigned\":96,\"active\":71},"
@@ -191,5 +203,196 @@ class LicensesTest {
         .then()
         .statusCode(400)
         .body("detail", containsString("days: expected a whole number from 1 to 365, got \"0\""));
+  }
+
+  /** N06: not known is said so, with what it waits for, and never as nobody. */
+  @Test
+  void afterARotationTheOverlapWaitsForFreshRosters() throws Exception {
+    applied();
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/overview")
+        .then()
+        .body("identities.overlap.shared", equalTo(5));
+    as(Role.VIEWER)
+        .contentType(ContentType.JSON)
+        .body("{\"confirm\":\"seats\"}")
+        .post("/api/v1/runs/seats/identity-key:rotate")
+        .then()
+        .statusCode(403);
+    as(Role.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body("{\"confirm\":\"yes\"}")
+        .post("/api/v1/runs/seats/identity-key:rotate")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("expected the slug of the run, \"seats\""))
+        .body("detail", containsString("got \"yes\""));
+    as(Role.OPERATOR)
+        .contentType(ContentType.JSON)
+        .body("{\"confirm\":\"seats\"}")
+        .post("/api/v1/runs/seats/identity-key:rotate")
+        .then()
+        .statusCode(200)
+        .body("number", equalTo(2))
+        .body("rotatedAt", equalTo("2026-03-10T12:00:00Z"))
+        .body("readings", hasSize(0));
+    String waiting =
+        "waiting for a fresh roster of seats-old and seats-new since 10 Mar 2026, 12:00";
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/overview")
+        .then()
+        .body("identities.overlap", nullValue())
+        .body("identities.unknown", containsString(waiting));
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses")
+        .then()
+        .body("reclaim.accounts", hasSize(0))
+        .body("reclaim.unknown", containsString(waiting));
+    assertThat(as(Role.VIEWER).get("/runs/seats/licenses").asString())
+        .contains(waiting)
+        .doesNotContain("None is known", "Rotate the key</button>");
+    assertThat(as(Role.VIEWER).get("/runs/seats").asString()).contains("Not known: " + waiting);
+    assertThat(as(Role.OPERATOR).get("/runs/seats/licenses").asString())
+        .contains("Rotate the key</button>");
+    rosters();
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/overview")
+        .then()
+        .body("identities.overlap.shared", equalTo(5))
+        .body("identities.unknown", equalTo(""));
+  }
+
+  /** Of four people it would be known who is meant. */
+  @Test
+  void howFewPeopleOverlapIsShownNowhere() throws Exception {
+    applied();
+    push("seats-new", user("n-1", "a@example.org", "2026-03-08T00:00:00Z"));
+    as(Role.FINANCE)
+        .get("/api/v1/runs/seats/overview")
+        .then()
+        .body("identities.overlap", nullValue())
+        .body("identities.hiddenBelow", equalTo(5))
+        .body("identities.unknown", equalTo("fewer than 5 people on a side"))
+        .body("identities.legacy.value", equalTo(5))
+        .body("identities.replacement.value", equalTo(1));
+    as(Role.FINANCE)
+        .get("/api/v1/runs/seats/licenses")
+        .then()
+        .body("reclaim.accounts", hasSize(0))
+        .body("reclaim.notTold", equalTo(0))
+        .body("reclaim.unknown", equalTo("fewer than 5 people on a side"));
+    assertThat(as(Role.FINANCE).get("/runs/seats/licenses").asString())
+        .contains("Not shown: fewer than 5 people on a side", "100 bought, 96 given out, 71 in use")
+        .doesNotContain("o-3");
+    assertThat(as(Role.FINANCE).get("/runs/seats").asString())
+        .contains("Not shown: fewer than 5 people on a side");
+    assertThat(example.scrape()).doesNotContain("parallelrun_identity_overlap_ratio{");
+  }
+
+  /** What moves is told by week; a week nobody looked at is a gap, not a zero. */
+  @Test
+  void useMovesWeekByWeek() throws Exception {
+    clock.set("2026-02-17T12:00:00Z");
+    apply();
+    seats("seats-old", 80);
+    seats("seats-new", 20);
+    clock.set("2026-03-03T12:00:00Z");
+    seats("seats-old", 60);
+    seats("seats-new", 50);
+    clock.set("2026-03-05T12:00:00Z");
+    seats("seats-old", 45);
+    clock.set("2026-03-10T12:00:00Z");
+    seats("seats-new", 70);
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage")
+        .then()
+        .statusCode(200)
+        .body("step", equalTo("WEEK"))
+        .body("licenses", hasSize(1))
+        .body("licenses[0].comparable", equalTo(true))
+        .body(at("2026-02-09") + "legacy", nullValue())
+        .body(at("2026-02-16") + "movedRatio", equalTo(0.2f))
+        .body(at("2026-02-23") + "legacy", nullValue())
+        .body(at("2026-02-23") + "movedRatio", nullValue())
+        .body(at("2026-03-02") + "legacy", equalTo(45))
+        .body(at("2026-03-02") + "replacement", equalTo(50))
+        .body(at("2026-03-09") + "legacy", nullValue())
+        .body(at("2026-03-09") + "replacement", equalTo(70))
+        .body(at("2026-03-09") + "movedRatio", nullValue());
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage?by=month")
+        .then()
+        .body(at("2026-02-01") + "movedRatio", equalTo(0.2f))
+        .body(at("2026-03-01") + "movedRatio", equalTo(0.608696f));
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage?by=day")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("by: expected week or month, got \"day\""));
+    String page = as(Role.VIEWER).get("/runs/seats/licenses?by=week").asString();
+    assertThat(page).contains("From the old to the new", "20.0 %");
+    assertThat(page.split("<polyline class=\"legacy\"")).as("a gap parts the line").hasSize(3);
+    as(Role.FINANCE)
+        .get("/api/v1/runs/seats/licenses/usage.csv?by=week")
+        .then()
+        .statusCode(200)
+        .body(containsString("seats,2026-02-16,2026-02-23,80,20,0.200000,,,"))
+        .body(containsString("seats,2026-02-23,2026-03-02,,,,,,"));
+  }
+
+  private static String at(String from) {
+    return "licenses[0].points.find { it.period.from == '" + from + "' }.";
+  }
+
+  private void seats(String connection, int active) throws Exception {
+    push(
+        connection,
+        "{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,\"assigned\":96,\"active\":%d}"
+            .formatted(active));
+  }
+
+  /** Who was on which side is kept by day with the numbers alone. */
+  @Test
+  void thePeopleOfBothSidesAreToldByWeek() throws Exception {
+    applied();
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage?by=week")
+        .then()
+        .body("people.points.size()", equalTo(11))
+        .body("people.points[9].accounts", nullValue())
+        .body("people.points[10].accounts.shared", equalTo(5))
+        .body("people.points[10].active", nullValue());
+    as(Role.FINANCE)
+        .get("/api/v1/runs/seats/licenses/usage.csv?by=week")
+        .then()
+        .body(containsString("accounts,2026-03-09,2026-03-16,,,,5,0,0"));
+  }
+
+  @Test
+  void thePageRotatesTheKeyOnlyWhenThatIsConfirmed() throws Exception {
+    applied();
+    rotate("").statusCode(400).body(containsString("confirm: expected"));
+    as(Role.VIEWER).get("/api/v1/runs/seats/identity-key").then().body("number", equalTo(1));
+    rotate("yes").statusCode(303);
+    as(Role.VIEWER)
+        .get("/api/v1/runs/seats/identity-key")
+        .then()
+        .body("number", equalTo(2))
+        .body("rotatedBy", containsString("test-"));
+    assertThat(as(Role.VIEWER).get("/runs/seats/licenses").asString()).contains("key 2");
+  }
+
+  private ValidatableResponse rotate(String confirm) throws Exception {
+    String key = example.key(Role.OPERATOR);
+    Response page = given().header("Authorization", "Bearer " + key).get("/runs/seats/licenses");
+    return given()
+        .header("Authorization", "Bearer " + key)
+        .cookies(page.getCookies())
+        .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
+        .formParam("confirm", confirm)
+        .redirects()
+        .follow(false)
+        .post("/runs/seats/identity-key/rotate")
+        .then();
   }
 }

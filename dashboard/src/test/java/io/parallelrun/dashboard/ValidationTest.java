@@ -390,6 +390,42 @@ class ValidationTest {
         .isLessThan(list.indexOf("/validation/articles"));
   }
 
+  private void oneOptOutIsMissing(String run) throws Exception {
+    String legacy = "{\"key\":\"bob@example.org\",\"state\":\"unsubscribed\"}";
+    String replacement = "{\"key\":\"bob@example.org\",\"state\":\"subscribed\"}";
+    pushed(run, "consent", "legacy", "1", legacy);
+    pushed(run, "consent", "replacement", "1", replacement);
+    commit(run, "consent", "legacy", "{}").statusCode(200);
+    commit(run, "consent", "replacement", "{}").statusCode(200);
+    compare(run, "consent").body("outcome", equalTo("MISMATCHED"));
+  }
+
+  /** What the old key hashed is gone, and a check of things is left alone. */
+  @Test
+  void aRotatedKeyMakesACheckOfPeopleUnknownUntilBothSidesCameAnew() throws Exception {
+    apply("rotated");
+    oneOptOutIsMissing("rotated");
+    articlesWithFourPlanted("rotated");
+    String before = path("rotated", "consent") + "/differences";
+    String hash = as(Role.VIEWER).get(before).path("items[0].key");
+    as(Role.OPERATOR)
+        .urlEncodingEnabled(false)
+        .contentType(ContentType.JSON)
+        .body("{\"confirm\":\"rotated\"}")
+        .post("/api/v1/runs/rotated/identity-key:rotate")
+        .then()
+        .statusCode(200);
+    says("rotated", "consent")
+        .body("outcome", equalTo("UNKNOWN"))
+        .body("reason", containsString("key people are hashed with was rotated"));
+    as(Role.VIEWER).get(before).then().body("items", hasSize(0));
+    as(Role.VIEWER).get(path("rotated", "consent") + "/inputs").then().body("", hasSize(0));
+    says("rotated", "articles").body("outcome", equalTo("MISMATCHED"));
+    oneOptOutIsMissing("rotated");
+    String again = as(Role.VIEWER).get(before).path("items[0].key");
+    assertThat(again).hasSize(64).isNotEqualTo(hash);
+  }
+
   @Test
   void aBatchIsStoredOnceAndABadOneNotAtAll() throws Exception {
     apply("once");

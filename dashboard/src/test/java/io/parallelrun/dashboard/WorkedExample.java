@@ -76,10 +76,14 @@ public class WorkedExample {
         .asString();
   }
 
-  double metric(String series) {
+  String scrape() {
     metrics.publish();
     int port = ConfigProvider.getConfig().getValue("quarkus.management.port", Integer.class);
-    String scrape = given().baseUri("http://localhost").port(port).get("/q/metrics").asString();
+    return given().baseUri("http://localhost").port(port).get("/q/metrics").asString();
+  }
+
+  double metric(String series) {
+    String scrape = scrape();
     return scrape
         .lines()
         .filter(line -> line.startsWith(series + " "))

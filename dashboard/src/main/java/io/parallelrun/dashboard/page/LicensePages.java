@@ -1,17 +1,31 @@
 package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.readmodel.license.LicenseReader;
+import io.parallelrun.server.readmodel.license.PeopleMoveView;
+import io.parallelrun.server.readmodel.license.UsageStep;
+import io.parallelrun.server.readmodel.license.UsageView;
 import io.parallelrun.server.security.CurrentUser;
+import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.security.Permissions;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How licenses are used, and who works on which side. */
 @Path("/")
@@ -19,22 +33,60 @@ import jakarta.ws.rs.core.MediaType;
 @Blocking
 public class LicensePages {
   private final LicenseReader licenses;
+  private final IdentityKey keys;
   private final CurrentUser user;
 
-  LicensePages(LicenseReader licenses, CurrentUser user) {
+  LicensePages(LicenseReader licenses, IdentityKey keys, CurrentUser user) {
     this.licenses = licenses;
+    this.keys = keys;
     this.user = user;
   }
 
   @GET
   @Path("runs/{run}/licenses")
   @RolesAllowed(Permissions.VIEW_PROGRESS)
-  public TemplateInstance look(@PathParam("run") String run) {
+  public TemplateInstance look(
+      @PathParam("run") String run, @QueryParam("by") @DefaultValue("") String by) {
     LicenseReader.Licenses found =
-        licenses.licenses(run, LicenseReader.DAYS).orElseThrow(NotFoundException::new);
+        licenses.all(run, LicenseReader.DAYS, step(by)).orElseThrow(NotFoundException::new);
+    UsageView usage = found.usage();
+    PeopleMoveView people = usage.people();
     boolean amounts = user.may(Permissions.VIEW_AMOUNTS);
     return Templates.licenses(
         amounts ? found.overview() : found.overview().withoutAmounts(),
-        amounts ? found.view() : found.view().withoutAmounts());
+        amounts ? found.view() : found.view().withoutAmounts(),
+        usage,
+        usage.licenses().stream().map(MoveChart::new).toList(),
+        people == null ? List.of() : latestFirst(people.points()),
+        keys.look(run).orElseThrow(NotFoundException::new));
+  }
+
+  private static @Nullable UsageStep step(String by) {
+    return switch (by) {
+      case "week" -> UsageStep.WEEK;
+      case "month" -> UsageStep.MONTH;
+      default -> null;
+    };
+  }
+
+  private static <T> List<T> latestFirst(List<T> points) {
+    List<T> reversed = new ArrayList<>(points);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  @POST
+  @Path("runs/{run}/identity-key/rotate")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response rotate(
+      @PathParam("run") String run, @FormParam("confirm") @DefaultValue("") String confirm) {
+    if (!confirm.equals("yes")) {
+      throw new BadRequestException(
+          "confirm: expected that deleting what the present key hashed is confirmed, got nothing");
+    }
+    int number = keys.rotate(run, user.name()).orElseThrow(NotFoundException::new);
+    return Flash.seeOther(
+        "/runs/" + run + "/licenses",
+        "People are hashed with key " + number + " now. Fresh rosters are asked for.");
   }
 }

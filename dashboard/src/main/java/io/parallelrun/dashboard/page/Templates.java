@@ -33,6 +33,8 @@ import io.parallelrun.server.readmodel.ScenarioView;
 import io.parallelrun.server.readmodel.capability.CapabilitiesView;
 import io.parallelrun.server.readmodel.explain.Explanation;
 import io.parallelrun.server.readmodel.license.LicensesView;
+import io.parallelrun.server.readmodel.license.PeopleMoveView;
+import io.parallelrun.server.readmodel.license.UsageView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
 import io.parallelrun.server.readmodel.sending.SendingView;
@@ -43,6 +45,7 @@ import io.parallelrun.server.readmodel.validation.IgnoreView;
 import io.parallelrun.server.store.AuditEntry;
 import io.parallelrun.server.store.Restatement;
 import io.parallelrun.server.store.RunVersion;
+import io.parallelrun.server.store.StoredIdentityKey;
 import io.parallelrun.server.store.StoredSample;
 import io.parallelrun.server.store.account.StoredAccount;
 import io.parallelrun.server.store.account.StoredToken;
@@ -72,7 +75,13 @@ final class Templates {
 
   static native TemplateInstance actions(RunOverview o, List<ActionView> items);
 
-  static native TemplateInstance licenses(RunOverview o, LicensesView v);
+  static native TemplateInstance licenses(
+      RunOverview o,
+      LicensesView v,
+      UsageView u,
+      List<MoveChart> charts,
+      List<PeopleMoveView.Point> people,
+      StoredIdentityKey key);
 
   static native TemplateInstance capabilities(
       RunOverview o, CapabilitiesView v, CapabilityLanes lanes);

@@ -164,6 +164,11 @@ public record ComparisonCheck(
         .orElse(-1);
   }
 
+  /** Whether its keys or values are kept as keyed hashes of what people could be known by. */
+  public boolean aboutPeople() {
+    return keysOf == KeysOf.PEOPLE || fields.stream().anyMatch(ComparedField::personal);
+  }
+
   /** How often new inputs are expected. */
   public Duration every() {
     return Duration.ofHours(everyHours);

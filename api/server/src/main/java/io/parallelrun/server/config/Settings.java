@@ -54,6 +54,9 @@ public interface Settings {
   /** Gates before a cutover. */
   Readiness readiness();
 
+  /** People of both sides. */
+  Identity identity();
+
   /** Who is told of action items that open. */
   Webhook webhook();
 
@@ -151,6 +154,16 @@ public interface Settings {
     /** Most events a run may keep. */
     @WithDefault("20000000")
     long mostEvents();
+  }
+
+  /** People of both sides. */
+  interface Identity {
+    /**
+     * How many people both sides must have at least, 1 to 1,000, before it is told how many are on
+     * both: of fewer it would be known who.
+     */
+    @WithDefault("5")
+    int smallestGroup();
   }
 
   /** Comparing what both sides say. */

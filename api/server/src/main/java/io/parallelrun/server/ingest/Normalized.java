@@ -1,7 +1,7 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.store.Fact;
-import io.parallelrun.server.store.RosterRow;
+import io.parallelrun.server.store.Roster;
 import io.parallelrun.server.store.Sample;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +15,10 @@ import java.util.Optional;
  * @param rejections why some observations were not accepted
  */
 public record Normalized(
-    List<Sample> samples,
-    List<Fact> facts,
-    Optional<List<RosterRow>> roster,
-    List<String> rejections) {
+    List<Sample> samples, List<Fact> facts, Optional<Roster> roster, List<String> rejections) {
   public Normalized {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
-    roster = roster.map(List::copyOf);
     rejections = List.copyOf(rejections);
   }
 }

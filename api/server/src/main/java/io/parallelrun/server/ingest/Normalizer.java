@@ -1,8 +1,10 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.server.security.RunKey;
 import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.HealthCode;
 import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.Roster;
 import io.parallelrun.server.store.RosterRow;
 import io.parallelrun.server.store.Sample;
 import io.parallelrun.server.store.SeriesField;
@@ -17,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,26 +34,26 @@ final class Normalizer {
 
   private final String connection;
   private final Instant now;
-  private final UnaryOperator<String> keyed;
+  private final Supplier<RunKey> key;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<String, Fact> facts = new LinkedHashMap<>();
   private final List<String> rejections = new ArrayList<>();
-  private @Nullable List<RosterRow> roster;
+  private @Nullable Roster roster;
 
-  private Normalizer(String connection, Instant now, UnaryOperator<String> keyed) {
+  private Normalizer(String connection, Instant now, Supplier<RunKey> key) {
     this.connection = connection;
     this.now = now;
-    this.keyed = keyed;
+    this.key = key;
   }
 
   /**
    * Normalizes one poll.
    *
-   * @param keyed turns an address into its keyed hash
+   * @param key what people are hashed with; asked for when there are any, once
    */
   static Normalized normalize(
-      String connection, List<Observation> observations, Instant now, UnaryOperator<String> keyed) {
-    Normalizer normalizer = new Normalizer(connection, now, keyed);
+      String connection, List<Observation> observations, Instant now, Supplier<RunKey> key) {
+    Normalizer normalizer = new Normalizer(connection, now, key);
     for (Observation observation : observations) {
       normalizer.accept(observation);
     }
@@ -149,17 +151,18 @@ final class Normalizer {
   }
 
   private void people(Observation.UserRoster people) {
+    RunKey with = key.get();
     List<RosterRow> rows = new ArrayList<>();
     for (Observation.RosterEntry entry : people.entries()) {
       String identity = entry.address().orElse("id:" + connection + ":" + entry.vendorId());
       rows.add(
           new RosterRow(
-              keyed.apply(identity),
+              with.keyed(identity),
               cut(entry.vendorId()),
               entry.status().name(),
               entry.lastActive().orElse(null)));
     }
-    roster = rows;
+    roster = new Roster(with.number(), rows);
     samples.add(
         new Sample(
             SeriesField.ROSTER_SIZE,

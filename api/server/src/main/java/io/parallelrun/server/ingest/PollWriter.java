@@ -12,8 +12,8 @@ import io.parallelrun.server.store.Sample;
 import io.parallelrun.server.store.SampleStore;
 import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.SeriesField;
-import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.Tenure;
+import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
@@ -36,19 +36,19 @@ class PollWriter {
 
   private final GroupCommit group;
   private final SampleStore samples;
-  private final SeriesReader series;
+  private final OverlapWriter overlaps;
   private final RunStore runs;
   private final IdentityKey identities;
 
   PollWriter(
       GroupCommit group,
       SampleStore samples,
-      SeriesReader series,
+      OverlapWriter overlaps,
       RunStore runs,
       IdentityKey identities) {
     this.group = group;
     this.samples = samples;
-    this.series = series;
+    this.overlaps = overlaps;
     this.runs = runs;
     this.identities = identities;
   }
@@ -117,7 +117,10 @@ class PollWriter {
   private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
     String run = polled.stored().run();
     return Normalizer.normalize(
-        polled.slug(), result.observations(), at, address -> identities.keyed(run, address));
+        polled.slug(),
+        result.observations(),
+        at,
+        () -> identities.of(run).orElseThrow(() -> new UnknownConnectionException(polled.slug())));
   }
 
   private static PollCommit success(
@@ -228,21 +231,14 @@ class PollWriter {
   }
 
   private void overlap(PolledConnection polled, PollerSpec poller, Tenure tenure, Instant at) {
-    IdentityScope scope =
-        runs.find(polled.stored().run()).map(run -> run.definition().identities()).orElse(null);
-    if (scope == null) {
-      return;
-    }
+    String run = polled.stored().run();
+    IdentityScope scope = runs.find(run).map(it -> it.definition().identities()).orElse(null);
     boolean concerned =
-        polled.slug().equals(scope.legacyConnection())
-            || polled.slug().equals(scope.replacementConnection());
-    if (concerned) {
-      List<Sample> overlap =
-          IdentityOverlapSamples.of(
-              series.rosterKeys(scope.legacyConnection()),
-              series.rosterKeys(scope.replacementConnection()),
-              at);
-      samples.derive(scope.legacyConnection(), poller.name(), tenure, polled.zone(), overlap);
+        scope != null
+            && (polled.slug().equals(scope.legacyConnection())
+                || polled.slug().equals(scope.replacementConnection()));
+    if (scope != null && concerned) {
+      overlaps.write(scope, new OverlapWriter.Read(run, poller.name(), polled.zone(), at), tenure);
     }
   }
 }

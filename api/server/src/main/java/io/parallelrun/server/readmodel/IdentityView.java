@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who has an account on which side.
  *
- * @param overlap null when not both rosters were read
+ * @param overlap null when it is not known, or not told
  * @param legacy people on the legacy side
  * @param replacement people on the replacement side
+ * @param hiddenBelow how many people both sides must have before it is told; null when they have so
+ *     many
+ * @param unknown why there is no overlap, in words; empty when there is one
  */
 public record IdentityView(
-    @Nullable IdentityOverlap overlap, Seen legacy, Seen replacement, Freshness freshness) {
+    @Nullable IdentityOverlap overlap,
+    Seen legacy,
+    Seen replacement,
+    Freshness freshness,
+    @Nullable Integer hiddenBelow,
+    String unknown) {
   /** Share of the legacy side's people who have arrived, in words. */
   public String migrated() {
     return overlap == null ? "unknown" : Percent.text(overlap.migratedRatio());

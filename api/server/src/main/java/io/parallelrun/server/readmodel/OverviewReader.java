@@ -9,9 +9,13 @@ import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.overlap.CalendarOverlap;
 import io.parallelrun.domain.overlap.RunProgress;
+import io.parallelrun.domain.overlap.SmallestGroup;
+import io.parallelrun.domain.run.IdentityScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.SeriesRef;
+import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SeriesField;
@@ -43,6 +47,8 @@ public class OverviewReader {
   private final Plans plans;
   private final Forecasts forecasts;
   private final HealthReader health;
+  private final IdentityKeyStore keys;
+  private final SmallestGroup smallest;
   private final Clock clock;
 
   OverviewReader(
@@ -53,6 +59,8 @@ public class OverviewReader {
       Plans plans,
       Forecasts forecasts,
       HealthReader health,
+      IdentityKeyStore keys,
+      Settings settings,
       Clock clock) {
     this.runs = runs;
     this.connections = connections;
@@ -61,6 +69,8 @@ public class OverviewReader {
     this.plans = plans;
     this.forecasts = forecasts;
     this.health = health;
+    this.keys = keys;
+    this.smallest = new SmallestGroup(settings.identity().smallestGroup());
     this.clock = clock;
   }
 
@@ -307,35 +317,19 @@ public class OverviewReader {
     return observed.seen(ref.connection(), SeriesField.CONTENT_ITEMS, ref.scope());
   }
 
-  private static @Nullable IdentityView identities(RunDefinition definition, Observed observed) {
-    var scope = definition.identities();
-    if (scope == null) {
-      return null;
-    }
-    String owner = scope.legacyConnection();
-    Seen shared = observed.seen(owner, SeriesField.IDENTITIES_SHARED, "people");
-    Seen legacyOnly = observed.seen(owner, SeriesField.IDENTITIES_LEGACY_ONLY, "people");
-    Seen replacementOnly = observed.seen(owner, SeriesField.IDENTITIES_REPLACEMENT_ONLY, "people");
-    Long both = shared.value();
-    Long left = legacyOnly.value();
-    Long right = replacementOnly.value();
-    boolean known = both != null && left != null && right != null;
-    return new IdentityView(
-        known
-            ? new io.parallelrun.domain.overlap.IdentityOverlap(
-                java.util.Objects.requireNonNull(both),
-                java.util.Objects.requireNonNull(left),
-                java.util.Objects.requireNonNull(right))
-            : null,
-        observed.seen(owner, SeriesField.ROSTER_SIZE, "users"),
-        observed.seen(scope.replacementConnection(), SeriesField.ROSTER_SIZE, "users"),
-        shared.freshness());
+  private @Nullable IdentityView identities(RunDefinition definition, Observed observed) {
+    IdentityScope scope = definition.identities();
+    return scope == null
+        ? null
+        : keys.find(definition.slug())
+            .map(key -> IdentityViews.of(scope, observed, key, smallest, definition.zone()))
+            .orElse(null);
   }
 
   private static List<SeatView> seats(List<ConnectionView> connections, Observed observed) {
     List<SeatView> seats = new ArrayList<>();
     for (ConnectionView connection : connections) {
-      for (String name : observed.names(connection.slug(), SeriesField.SEATS_ASSIGNED)) {
+      for (String name : seatNames(connection, observed)) {
         seats.add(
             new SeatView(
                 connection.side(),
@@ -347,6 +341,16 @@ public class OverviewReader {
       }
     }
     return seats;
+  }
+
+  /** A vendor may tell but one of the three. */
+  private static List<String> seatNames(ConnectionView connection, Observed observed) {
+    return Stream.of(
+            SeriesField.SEATS_ENTITLED, SeriesField.SEATS_ASSIGNED, SeriesField.SEATS_ACTIVE)
+        .flatMap(field -> observed.names(connection.slug(), field).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private List<IntegrationView> integrations(

@@ -24,7 +24,10 @@ public class SampleOriginReader {
       Set.of(
           SeriesField.IDENTITIES_SHARED,
           SeriesField.IDENTITIES_LEGACY_ONLY,
-          SeriesField.IDENTITIES_REPLACEMENT_ONLY);
+          SeriesField.IDENTITIES_REPLACEMENT_ONLY,
+          SeriesField.IDENTITIES_DUAL_ACTIVE,
+          SeriesField.ACTIVE_LEGACY_ONLY,
+          SeriesField.ACTIVE_REPLACEMENT_ONLY);
 
   private final OriginReader origins;
   private final ConnectionStore connections;

@@ -62,10 +62,7 @@ public class LicensesResource {
       throw new BadRequestException(
           "days: expected a whole number from 1 to " + MOST_DAYS + ", got \"" + days + "\"");
     }
-    return licenses
-        .licenses(run, Integer.parseInt(days))
-        .orElseThrow(NotFoundException::new)
-        .view();
+    return licenses.licenses(run, Integer.parseInt(days)).orElseThrow(NotFoundException::new);
   }
 
   @GET

@@ -1,60 +1,107 @@
 package io.parallelrun.server.security;
 
+import io.parallelrun.server.store.AuditLog;
+import io.parallelrun.server.store.IdentityKeyStore;
+import io.parallelrun.server.store.StoredIdentityKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
 
 /**
- * Turns people's addresses into keyed hashes (HMAC-SHA-256), with a key per run that is kept in the
- * vault: the same person is the same on both sides of a run, and nobody outside it.
+ * The keys people of runs are hashed with, one per run, kept in the vault: the same person is the
+ * same on both sides of a run, and nobody outside it. A key is read anew whenever it is needed, so
+ * that no replica goes on with one that was rotated elsewhere. Safe from any thread.
  */
 @ApplicationScoped
 public class IdentityKey {
-  private final SecretVault vault;
-  private final Map<String, String> keys = new ConcurrentHashMap<>();
+  private static final String PRODUCT = "parallelrun";
 
-  IdentityKey(SecretVault vault) {
+  private final SecretVault vault;
+  private final IdentityKeyStore keys;
+  private final AuditLog audit;
+  private final Event<IdentityKeyRotated> rotated;
+  private final Clock clock;
+
+  IdentityKey(
+      SecretVault vault,
+      IdentityKeyStore keys,
+      AuditLog audit,
+      Event<IdentityKeyRotated> rotated,
+      Clock clock) {
     this.vault = vault;
+    this.keys = keys;
+    this.audit = audit;
+    this.rotated = rotated;
+    this.clock = clock;
   }
 
-  /** The hash of an address, in hex; case and surrounding blanks do not count. */
-  public String keyed(String run, String address) {
-    String normal = address.strip().toLowerCase(Locale.ROOT);
-    String key = keys.computeIfAbsent(run, this::key);
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(normal.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
+  /**
+   * The key of a run, made when it has none; nothing when there is no such run. What is hashed with
+   * it says so by its number, because another one may take its place before that is stored.
+   */
+  @Transactional
+  public Optional<RunKey> of(String run) {
+    Optional<Integer> number = keys.number(run);
+    if (number.isEmpty()) {
+      return Optional.empty();
     }
+    // The number first: with a rotation between the two, a new key under an old number is refused.
+    Optional<String> secret = vault.get(id(run));
+    return secret.isPresent()
+        ? Optional.of(new RunKey(number.get(), secret.get()))
+        : Optional.of(made(run));
+  }
+
+  /** Nobody else makes one while the shard is locked. */
+  private RunKey made(String run) {
+    keys.lock();
+    if (vault.get(id(run)).isEmpty()) {
+      // One that is there and cannot be read is lost: its hashes must never meet those of another.
+      if (vault.has(id(run))) {
+        replace(run, PRODUCT, "the key of the vault is another one and cannot read it");
+      } else {
+        vault.put(id(run), Tokens.random());
+      }
+    }
+    return new RunKey(
+        keys.number(run).orElse(StoredIdentityKey.FIRST), vault.get(id(run)).orElseThrow());
+  }
+
+  /** What is known of the key of a run, without the key; nothing when there is no such run. */
+  public Optional<StoredIdentityKey> look(String run) {
+    return keys.find(run);
+  }
+
+  /**
+   * Has a new key take the place of the one of a run, and asks for fresh rosters. Hashes of the old
+   * one are removed; how rosters overlap is unknown until both were read again.
+   *
+   * @return the number of the new key; nothing when there is no such run
+   */
+  @Transactional
+  public Optional<Integer> rotate(String run, String actor) {
+    return keys.number(run).isEmpty() ? Optional.empty() : replace(run, actor, "");
+  }
+
+  private Optional<Integer> replace(String run, String actor, String why) {
+    Optional<Integer> number = keys.rotate(run, clock.instant(), actor);
+    if (number.isPresent()) {
+      vault.put(id(run), Tokens.random());
+      rotated.fire(new IdentityKeyRotated(run));
+      String detail = "key " + number.get() + (why.isEmpty() ? "" : "; " + why);
+      audit.record(actor, "identity-key.rotated", "run/" + run, detail);
+    }
+    return number;
   }
 
   /** Forgets the key of a run that was removed. */
   public void forget(String run) {
-    keys.remove(run);
     vault.removeNamed(id(run));
   }
 
   private static String id(String run) {
     return "identity." + Tokens.hash(run).substring(0, 31);
-  }
-
-  private String key(String run) {
-    String id = id(run);
-    return vault
-        .get(id)
-        .orElseGet(
-            () -> {
-              String key = Tokens.random();
-              vault.put(id, key);
-              return key;
-            });
   }
 }

@@ -164,6 +164,11 @@ public class SecretVault implements SecretSource {
     return store.get(id).flatMap(encrypted -> decrypt(id, encrypted));
   }
 
+  /** Whether there is a secret of a name, be it that it cannot be read. */
+  boolean has(String id) {
+    return store.get(id).isPresent();
+  }
+
   private byte[] encrypt(String id, String secret) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);

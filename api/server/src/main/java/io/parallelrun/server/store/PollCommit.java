@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param interval until the next one
  * @param samples numbers; empty for a failed poll
  * @param facts what is not a number
- * @param roster the whole roster if one was read, replacing the last
+ * @param roster the whole roster if one was read, replacing the last; not stored when its key is no
+ *     longer the one of the run
  * @param cursor where the next poll goes on; null to leave it
  * @param failure why the poll failed; null when it succeeded
  * @param rejected observations that were not acceptable
@@ -42,7 +43,7 @@ public record PollCommit(
     Duration interval,
     List<Sample> samples,
     List<Fact> facts,
-    Optional<List<RosterRow>> roster,
+    Optional<Roster> roster,
     @Nullable SavedCursor cursor,
     @Nullable PollFailure failure,
     int rejected,
@@ -53,7 +54,6 @@ public record PollCommit(
   public PollCommit {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
-    roster = roster.map(List::copyOf);
   }
 
   /** A poll of which it is not known what was asked. */
@@ -68,7 +68,7 @@ public record PollCommit(
       Duration interval,
       List<Sample> samples,
       List<Fact> facts,
-      Optional<List<RosterRow>> roster,
+      Optional<Roster> roster,
       @Nullable SavedCursor cursor,
       @Nullable PollFailure failure,
       int rejected,
@@ -107,7 +107,7 @@ public record PollCommit(
       Duration interval,
       List<Sample> samples,
       List<Fact> facts,
-      Optional<List<RosterRow>> roster,
+      Optional<Roster> roster,
       @Nullable SavedCursor cursor,
       @Nullable PollFailure failure,
       int rejected,

@@ -7,11 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class PollTable {
   private static final int MAX_MESSAGE = 1_000;
   private static final int MAX_CONTENT = 4_000;
+  private static final String OUTDATED =
+      "The roster was not stored: the key people are hashed with was rotated while it was read."
+          + " The next poll brings it.";
 
   private final Connection connection;
   private final long recordedAt;
@@ -46,13 +52,24 @@ final class PollTable {
   /** Stores all of some polls. */
   void store(List<Row> rows) throws SQLException {
     facts(rows);
+    Set<Row> outdated = rosters(rows);
+    states(rows);
+    log(rows, outdated);
+  }
+
+  /** Stores rosters; those that are hashed with a key no longer used are left out, and returned. */
+  private Set<Row> rosters(List<Row> rows) throws SQLException {
+    Set<Row> outdated = Collections.newSetFromMap(new IdentityHashMap<>());
+    RosterTable table = new RosterTable(connection);
     for (Row row : rows) {
-      if (row.poll().roster().isPresent()) {
-        roster(row.connectionId(), row.poll().roster().get());
+      PollCommit poll = row.poll();
+      Instant readAt = poll.startedAt().plus(poll.took());
+      if (poll.roster().isPresent()
+          && !table.replace(row.connectionId(), poll.roster().get(), readAt)) {
+        outdated.add(row);
       }
     }
-    states(rows);
-    log(rows);
+    return outdated;
   }
 
   private void states(List<Row> rows) throws SQLException {
@@ -188,7 +205,7 @@ final class PollTable {
   }
 
   /** The shard is locked: nobody else numbers entries now. */
-  private void log(List<Row> rows) throws SQLException {
+  private void log(List<Row> rows, Set<Row> outdated) throws SQLException {
     long[] last = {lastLogId()};
     batch(
         "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
@@ -206,7 +223,7 @@ final class PollTable {
           insert.setInt(6, poll.requests());
           insert.setInt(7, row.written().stored());
           insert.setInt(8, poll.rejected() + row.written().refused());
-          insert.setString(9, cut(message(poll, row.written()), MAX_MESSAGE));
+          insert.setString(9, cut(message(row, outdated.contains(row)), MAX_MESSAGE));
           insert.setLong(10, ++last[0]);
           insert.setLong(11, recordedAt);
           setCursor(insert, 12, poll.from());
@@ -222,8 +239,8 @@ final class PollTable {
     }
   }
 
-  private static String message(PollCommit poll, Written written) {
-    return Stream.of(poll.message(), written.message())
+  private static String message(Row row, boolean outdated) {
+    return Stream.of(outdated ? OUTDATED : "", row.poll().message(), row.written().message())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("; "));
   }
@@ -255,25 +272,6 @@ final class PollTable {
           insert.setString(3, fact.getKey().name());
           insert.setLong(4, fact.getValue().at().toEpochMilli());
           insert.setString(5, cut(fact.getValue().content(), MAX_CONTENT));
-        });
-  }
-
-  private void roster(long connectionId, List<RosterRow> roster) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from roster where connection_id = ?")) {
-      delete.setLong(1, connectionId);
-      delete.executeUpdate();
-    }
-    batch(
-        "insert into roster (connection_id, key_hash, vendor_id, status, last_active)"
-            + " values (?, ?, ?, ?, ?)",
-        roster,
-        (insert, row) -> {
-          insert.setLong(1, connectionId);
-          insert.setString(2, row.keyHash());
-          insert.setString(3, row.vendorId());
-          insert.setString(4, row.status());
-          setInstant(insert, 5, row.lastActive());
         });
   }
 

@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Reads the rosters of people, who are known by keyed hash alone. Safe from any thread. */
@@ -66,6 +69,65 @@ public class RosterReader {
     } catch (SQLException e) {
       throw new StoreException("reading accounts that are left behind on " + from, e);
     }
+  }
+
+  /**
+   * The people of a roster that was read with the key its run uses now.
+   *
+   * @param readAt when it was read, UTC
+   * @param all keyed hashes of them
+   * @param active those seen since some moment
+   * @param told whether the vendor tells of anybody when they were seen
+   */
+  public record People(Instant readAt, Set<String> all, Set<String> active, boolean told) {
+    public People {
+      all = Set.copyOf(all);
+      active = Set.copyOf(active);
+    }
+  }
+
+  /**
+   * The people of a connection's roster; nothing when it was not read with the present key.
+   *
+   * @param activeSince since when somebody must have been seen to count as active
+   */
+  @Transactional
+  public Optional<People> people(String connection, Instant activeSince) {
+    // The reading and its rows are of one moment: a roster may be replaced between two statements.
+    String sql =
+        "select r.key_hash, max(r.last_active), g.read_at from roster_reading g"
+            + " join connection c on c.id = g.connection_id"
+            + " left join roster r on r.connection_id = g.connection_id"
+            + " where c.slug = ? group by r.key_hash, g.read_at";
+    try (Connection open = database.getConnection();
+        PreparedStatement select = open.prepareStatement(sql)) {
+      select.setString(1, connection);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? Optional.of(people(rows, activeSince)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new StoreException("reading the roster of " + connection, e);
+    }
+  }
+
+  private static People people(ResultSet rows, Instant activeSince) throws SQLException {
+    Set<String> all = new HashSet<>();
+    Set<String> active = new HashSet<>();
+    boolean told = false;
+    Instant readAt = Instant.ofEpochMilli(rows.getLong(3));
+    do {
+      String hash = rows.getString(1);
+      long last = rows.getLong(2);
+      boolean known = !rows.wasNull();
+      told |= known;
+      if (hash != null) {
+        all.add(hash);
+        if (known && last >= activeSince.toEpochMilli()) {
+          active.add(hash);
+        }
+      }
+    } while (rows.next());
+    return new People(readAt, all, active, told);
   }
 
   /** Accounts of one side of which nobody tells when they were used, active on the other. */

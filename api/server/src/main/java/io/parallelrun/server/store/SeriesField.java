@@ -33,7 +33,13 @@ public enum SeriesField {
   /** People with an account on the legacy side alone. */
   IDENTITIES_LEGACY_ONLY,
   /** People with an account on the replacement side alone. */
-  IDENTITIES_REPLACEMENT_ONLY;
+  IDENTITIES_REPLACEMENT_ONLY,
+  /** People active on both sides within 30 days. */
+  IDENTITIES_DUAL_ACTIVE,
+  /** People active within 30 days on the legacy side alone. */
+  ACTIVE_LEGACY_ONLY,
+  /** People active within 30 days on the replacement side alone. */
+  ACTIVE_REPLACEMENT_ONLY;
 
   /** Value of an entitlement without a limit. */
   public static final long UNLIMITED = -1;

@@ -41,7 +41,7 @@ public class SeriesReader {
     return query(
         LATEST
             + OF_RUN
-            + " where run.slug = ? and s.last_at is not null order by c.slug, s.field, s.name",
+            + " where run.slug = ? and s.last_value is not null order by c.slug, s.field, s.name",
         statement -> statement.setString(1, run),
         SeriesReader::latest);
   }
@@ -73,7 +73,7 @@ public class SeriesReader {
             + " from series s join connection c on c.id = s.connection_id"
             + " where s.field = 'HEALTH' and s.name like '"
             + SeriesKey.CONNECTION_PREFIX
-            + "%' and s.last_at is not null"
+            + "%' and s.last_value is not null"
             + condition,
         binder,
         SeriesReader::latest);
@@ -253,17 +253,6 @@ public class SeriesReader {
                 rows.getString(3),
                 Instant.ofEpochMilli(rows.getLong(4)),
                 rows.getString(5)));
-  }
-
-  /** The keyed hashes of the people in a connection's roster; empty when none was read. */
-  @Transactional
-  public Set<String> rosterKeys(String connection) {
-    return Set.copyOf(
-        query(
-            "select distinct r.key_hash from roster r join connection c on c.id = r.connection_id"
-                + " where c.slug = ?",
-            statement -> statement.setString(1, connection),
-            rows -> rows.getString(1)));
   }
 
   private static SlotValue slot(ResultSet rows) throws SQLException {

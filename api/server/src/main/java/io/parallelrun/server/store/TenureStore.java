@@ -70,6 +70,20 @@ public class TenureStore {
     }
   }
 
+  /**
+   * Makes sure that a tenure is the latest, and stays so until the transaction of the caller ends.
+   *
+   * @throws LostTenureException when somebody else took the shard
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void hold(Tenure tenure) {
+    try (Connection connection = database.getConnection()) {
+      require(connection, tenure);
+    } catch (SQLException e) {
+      throw new StoreException("waiting for shard " + tenure.shard(), e);
+    }
+  }
+
   /** Locks the shard for the rest of the transaction. */
   static void require(Connection connection, Tenure tenure) throws SQLException {
     require(connection, tenure, LOCK);

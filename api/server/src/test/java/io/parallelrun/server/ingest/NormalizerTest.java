@@ -2,6 +2,7 @@ package io.parallelrun.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parallelrun.server.security.RunKey;
 import io.parallelrun.server.store.HealthCode;
 import io.parallelrun.server.store.Quality;
 import io.parallelrun.server.store.Sample;
@@ -19,9 +20,10 @@ import org.junit.jupiter.api.Test;
 class NormalizerTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
+  private static final RunKey KEY = new RunKey(3, "of a test");
+
   private static Normalized normalize(Observation... observations) {
-    return Normalizer.normalize(
-        "wp", List.of(observations), NOW, address -> "#" + address.length());
+    return Normalizer.normalize("wp", List.of(observations), NOW, () -> KEY);
   }
 
   @Test
@@ -78,7 +80,7 @@ class NormalizerTest {
                     Optional.empty())),
             CountQuality.EXACT);
     Normalized normalized = normalize(people);
-    assertThat(normalized.roster().orElseThrow().get(0).keyHash()).isEqualTo("#15");
+    assertThat(normalized.roster().orElseThrow().keyNumber()).isEqualTo(3);
     assertThat(normalized.toString()).doesNotContain("ada@");
   }
 

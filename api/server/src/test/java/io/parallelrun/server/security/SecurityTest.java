@@ -32,7 +32,6 @@ class SecurityTest {
   @Inject TokenService tokens;
   @Inject SecretVault vault;
   @Inject SecretStore secrets;
-  @Inject IdentityKey identities;
   @Inject WelcomeLink link;
 
   @AfterEach
@@ -187,13 +186,5 @@ class SecurityTest {
     assertThat(variable.remedy()).contains("start it again");
     assertThatThrownBy(() -> vault.resolve("file:/surely/not/there"))
         .isInstanceOf(UnknownSecretException.class);
-  }
-
-  @Test
-  void thesamePersonIsTheSameInOneRunAndNobodyInAnother() {
-    String ada = identities.keyed("one", "ada@example.org");
-    assertThat(identities.keyed("one", " ADA@example.org ")).isEqualTo(ada);
-    assertThat(identities.keyed("two", "ada@example.org")).isNotEqualTo(ada);
-    assertThat(ada).hasSize(64).doesNotContain("ada");
   }
 }

@@ -34,6 +34,7 @@ abstract class GroupedPollsContract {
   @Inject ConnectionStore connections;
   @Inject SampleStore samples;
   @Inject SeriesReader series;
+  @Inject RosterReader rosters;
   @Inject PollReader polls;
   @Inject TenureStore tenures;
 
@@ -103,7 +104,7 @@ abstract class GroupedPollsContract {
       Instant at,
       List<Sample> values,
       List<String> facts,
-      Optional<List<RosterRow>> roster,
+      Optional<Roster> roster,
       @Nullable SavedCursor cursor,
       @Nullable PollFailure failure) {
     PollCommit of(String run, Tenure tenure) {
@@ -149,7 +150,9 @@ abstract class GroupedPollsContract {
         values,
         random.nextInt(3) == 0 ? List.of("slow", "fine") : List.of(),
         random.nextInt(5) == 0
-            ? Optional.of(List.of(new RosterRow("k" + random.nextInt(9), "id", "ACTIVE", null)))
+            ? Optional.of(
+                new Roster(
+                    1, List.of(new RosterRow("k" + random.nextInt(9), "id", "ACTIVE", null))))
             : Optional.empty(),
         random.nextBoolean() ? new SavedCursor("p" + random.nextInt(4), 1) : null,
         failed ? new PollFailure("UNAVAILABLE", "gone", "wait", null) : null);
@@ -176,7 +179,7 @@ abstract class GroupedPollsContract {
         .forEach(
             i -> {
               String slug = run + "-" + i;
-              left.put("roster " + i, series.rosterKeys(slug));
+              left.put("roster " + i, rosters.people(slug, Instant.EPOCH));
               left.put("cursor " + i, polls.cursor(slug, "content"));
               left.put(
                   "log " + i,

@@ -46,6 +46,7 @@ abstract class StoreContract {
   @Inject ConnectionStore connections;
   @Inject SampleStore samples;
   @Inject SeriesReader series;
+  @Inject RosterReader rosters;
   @Inject PollReader polls;
   @Inject TenureStore tenures;
   @Inject Retention retention;
@@ -311,7 +312,8 @@ abstract class StoreContract {
   void aRosterReplacesTheLast() {
     samples.commit(roster("a", "b"));
     samples.commit(roster("b", "c"));
-    assertThat(series.rosterKeys("wordpress")).containsExactlyInAnyOrder("b", "c");
+    assertThat(rosters.people("wordpress", Instant.EPOCH).orElseThrow().all())
+        .containsExactlyInAnyOrder("b", "c");
   }
 
   @Test
@@ -404,7 +406,7 @@ abstract class StoreContract {
         java.util.Arrays.stream(keys)
             .map(k -> new RosterRow(k, "id-" + k, "ACTIVE", null))
             .toList();
-    return commit(List.of(), List.of(), Optional.of(rows), null, null);
+    return commit(List.of(), List.of(), Optional.of(new Roster(1, rows)), null, null);
   }
 
   private PollCommit facts(Fact fact) {
@@ -419,7 +421,7 @@ abstract class StoreContract {
   private PollCommit commit(
       List<Sample> values,
       List<Fact> facts,
-      Optional<List<RosterRow>> roster,
+      Optional<Roster> roster,
       @Nullable SavedCursor cursor,
       @Nullable PollFailure failure) {
     return new PollCommit(

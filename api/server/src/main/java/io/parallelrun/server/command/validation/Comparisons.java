@@ -2,6 +2,7 @@ package io.parallelrun.server.command.validation;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.Comparing;
 import io.parallelrun.domain.validation.Comparison;
@@ -17,6 +18,7 @@ import io.parallelrun.domain.validation.KeyComparing;
 import io.parallelrun.domain.validation.NumberPair;
 import io.parallelrun.domain.validation.Outcome;
 import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.validation.CheckKey;
 import io.parallelrun.server.store.validation.ComparisonStore;
@@ -24,6 +26,7 @@ import io.parallelrun.server.store.validation.IgnoreStore;
 import io.parallelrun.server.store.validation.StoredComparison;
 import io.parallelrun.server.store.validation.StoredIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Comparisons {
   private final RunStore runs;
+  private final IdentityKeyStore keys;
   private final InputReader inputs;
   private final ComparisonStore store;
   private final IgnoreStore ignores;
@@ -52,6 +56,7 @@ public class Comparisons {
 
   Comparisons(
       RunStore runs,
+      IdentityKeyStore keys,
       InputReader inputs,
       ComparisonStore store,
       IgnoreStore ignores,
@@ -59,6 +64,7 @@ public class Comparisons {
       MeterRegistry meters,
       Clock clock) {
     this.runs = runs;
+    this.keys = keys;
     this.inputs = inputs;
     this.store = store;
     this.ignores = ignores;
@@ -79,6 +85,8 @@ public class Comparisons {
 
   private Optional<StoredComparison> compare(CheckKey key, boolean ifNewer) {
     ComparisonCheck check = find(key).orElse(null);
+    // Before anything is read: what is compared meanwhile is hashed with this one, or thrown away.
+    Optional<Integer> with = keys.number(key.run());
     Inputs both = check == null ? null : inputs.read(key, check).orElse(null);
     if (check == null || both == null) {
       return Optional.empty();
@@ -89,7 +97,7 @@ public class Comparisons {
         store.latest(key).map(StoredComparison::inputs).filter(state::equals).isPresent();
     return ifNewer && known
         ? Optional.empty()
-        : Optional.of(compare(key, check, both, rules, state));
+        : Optional.of(compare(key, check, both, rules, state, with));
   }
 
   /** Another definition of the check, or other rules, are something newer as well. */
@@ -102,22 +110,65 @@ public class Comparisons {
   }
 
   private StoredComparison compare(
-      CheckKey key, ComparisonCheck check, Inputs both, List<IgnoreRule> rules, String state) {
+      CheckKey key,
+      ComparisonCheck check,
+      Inputs both,
+      List<IgnoreRule> rules,
+      String state,
+      Optional<Integer> with) {
     Instant now = clock.instant();
     long begun = System.nanoTime();
     KeptDifferences kept = new KeptDifferences(settings.validation().mostDifferences());
-    Optional<String> refused = InputFacts.incomparable(check, both.legacy(), both.replacement());
+    Optional<String> refused = refused(check, both);
     Comparison comparison = refused.isPresent() ? null : compared(check, both, rules, kept);
     Judgement judgement =
         comparison == null
             ? Judgement.none(Outcome.INCOMPARABLE, refused.orElse(""))
             : Judgement.of(check, comparison, ids(rules));
     count(key, judgement.outcome());
-    return store.add(
-        key,
+    StoredComparison made =
         stored(
-            both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun)),
-        kept.all());
+            both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun));
+    return check.aboutPeople()
+        ? add(key, made, kept.all(), with)
+        : store.add(key, made, kept.all());
+  }
+
+  /** Keeps no hash of a key that was rotated while it was compared. */
+  @Transactional
+  StoredComparison add(
+      CheckKey key,
+      StoredComparison made,
+      List<FoundDifference> differences,
+      Optional<Integer> with) {
+    if (!keys.hold(key.run()).equals(with)) {
+      throw new KeyRotatedException(key);
+    }
+    return store.add(key, made, differences);
+  }
+
+  /** The key people are hashed with was rotated while they were compared. */
+  static final class KeyRotatedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeyRotatedException(CheckKey key) {
+      super("the key people are hashed with was rotated while " + key + " was compared");
+    }
+  }
+
+  private Optional<String> refused(ComparisonCheck check, Inputs both) {
+    Optional<String> incomparable =
+        InputFacts.incomparable(check, both.legacy(), both.replacement());
+    Inputs.SideRows rows = both.rows();
+    if (rows == null || check.legacy() == null || check.replacement() == null) {
+      return incomparable;
+    }
+    SmallestGroup smallest = new SmallestGroup(settings.identity().smallestGroup());
+    boolean hidden = smallest.hides(rows.legacy().rows(), rows.replacement().rows());
+    return incomparable.isEmpty() && hidden
+        ? Optional.of(
+            "There are " + smallest.words() + " people on a side: of so few it is not told.")
+        : incomparable;
   }
 
   private List<IgnoreRule> rules(CheckKey key, Instant now) {

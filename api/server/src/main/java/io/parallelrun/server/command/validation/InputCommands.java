@@ -6,7 +6,9 @@ import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.security.InvalidInputException;
+import io.parallelrun.server.security.RunKey;
 import io.parallelrun.server.store.AuditLog;
+import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.validation.Batch;
 import io.parallelrun.server.store.validation.CheckKey;
@@ -37,6 +39,7 @@ public class InputCommands {
   private final RunStore runs;
   private final InputStore inputs;
   private final IdentityKey identity;
+  private final IdentityKeyStore keys;
   private final AuditLog audit;
   private final ValidationWorker worker;
   private final Settings settings;
@@ -46,6 +49,7 @@ public class InputCommands {
       RunStore runs,
       InputStore inputs,
       IdentityKey identity,
+      IdentityKeyStore keys,
       AuditLog audit,
       ValidationWorker worker,
       Settings settings,
@@ -53,6 +57,7 @@ public class InputCommands {
     this.runs = runs;
     this.inputs = inputs;
     this.identity = identity;
+    this.keys = keys;
     this.audit = audit;
     this.worker = worker;
     this.settings = settings;
@@ -83,11 +88,31 @@ public class InputCommands {
       throw new InvalidInputException(
           "batch", "expected 1 to " + LONGEST_BATCH + " characters, got " + push.id().length());
     }
-    PrivateRows rows = new PrivateRows(check, text -> identity.keyed(key.run(), text));
-    BatchReader.Read read = new BatchReader(check, rows).read(push.body(), push.csv());
+    RunKey with =
+        identity.of(key.run()).orElseThrow(() -> new UnknownCheckException(key.run(), key.check()));
+    BatchReader.Read read =
+        new BatchReader(check, new PrivateRows(check, with::keyed)).read(push.body(), push.csv());
     List<Row> all = read.rows();
     Batch batch =
         new Batch(push.id(), hash(push), check.columns(), read.seen(), all.size(), Chunks.of(all));
+    return check.aboutPeople()
+        ? add(key, side, batch, with.number(), actor)
+        : add(key, side, batch, actor);
+  }
+
+  /** The key stays what it is until the batch is stored. */
+  @Transactional(rollbackOn = Exception.class)
+  InputStore.Added add(CheckKey key, InputSide side, Batch batch, int keyNumber, String actor)
+      throws InputConflictException {
+    if (!keys.hold(key.run()).equals(Optional.of(keyNumber))) {
+      throw new InputConflictException(
+          "The key people are hashed with was rotated at this moment. Push again.");
+    }
+    return add(key, side, batch, actor);
+  }
+
+  private InputStore.Added add(CheckKey key, InputSide side, Batch batch, String actor)
+      throws InputConflictException {
     long most = settings.validation().mostRows();
     return inputs.add(key, side, batch, most, actor, clock.instant());
   }

@@ -8,6 +8,7 @@ import io.parallelrun.domain.validation.NumberPair;
 import io.parallelrun.domain.validation.Row;
 import io.parallelrun.server.store.LatestValue;
 import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.RosterReader;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.validation.CheckKey;
@@ -31,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 class InputReader {
   private final InputStore inputs;
   private final SeriesReader series;
+  private final RosterReader rosters;
 
-  InputReader(InputStore inputs, SeriesReader series) {
+  InputReader(InputStore inputs, SeriesReader series, RosterReader rosters) {
     this.inputs = inputs;
     this.series = series;
+    this.rosters = rosters;
   }
 
   /** One side. */
@@ -127,22 +130,28 @@ class InputReader {
     return new InputFacts(asOf, input.unit(), input.seen());
   }
 
+  /** Only one that was read with the present key: hashes of two keys cannot be compared. */
   private Optional<Side> roster(CheckSource source, String run) {
+    Optional<RosterReader.People> people = rosters.people(source.connection(), Instant.EPOCH);
+    if (people.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant at = rosterSeen(source, run).orElse(people.get().readAt());
+    return Optional.of(
+        new Side(
+            new InputFacts(at, "people", List.of()),
+            source.connection() + "@" + at.toEpochMilli(),
+            RowSource.of(
+                people.get().all().stream().map(hash -> new Row(hash, List.of())).toList()),
+            Map.of()));
+  }
+
+  private Optional<Instant> rosterSeen(CheckSource source, String run) {
     return series.latest(run).stream()
         .filter(value -> value.series().connection().equals(source.connection()))
         .filter(value -> value.series().field() == SeriesField.ROSTER_SIZE)
         .map(LatestValue::at)
-        .max(Comparator.naturalOrder())
-        .map(
-            at ->
-                new Side(
-                    new InputFacts(at, "people", List.of()),
-                    source.connection() + "@" + at.toEpochMilli(),
-                    RowSource.of(
-                        series.rosterKeys(source.connection()).stream()
-                            .map(hash -> new Row(hash, List.of()))
-                            .toList()),
-                    Map.of()));
+        .max(Comparator.naturalOrder());
   }
 
   private Optional<Side> counted(CheckSource source, ComparisonCheck check, CheckKey key) {

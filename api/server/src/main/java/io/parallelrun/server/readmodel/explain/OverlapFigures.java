@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 
 /** Who and what exists on both sides, as connections observed it. */
 final class OverlapFigures {
-  private static final String NO_ROSTERS = "the rosters of both sides have not been read yet";
+  private static final String NO_ROSTERS = "no rosters are compared";
 
   private OverlapFigures() {}
 
@@ -47,7 +47,7 @@ final class OverlapFigures {
               IdentityView view = asked.overview().identities();
               IdentityOverlap overlap = view == null ? null : view.overlap();
               return overlap == null
-                  ? rosters(asked, Answer.unknown(NO_ROSTERS))
+                  ? rosters(asked, Answer.unknown(view == null ? NO_ROSTERS : view.unknown()))
                   : rosters(asked, count(which.applyAsLong(overlap)));
             });
   }
@@ -62,7 +62,7 @@ final class OverlapFigures {
     return rosters(
         asked,
         overlap == null
-            ? Answer.unknown(NO_ROSTERS)
+            ? Answer.unknown(view == null ? NO_ROSTERS : view.unknown())
             : Answer.share(overlap.migratedRatio(), NO_ROSTERS)
                 .and("on both sides", Long.toString(overlap.shared())));
   }

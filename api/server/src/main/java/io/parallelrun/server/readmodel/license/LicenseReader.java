@@ -8,6 +8,7 @@ import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.ConnectionView;
+import io.parallelrun.server.readmodel.IdentityView;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.SeatView;
@@ -35,24 +36,39 @@ public class LicenseReader {
 
   private final OverviewReader overviews;
   private final RosterReader rosters;
+  private final UsageReader usage;
 
-  LicenseReader(OverviewReader overviews, RosterReader rosters) {
+  LicenseReader(OverviewReader overviews, RosterReader rosters, UsageReader usage) {
     this.overviews = overviews;
     this.rosters = rosters;
+    this.usage = usage;
   }
 
-  /** The overview of a run and its licenses. */
-  public record Licenses(RunOverview overview, LicensesView view) {}
+  /** The overview of a run, its licenses, and how their use moves. */
+  public record Licenses(RunOverview overview, LicensesView view, UsageView usage) {}
 
   /**
    * The licenses of a run; nothing when there is no such run.
    *
    * @param days seats not used for so long are listed, 1 to 365
    */
-  public Optional<Licenses> licenses(String run, int days) {
+  public Optional<LicensesView> licenses(String run, int days) {
+    return overviews.computed(run).map(computed -> view(computed, days));
+  }
+
+  /**
+   * All there is to say of the licenses of a run; nothing when there is no such run.
+   *
+   * @param days seats not used for so long are listed, 1 to 365
+   * @param step by which periods use is told; null for what suits the length of the run
+   */
+  public Optional<Licenses> all(String run, int days, @Nullable UsageStep step) {
     return overviews
         .computed(run)
-        .map(computed -> new Licenses(computed.overview(), view(computed, days)));
+        .map(
+            computed ->
+                new Licenses(
+                    computed.overview(), view(computed, days), usage.usage(computed, step)));
   }
 
   private LicensesView view(ComputedRun run, int days) {
@@ -136,9 +152,14 @@ public class LicenseReader {
   private ReclaimView reclaim(ComputedRun run, List<LicenseView> licenses, int days) {
     IdentityScope scope = run.ledgers().actual().run().identities();
     if (scope == null) {
-      return new ReclaimView(null, days, List.of(), false, 0, null, null);
+      return ReclaimView.none(null, days, "");
     }
     String legacy = scope.legacyConnection();
+    IdentityView people = run.overview().identities();
+    // Who is on the list is on both sides: it is told only where that may be told.
+    if (people == null || people.overlap() == null) {
+      return ReclaimView.none(legacy, days, people == null ? "" : people.unknown());
+    }
     String replacement = scope.replacementConnection();
     Instant since = run.overview().head().asOf().minus(days, ChronoUnit.DAYS);
     List<RosterReader.LeftBehind> found =
@@ -164,6 +185,7 @@ public class LicenseReader {
         more,
         rosters.notTold(legacy, replacement, since),
         rate == null ? null : amount(run, rate, accounts.size()),
-        rate == null ? null : rate.fewerFrom());
+        rate == null ? null : rate.fewerFrom(),
+        "");
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param perDay what these seats cost a day; null when not known, and for those who may not see
  *     amounts
  * @param fewerFrom first day from which fewer seats can be paid, not before; null when not known
+ * @param unknown why it is not told which seats these are, in words; empty when it is
  */
 public record ReclaimView(
     @Nullable String legacy,
@@ -25,7 +26,8 @@ public record ReclaimView(
     boolean more,
     long notTold,
     @Nullable Amount perDay,
-    @Nullable LocalDate fewerFrom) {
+    @Nullable LocalDate fewerFrom,
+    String unknown) {
 
   public ReclaimView {
     accounts = List.copyOf(accounts);
@@ -40,8 +42,13 @@ public record ReclaimView(
    */
   public record Account(String vendorId, Instant lastActive, Instant activeElsewhere) {}
 
+  /** None of a run, and why. */
+  static ReclaimView none(@Nullable String legacy, int days, String unknown) {
+    return new ReclaimView(legacy, days, List.of(), false, 0, null, null, unknown);
+  }
+
   /** The same without its price. */
   public ReclaimView withoutAmounts() {
-    return new ReclaimView(legacy, days, accounts, more, notTold, null, fewerFrom);
+    return new ReclaimView(legacy, days, accounts, more, notTold, null, fewerFrom, unknown);
   }
 }

@@ -89,6 +89,25 @@ public class IgnoreStore {
         > 0;
   }
 
+  /**
+   * Ends the rules of a check that name a key, and takes the key out of them.
+   *
+   * @param instead what stands in its place; no key
+   */
+  @Transactional
+  public void forgetKeys(CheckKey check, String instead, Instant at) {
+    rows.change(
+        "update check_ignore set key_text = ?,"
+            + " expires_at = case when expires_at > ? then ? else expires_at end"
+            + " where key_text is not null and check_slug = ?"
+            + " and run_id = (select id from run where slug = ?)",
+        instead,
+        at,
+        at,
+        check.check(),
+        check.run());
+  }
+
   private static StoredIgnore ignore(ResultSet row) throws SQLException {
     String kind = row.getString(2);
     return new StoredIgnore(

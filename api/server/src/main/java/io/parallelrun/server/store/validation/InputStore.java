@@ -242,6 +242,16 @@ public class InputStore {
         > 0;
   }
 
+  /** Forgets all inputs of a check with their rows. */
+  @Transactional
+  public void forget(CheckKey check) {
+    rows.change(
+        "delete from check_input where check_slug = ?"
+            + " and run_id = (select id from run where slug = ?)",
+        check.check(),
+        check.run());
+  }
+
   private List<String> batchHashes(long input) {
     return rows.read(
         "select body_hash from check_batch where input_id = ? order by batch",
