@@ -313,6 +313,40 @@ class SendingTest {
     sending(run).body("guard.reports[0].batches", equalTo(0));
   }
 
+  /**
+   * What was hashed with another key is never compared: unknown, and not clean, until told anew.
+   */
+  @Test
+  void aRotatedKeyMakesItUnknownUntilBothSidesToldItAnew() throws Exception {
+    String run = "rotated";
+    watched(run, "");
+    told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,,,\n");
+    told(run, "replacement", "bob@example.org,2026-03-09T09:00:00Z,,,\n");
+    sending(run).body("guard.state", equalTo("CLEAN"));
+    as(Role.OPERATOR)
+        .body("{\"confirm\":\"rotated\"}")
+        .post("/api/v1/runs/rotated/identity-key:rotate")
+        .then()
+        .statusCode(200);
+    sending(run)
+        .body("guard.state", equalTo("UNKNOWN"))
+        .body("guard.reports[0].events", equalTo(0))
+        .body("guard.reports[1].until", nullValue());
+    String later = "batch=2&until=2026-03-10T07:00:00Z";
+    report(
+            Role.OPERATOR,
+            run,
+            "replacement",
+            later,
+            "person,at\nada@example.org,2026-03-10T06:30:00Z\n")
+        .statusCode(409)
+        .body("detail", containsString("from: expected the moment since when all is told"));
+    told(run, "replacement", "ada@example.org,2026-03-09T09:00:00Z,,,\n");
+    sending(run).body("guard.state", equalTo("UNKNOWN"));
+    told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,,,\n");
+    sending(run).body("guard.state", equalTo("DUAL")).body("guard.recentPeople", equalTo(1));
+  }
+
   @Test
   void aPlatformThatIsOffNeedNotSayThatItSendsNothing() throws Exception {
     String run = "off";

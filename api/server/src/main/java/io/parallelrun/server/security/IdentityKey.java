@@ -3,6 +3,7 @@ package io.parallelrun.server.security;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.StoredIdentityKey;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class IdentityKey {
   private static final String PRODUCT = "parallelrun";
+
+  /** Seconds: what is deleted with a key may be millions of rows. */
+  private static final int LONGEST = 900;
 
   private final SecretVault vault;
   private final IdentityKeyStore keys;
@@ -81,6 +85,7 @@ public class IdentityKey {
    * @return the number of the new key; nothing when there is no such run
    */
   @Transactional
+  @TransactionConfiguration(timeout = LONGEST)
   public Optional<Integer> rotate(String run, String actor) {
     return keys.number(run).isEmpty() ? Optional.empty() : replace(run, actor, "");
   }

@@ -6,14 +6,20 @@ import io.parallelrun.domain.sending.SendGuard;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.security.IdentityKey;
+import io.parallelrun.server.security.IdentityKeyRotated;
 import io.parallelrun.server.security.InvalidInputException;
+import io.parallelrun.server.security.RunKey;
+import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.sending.ReportedSend;
 import io.parallelrun.server.store.sending.SendBatch;
 import io.parallelrun.server.store.sending.SendRules;
 import io.parallelrun.server.store.sending.SendStore;
 import io.parallelrun.server.store.sending.SendsRefusedException;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +43,21 @@ public class SendCommands {
   private final RunStore runs;
   private final SendStore sends;
   private final IdentityKey identity;
+  private final IdentityKeyStore keys;
   private final Settings settings;
   private final Clock clock;
 
   SendCommands(
-      RunStore runs, SendStore sends, IdentityKey identity, Settings settings, Clock clock) {
+      RunStore runs,
+      SendStore sends,
+      IdentityKey identity,
+      IdentityKeyStore keys,
+      Settings settings,
+      Clock clock) {
     this.runs = runs;
     this.sends = sends;
     this.identity = identity;
+    this.keys = keys;
     this.settings = settings;
     this.clock = clock;
   }
@@ -79,9 +93,10 @@ public class SendCommands {
     }
     Instant now = clock.instant();
     requireUsable(push, now);
+    RunKey key = identity.of(run).orElseThrow(() -> new UnknownGuardException(run));
     SendReader reader =
         new SendReader(
-            person -> hash(run, person),
+            person -> hash(key, person),
             now.minus(Duration.ofDays(guard.keepDays())),
             now.plus(CLOCKS));
     List<ReportedSend> read = reader.read(push.body(), push.csv());
@@ -92,9 +107,33 @@ public class SendCommands {
     SendBatch batch =
         new SendBatch(push.id(), digest(push), read, cut(push.from()), cut(push.until()));
     SendRules rules = rules(guard, definition, settings);
+    return add(run, side, batch, key.number(), rules, actor, now);
+  }
+
+  /** The key stays what it is until the batch is stored. */
+  @Transactional(rollbackOn = Exception.class)
+  @TransactionConfiguration(timeout = SendStore.LONGEST)
+  SendStore.Added add(
+      String run,
+      Side side,
+      SendBatch batch,
+      int keyNumber,
+      SendRules rules,
+      String actor,
+      Instant now)
+      throws SendsRefusedException {
+    if (!keys.hold(run).equals(Optional.of(keyNumber))) {
+      throw new SendsRefusedException(
+          "The key people are hashed with was rotated at this moment. Push again.");
+    }
     return sends
         .add(run, side, batch, rules, actor, now)
         .orElseThrow(() -> new UnknownGuardException(run));
+  }
+
+  /** What was hashed with a key that is gone can be compared with nothing that comes. */
+  void rotated(@Observes IdentityKeyRotated event) {
+    sends.drop(event.run());
   }
 
   /** What sends of a run are counted by. */
@@ -126,8 +165,8 @@ public class SendCommands {
   }
 
   /** The first half of the keyed hash: enough to tell a trillion people apart. */
-  private UUID hash(String run, String person) {
-    String hex = identity.keyed(run, person);
+  private static UUID hash(RunKey key, String person) {
+    String hex = key.keyed(person);
     return new UUID(
         Long.parseUnsignedLong(hex.substring(0, HEX), HEX),
         Long.parseUnsignedLong(hex.substring(HEX, 2 * HEX), HEX));

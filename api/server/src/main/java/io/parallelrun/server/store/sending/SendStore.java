@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SendStore {
-  /** Seconds: counting millions of events anew takes longer than a transaction may by default. */
-  private static final int LONGEST = 900;
+  /** Seconds: what handles millions of events takes longer than a transaction may by default. */
+  public static final int LONGEST = 900;
 
   private final Rows rows;
 
@@ -55,7 +55,6 @@ public class SendStore {
    * @throws SendsRefusedException when it does not go with what was reported before
    */
   @Transactional(rollbackOn = Exception.class)
-  @TransactionConfiguration(timeout = LONGEST)
   public Optional<Added> add(
       String run, Side side, SendBatch batch, SendRules rules, String actor, Instant now)
       throws SendsRefusedException {
@@ -79,6 +78,18 @@ public class SendStore {
     duals.compare(side, batch.sends(), sends);
     duals.count(now);
     return Optional.of(new Added(false, batch.sends().size(), until(id, side)));
+  }
+
+  /**
+   * Forgets every event and report of a run, and whom both reached; how many they were on which day
+   * stays. What a side tells whole begins anew.
+   */
+  @Transactional
+  public void drop(String run) {
+    for (String table : List.of("send_event", "send_dual", "send_batch")) {
+      rows.change(
+          "delete from " + table + " where run_id = (select id from run where slug = ?)", run);
+    }
   }
 
   private Optional<Watch> locked(String run, SendRules rules) {
