@@ -65,8 +65,7 @@ cpu() { awk -v hz="$hz" '{print ($14 + $15) / hz}' "/proc/$1/stat"; }
 memory() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$1/status"; }
 # Asked for before the processor is read at the start, and after it at the end.
 live() {
-  jcmd "$1" GC.run >/dev/null
-  jcmd "$1" GC.heap_info | grep -oE 'used [0-9]+K' | head -1 | awk '{print int($2 / 1024)}'
+  jcmd "$1" GC.class_histogram | awk '/^Total/ {print int($3 / 1048576)}'
 }
 report() { curl -fsS "http://127.0.0.1:$platform/report"; }
 field() { grep -oE "\"$1\":[0-9.]+" | cut -d: -f2; }
