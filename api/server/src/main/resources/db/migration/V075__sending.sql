@@ -50,12 +50,13 @@ create table send_dual (
 );
 create index send_dual_at on send_dual (run_id, at);
 
--- How many of them a day has, and when the last one was found.
+-- How many of them a day has, and when the last one was found; n_base of them are counted in send_dual no more.
 create table send_dual_day (
   run_id    bigint not null references run (id) on delete cascade,
   kind      varchar(20) not null,
   epoch_day bigint not null,
   n         bigint not null,
+  n_base    bigint default 0 not null,
   found_at  bigint not null,
   primary key (run_id, kind, epoch_day)
 );

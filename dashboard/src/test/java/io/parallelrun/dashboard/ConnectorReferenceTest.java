@@ -108,6 +108,7 @@ class ConnectorReferenceTest {
           property.minimum().ifPresent(value -> assertThat(each).as(what).contains("" + value));
           property.maximum().ifPresent(value -> assertThat(each).as(what).contains("" + value));
           property.deprecatedBy().ifPresent(other -> assertThat(each).as(what).contains(other));
+          property.since().ifPresent(version -> assertThat(each).as(what).contains(version));
           property
               .dependsOn()
               .ifPresent(on -> assertThat(each).as(what).contains(on.property(), on.value()));
@@ -207,6 +208,7 @@ class ConnectorReferenceTest {
     property.maximum().ifPresent(value -> said.add(value.toString()));
     property.pattern().ifPresent(pattern -> said.add(pattern.pattern()));
     property.deprecatedBy().ifPresent(said::add);
+    property.since().ifPresent(said::add);
     property
         .dependsOn()
         .ifPresent(on -> said.add("used when " + on.property() + " is " + on.value()));

@@ -22,6 +22,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class SendingTest {
         .get("/api/v1/action-items?run=" + run)
         .then()
         .body("items.findAll { it.kind == 'DUAL_SEND' }", hasSize(2))
-        .body("items.title", hasItem("1 person was mailed by both platforms on 2026-03-09"));
+        .body("items.title", hasItem("People were mailed by both platforms on 2026-03-09"));
     assertThat(metric("parallelrun_dual_sends{kind=\"person\",run=\"twice\"}")).isEqualTo(2);
     assertThat(metric("parallelrun_dual_sends_state{run=\"twice\",state=\"dual\"}")).isEqualTo(1);
     assertThat(page(run))
@@ -345,6 +346,54 @@ class SendingTest {
     sending(run).body("guard.state", equalTo("UNKNOWN"));
     told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,,,\n");
     sending(run).body("guard.state", equalTo("DUAL")).body("guard.recentPeople", equalTo(1));
+  }
+
+  /** How many were found before a rotation stays, and what is found after it is added. */
+  @Test
+  void countsOfDaysOutliveARotatedKey() throws Exception {
+    String run = "outlives";
+    watched(run, "");
+    String two =
+        "ada@example.org,2026-03-09T08:00:00Z,,,\nbob@example.org,2026-03-09T08:00:00Z,,,\n";
+    told(run, "legacy", two);
+    told(run, "replacement", two);
+    sending(run).body("guard.recentPeople", equalTo(2));
+    clock.set("2026-03-10T20:00:00Z");
+    as(Role.OPERATOR)
+        .body("{\"confirm\":\"outlives\"}")
+        .post("/api/v1/runs/outlives/identity-key:rotate")
+        .then()
+        .statusCode(200);
+    String one = "cem@example.org,2026-03-09T10:00:00Z,,,\n";
+    told(run, "legacy", one);
+    told(run, "replacement", one);
+    sending(run).body("guard.recentPeople", equalTo(3));
+    clock.set("2026-03-11T14:00:00Z");
+    sending(run).body("guard.state", equalTo("DUAL"));
+    worker.forget();
+    sending(run).body("guard.recentPeople", equalTo(3));
+  }
+
+  /**
+   * Somebody was found, yet neither side ever told all: how many messages were the same is open.
+   */
+  @Test
+  void noneIsKnownToBeNoneUntilBothSidesToldAll() throws Exception {
+    String run = "open";
+    watched(run, "");
+    for (String side : List.of("legacy", "replacement")) {
+      report(
+              Role.OPERATOR,
+              run,
+              side,
+              "batch=part",
+              "person,at\nada@example.org,2026-03-09T08:00:00Z\n")
+          .statusCode(200);
+    }
+    sending(run)
+        .body("guard.state", equalTo("DUAL"))
+        .body("guard.recentPeople", equalTo(1))
+        .body("guard.recentMessages", nullValue());
   }
 
   @Test

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param dependsOn this property is used only when that one has that value
  * @param example shown in the form and the sample; never a real credential
  * @param deprecatedBy the property to use instead
+ * @param since the version of the connector that had it first, such as 1.2.0; empty when its first
+ *     version did
  */
 public record ConfigProperty(
     String name,
@@ -40,9 +42,11 @@ public record ConfigProperty(
     String group,
     Optional<Condition> dependsOn,
     Optional<String> example,
-    Optional<String> deprecatedBy) {
+    Optional<String> deprecatedBy,
+    Optional<String> since) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Pattern VERSION = Pattern.compile("\\d{1,5}(\\.\\d{1,5}){0,2}");
 
   public ConfigProperty {
     if (!NAME.matcher(name).matches()) {
@@ -58,6 +62,44 @@ public record ConfigProperty(
     if (type == ConfigType.SECRET && (defaultValue.isPresent() || example.isPresent())) {
       throw new IllegalArgumentException("a secret has no default and no example, at " + name);
     }
+    if (since.filter(version -> !VERSION.matcher(version).matches()).isPresent()) {
+      throw new IllegalArgumentException(
+          "since: expected a version such as 1.2.0, got " + since.get() + ", at " + name);
+    }
+  }
+
+  /** A property that the first version of its connector had. */
+  public ConfigProperty(
+      String name,
+      String label,
+      String help,
+      ConfigType type,
+      boolean required,
+      Optional<String> defaultValue,
+      List<String> allowed,
+      Optional<Long> minimum,
+      Optional<Long> maximum,
+      Optional<Pattern> pattern,
+      String group,
+      Optional<Condition> dependsOn,
+      Optional<String> example,
+      Optional<String> deprecatedBy) {
+    this(
+        name,
+        label,
+        help,
+        type,
+        required,
+        defaultValue,
+        allowed,
+        minimum,
+        maximum,
+        pattern,
+        group,
+        dependsOn,
+        example,
+        deprecatedBy,
+        Optional.empty());
   }
 
   /** That another property has a value. */
@@ -90,6 +132,7 @@ public record ConfigProperty(
     private Optional<Condition> dependsOn = Optional.empty();
     private Optional<String> example = Optional.empty();
     private Optional<String> deprecatedBy = Optional.empty();
+    private Optional<String> since = Optional.empty();
 
     private Builder(String name, ConfigType type) {
       this.name = name;
@@ -163,6 +206,12 @@ public record ConfigProperty(
       return this;
     }
 
+    /** The version of the connector that had it first, such as 1.2.0. */
+    public Builder since(String version) {
+      since = Optional.of(version);
+      return this;
+    }
+
     /** The property. */
     public ConfigProperty build() {
       return new ConfigProperty(
@@ -179,7 +228,8 @@ public record ConfigProperty(
           group,
           dependsOn,
           example,
-          deprecatedBy);
+          deprecatedBy,
+          since);
     }
   }
 }

@@ -104,6 +104,11 @@ public record GuardReport(
     return until != null && Duration.between(until, now).compareTo(guard.reportWithin()) <= 0;
   }
 
+  /** Whether both sides told all of the last whole day, and lately enough. */
+  public boolean toldAll() {
+    return silent() == null && covered(lastWhole());
+  }
+
   /** What it says now. */
   public GuardReading reading() {
     long people = recent(DualKind.PERSON);

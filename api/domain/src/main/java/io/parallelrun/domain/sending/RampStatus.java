@@ -87,6 +87,8 @@ public record RampStatus(
       return days.stream()
           .filter(each -> !each.day().isBefore(last.from()))
           .filter(each -> atLeast(each, ramp.least(last)))
+          // A flood is no end of a ramp.
+          .filter(each -> BigDecimal.valueOf(each.messages()).compareTo(ramp.most(last)) <= 0)
           .findFirst();
     }
 

@@ -37,7 +37,7 @@ public record Comparison(
   }
 
   /** Of consent alone. */
-  static Comparison ofConsent(ConsentTally consent) {
+  public static Comparison ofConsent(ConsentTally consent) {
     return new Comparison(0, 0, -1, List.of(), Checksums.NONE, null, consent);
   }
 

@@ -114,6 +114,7 @@ class RampStatusTest {
     RampStatus complete = on(30, sent(16, 4_500), sent(29, 100));
     assertThat(complete.state()).isEqualTo(RampState.COMPLETE);
     assertThat(complete.projectedEnd()).isEqualTo(day(16));
+    assertThat(on(17, sent(16, 50_000)).state()).as("a flood").isEqualTo(RampState.AHEAD);
     assertThat(on(15, sent(14, 5_000)).state()).as("before its day").isEqualTo(RampState.AHEAD);
   }
 

@@ -125,14 +125,14 @@ final class EvidenceFindings {
   }
 
   private void dual(DualDay day) {
-    String people = day.people() == 1 ? "1 person was" : day.people() + " people were";
+    // No number: an item that lasts keeps its words, and more may be found of the same day.
     notes.add(
         "dual-send/" + day.day(),
         ActionKind.DUAL_SEND,
         Severity.CRITICAL,
-        people + " mailed by both platforms on " + day.day(),
-        "Stop the campaign on one side, and see on the page Sending which messages both sent"
-            + (day.messages() > 0 ? ": " + day.messages() + " were the same." : "."),
+        "People were mailed by both platforms on " + day.day(),
+        "Stop the campaign on one side, and see on the page Sending how many they were and which"
+            + " messages both sent.",
         null,
         true);
   }

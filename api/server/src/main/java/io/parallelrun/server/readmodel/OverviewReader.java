@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ public class OverviewReader {
     }
     Instant now = clock.instant();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
-    return integrations(definition, observed(definition.slug(), now, today), now, today);
+    return integrations(definition, observed(definition, now, today), now, today);
   }
 
   /** A run with everything its figures come from; nothing when there is no such run. */
@@ -217,7 +218,7 @@ public class OverviewReader {
     Instant now = clock.instant();
     RunDefinition definition = run.definition();
     LocalDate today = now.atZone(definition.zone()).toLocalDate();
-    Observed observed = observed(run.slug(), now, today);
+    Observed observed = observed(definition, now, today);
     RunLedgers ledgers = plans.of(run, today);
     Ledger ledger = ledgers.actual();
     ProgressView progress = progress(definition, today, observed);
@@ -251,15 +252,18 @@ public class OverviewReader {
     return new ComputedRun(run, overview, ledgers, forecast);
   }
 
-  private Observed observed(String run, Instant now, LocalDate today) {
+  private Observed observed(RunDefinition definition, Instant now, LocalDate today) {
+    String run = definition.slug();
     long until = today.toEpochDay() + 1;
+    // Every connection has checks of its own, and only integrations show how often they were up.
+    boolean checked = !definition.integrations().isEmpty();
     return new Observed(
         now,
         series.latest(run),
         polls.statusesOfRun(run),
         series.facts(run),
-        series.availability(run, until - HEALTH_DAYS, until),
-        series.latency(run, SLOW, until - HEALTH_DAYS, until));
+        checked ? series.availability(run, until - HEALTH_DAYS, until) : List.of(),
+        checked ? series.latency(run, SLOW, until - HEALTH_DAYS, until) : Map.of());
   }
 
   private static RunHead head(StoredRun run, Instant now, LocalDate today) {

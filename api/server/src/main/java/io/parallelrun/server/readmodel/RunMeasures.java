@@ -83,7 +83,7 @@ public class RunMeasures {
               measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
               measures.addAll(
                   SendingMeasures.of(
-                      sending.sending(run.run()), run.run().definition().zone(), MOST_NAMES));
+                      sending.measured(run.run()), run.run().definition().zone(), MOST_NAMES));
               checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))

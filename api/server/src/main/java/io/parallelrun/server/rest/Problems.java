@@ -12,6 +12,7 @@ import io.parallelrun.server.command.sending.UnknownGuardException;
 import io.parallelrun.server.command.validation.UnknownCheckException;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.TooManyRequestsException;
+import io.parallelrun.server.security.UnreadableKeyException;
 import io.parallelrun.server.store.StoreException;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.server.store.VersionConflictException;
@@ -85,6 +86,12 @@ class Problems {
   Response input(InvalidInputException e, RoutingContext request) {
     String message = String.valueOf(e.getMessage());
     return answer(request, 422, "invalid-input", "That cannot be used", e.field() + ": " + message);
+  }
+
+  @ServerExceptionMapper
+  Response unreadable(UnreadableKeyException e, RoutingContext request) {
+    String detail = e.getMessage() + " Nothing was stored.";
+    return answer(request, 503, "unreadable-key", "People cannot be hashed", detail);
   }
 
   @ServerExceptionMapper

@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class IdentityKey {
-  private static final String PRODUCT = "parallelrun";
-
   /** Seconds: what is deleted with a key may be millions of rows. */
   private static final int LONGEST = 900;
 
@@ -44,6 +42,8 @@ public class IdentityKey {
   /**
    * The key of a run, made when it has none; nothing when there is no such run. What is hashed with
    * it says so by its number, because another one may take its place before that is stored.
+   *
+   * @throws UnreadableKeyException when the vault has it and its own key is another one
    */
   @Transactional
   public Optional<RunKey> of(String run) {
@@ -62,12 +62,11 @@ public class IdentityKey {
   private RunKey made(String run) {
     keys.lock();
     if (vault.get(id(run)).isEmpty()) {
-      // One that is there and cannot be read is lost: its hashes must never meet those of another.
+      // A replica with a key file of its own must not throw away what the others hashed.
       if (vault.has(id(run))) {
-        replace(run, PRODUCT, "the key of the vault is another one and cannot read it");
-      } else {
-        vault.put(id(run), Tokens.random());
+        throw new UnreadableKeyException(run);
       }
+      vault.put(id(run), Tokens.random());
     }
     return new RunKey(
         keys.number(run).orElse(StoredIdentityKey.FIRST), vault.get(id(run)).orElseThrow());
@@ -87,16 +86,11 @@ public class IdentityKey {
   @Transactional
   @TransactionConfiguration(timeout = LONGEST)
   public Optional<Integer> rotate(String run, String actor) {
-    return keys.number(run).isEmpty() ? Optional.empty() : replace(run, actor, "");
-  }
-
-  private Optional<Integer> replace(String run, String actor, String why) {
     Optional<Integer> number = keys.rotate(run, clock.instant(), actor);
     if (number.isPresent()) {
       vault.put(id(run), Tokens.random());
       rotated.fire(new IdentityKeyRotated(run));
-      String detail = "key " + number.get() + (why.isEmpty() ? "" : "; " + why);
-      audit.record(actor, "identity-key.rotated", "run/" + run, detail);
+      audit.record(actor, "identity-key.rotated", "run/" + run, "key " + number.get());
     }
     return number;
   }

@@ -64,7 +64,7 @@ public class IdentityKeyStore {
   /** The same, and the key stays until the transaction of the caller ends. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Optional<Integer> hold(String run) {
-    return using(connection -> key(connection, run, " for update").map(Key::number));
+    return using(connection -> key(connection, run, lock(connection)).map(Key::number));
   }
 
   /** Waits for polls that are being stored, and lets none begin until the transaction ends. */
@@ -89,7 +89,7 @@ public class IdentityKeyStore {
     return using(
         connection -> {
           TenureStore.lockAll(connection);
-          Optional<Integer> old = key(connection, run, " for update").map(Key::number);
+          Optional<Integer> old = key(connection, run, lock(connection)).map(Key::number);
           if (old.isPresent()) {
             replace(connection, run, old.get() + 1, at, by);
             changed.fire(new RunChanged(run));
@@ -167,6 +167,15 @@ public class IdentityKeyStore {
         .map(field -> "'" + field.name() + "'")
         .sorted()
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * One that leaves others free to write rows that refer to the run, where there is such a lock.
+   */
+  private static String lock(Connection connection) throws SQLException {
+    boolean postgres =
+        connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("PostgreSQL");
+    return postgres ? " for no key update" : " for update";
   }
 
   private static Optional<Key> key(Connection connection, String run, String lock)

@@ -1,5 +1,6 @@
 package io.parallelrun.server.store;
 
+import io.parallelrun.domain.run.SeriesRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -92,8 +93,27 @@ public class SeriesReader {
     return slots(RollupTable.QUARTER_HOUR, run, fields, fromSlot, untilSlot);
   }
 
+  /** The same of some series alone. */
+  @Transactional
+  public List<SlotValue> quarterHours(
+      String run, Set<SeriesField> fields, List<SeriesRef> only, long fromSlot, long untilSlot) {
+    return only.isEmpty()
+        ? List.of()
+        : slots(RollupTable.QUARTER_HOUR, run, fields, only, fromSlot, untilSlot);
+  }
+
   private List<SlotValue> slots(
       RollupTable table, String run, Set<SeriesField> fields, long from, long until) {
+    return slots(table, run, fields, List.of(), from, until);
+  }
+
+  private List<SlotValue> slots(
+      RollupTable table,
+      String run,
+      Set<SeriesField> fields,
+      List<SeriesRef> only,
+      long from,
+      long until) {
     return query(
         "select c.slug, s.field, s.name, r.slot, r.n, r.total, r.least, r.most, r.last_at,"
             + " r.last_value, r.n_up"
@@ -102,11 +122,21 @@ public class SeriesReader {
             + table.table()
             + " r on r.series_id = s.id where run.slug = ? and r.slot >= ? and r.slot < ?"
             + in(fields)
+            + only.stream()
+                .map(any -> "(c.slug = ? and s.name = ?)")
+                .collect(
+                    Collectors.joining(
+                        " or ", only.isEmpty() ? "" : " and (", only.isEmpty() ? "" : ")"))
             + " order by r.slot, c.slug, s.field, s.name",
         statement -> {
           statement.setString(1, run);
           statement.setLong(2, from);
           statement.setLong(3, until);
+          int at = 3;
+          for (SeriesRef ref : only) {
+            statement.setString(++at, ref.connection());
+            statement.setString(++at, ref.scope());
+          }
         },
         SeriesReader::slot);
   }

@@ -71,12 +71,12 @@ class EvidenceFindingsTest {
         .containsExactly(
             tuple(
                 "dual-send/2026-02-01",
-                "1 person was mailed by both platforms on 2026-02-01",
+                "People were mailed by both platforms on 2026-02-01",
                 Severity.CRITICAL,
                 true),
             tuple(
                 "dual-send/2026-01-30",
-                "3 people were mailed by both platforms on 2026-01-30",
+                "People were mailed by both platforms on 2026-01-30",
                 Severity.CRITICAL,
                 true));
   }

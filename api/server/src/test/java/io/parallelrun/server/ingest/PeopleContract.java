@@ -1,6 +1,7 @@
 package io.parallelrun.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.server.command.document.RunDocumentReader;
@@ -8,6 +9,7 @@ import io.parallelrun.server.readmodel.IdentityView;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.security.RunKey;
+import io.parallelrun.server.security.UnreadableKeyException;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.PollCommit;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -379,6 +382,57 @@ abstract class PeopleContract {
     } finally {
       runs.remove("others");
       identities.forget("others");
+    }
+  }
+
+  /** A replica with another key file deletes nothing of what the others hashed: it says so. */
+  @Test
+  void aKeyThatCannotBeReadIsNoReasonToMakeAnother() throws Exception {
+    String other = DOCUMENT.replace("people", "elsewhere");
+    runs.save(RunDocumentReader.read(other).definition(), 0, "ada", false);
+    Map<String, byte[]> before = keys();
+    try {
+      String ada = identities.of("elsewhere").orElseThrow().keyed("ada@example.org");
+      Map<String, byte[]> made = keys();
+      made.keySet().removeAll(before.keySet());
+      assertThat(made).hasSize(1);
+      String id = made.keySet().iterator().next();
+      byte[] stored = made.values().iterator().next();
+      byte[] another = stored.clone();
+      another[another.length - 1] ^= 1;
+      keep(id, another);
+      assertThatThrownBy(() -> identities.of("elsewhere"))
+          .isInstanceOf(UnreadableKeyException.class)
+          .hasMessageContaining("rotate the key of the run");
+      keep(id, stored);
+      assertThat(identities.of("elsewhere").orElseThrow().keyed("ada@example.org")).isEqualTo(ada);
+    } finally {
+      runs.remove("elsewhere");
+      identities.forget("elsewhere");
+    }
+  }
+
+  private Map<String, byte[]> keys() throws SQLException {
+    Map<String, byte[]> keys = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select id, content from secret where id like 'identity.%'");
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        keys.put(rows.getString(1), rows.getBytes(2));
+      }
+    }
+    return keys;
+  }
+
+  private void keep(String id, byte[] content) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("update secret set content = ? where id = ?")) {
+      update.setBytes(1, content);
+      update.setString(2, id);
+      assertThat(update.executeUpdate()).isEqualTo(1);
     }
   }
 }

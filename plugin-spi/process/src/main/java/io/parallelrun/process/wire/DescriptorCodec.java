@@ -89,6 +89,7 @@ public final class DescriptorCodec {
     MAYBE_CONDITION.write(out, value.dependsOn());
     MAYBE_TEXT.write(out, value.example());
     MAYBE_TEXT.write(out, value.deprecatedBy());
+    MAYBE_TEXT.write(out, value.since());
   }
 
   private static ConfigProperty readProperty(WireIn in) throws IOException {
@@ -105,6 +106,7 @@ public final class DescriptorCodec {
         MAYBE_PATTERN.read(in),
         in.text(),
         MAYBE_CONDITION.read(in),
+        MAYBE_TEXT.read(in),
         MAYBE_TEXT.read(in),
         MAYBE_TEXT.read(in));
   }

@@ -249,7 +249,8 @@ final class Draw {
         text(),
         maybe(() -> new ConfigProperty.Condition(text(), text())),
         secret ? Optional.empty() : maybe(this::text),
-        maybe(this::text));
+        maybe(this::text),
+        maybe(() -> "1." + random.nextInt(9)));
   }
 
   ConfigIssue issue() {

@@ -23,6 +23,7 @@ public final class Rules {
     property.pattern().ifPresent(pattern -> rules.add("Like " + pattern.pattern() + "."));
     property.defaultValue().ifPresent(value -> rules.add("Without a value: " + value + "."));
     property.example().ifPresent(example -> rules.add("Such as " + example + "."));
+    property.since().ifPresent(version -> rules.add("Since version " + version + "."));
     property.deprecatedBy().ifPresent(other -> rules.add("Deprecated: use " + other + " instead."));
     return rules;
   }

@@ -68,6 +68,7 @@ public final class SettingsSchema {
               schema.put("deprecated", true);
               schema.put("x-deprecated-by", other);
             });
+    property.since().ifPresent(version -> schema.put("x-since", version));
     property
         .dependsOn()
         .ifPresent(on -> schema.put("x-depends-on", Map.of(on.property(), on.value())));

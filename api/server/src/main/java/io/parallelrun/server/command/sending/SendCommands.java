@@ -105,7 +105,8 @@ public class SendCommands {
           "until", "expected a moment up to which nothing was sent, or events, got neither");
     }
     SendBatch batch =
-        new SendBatch(push.id(), digest(push), read, cut(push.from()), cut(push.until()));
+        new SendBatch(
+            push.id(), key.keyed(digest(push)), read, cut(push.from()), cut(push.until()));
     SendRules rules = rules(guard, definition, settings);
     return add(run, side, batch, key.number(), rules, actor, now);
   }
@@ -146,9 +147,14 @@ public class SendCommands {
   }
 
   private static void requireUsable(Push push, Instant now) throws InvalidInputException {
-    if (push.id().isBlank() || push.id().length() > LONGEST_BATCH) {
+    boolean plain = push.id().chars().noneMatch(Character::isISOControl);
+    if (push.id().isBlank() || push.id().length() > LONGEST_BATCH || !plain) {
       throw new InvalidInputException(
-          "batch", "expected 1 to " + LONGEST_BATCH + " characters, got " + push.id().length());
+          "batch",
+          "expected 1 to "
+              + LONGEST_BATCH
+              + " characters without control characters, got "
+              + push.id().length());
     }
     Instant from = push.from();
     Instant until = push.until();
@@ -172,6 +178,7 @@ public class SendCommands {
         Long.parseUnsignedLong(hex.substring(HEX, 2 * HEX), HEX));
   }
 
+  /** To be keyed before it is stored: of one event it could be tried out whom it was sent to. */
   private static String digest(Push push) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -70,7 +70,10 @@ final class SendReader {
     for (String needed : COLUMNS.subList(0, 2)) {
       if (!table.header().contains(needed)) {
         throw CellErrors.single(
-            1, "header", "columns person and at", String.join(",", table.header()));
+            1,
+            "header",
+            "columns person and at",
+            table.header().size() + " columns without " + needed);
       }
     }
     for (CsvTable.Line line : table.lines()) {
@@ -101,7 +104,9 @@ final class SendReader {
         errors.add(number, "", "a JSON object", line.length() + " characters");
       }
     } catch (JsonProcessingException e) {
-      errors.add(number, "", "a JSON object", "\"" + e.getOriginalMessage() + "\"");
+      // What the parser says quotes what it read, which may be an address.
+      errors.add(
+          number, "", "a JSON object", "a mistake at character " + e.getLocation().getColumnNr());
     }
   }
 
@@ -139,12 +144,13 @@ final class SendReader {
 
   /** Names are kept as they are, so that no address may be among them. */
   private boolean name(int line, String field, String text) {
-    boolean good = text.length() <= LONGEST_NAME && text.indexOf('@') < 0;
+    boolean plain = text.chars().noneMatch(Character::isISOControl);
+    boolean good = text.length() <= LONGEST_NAME && text.indexOf('@') < 0 && plain;
     if (!good) {
       errors.add(
           line,
           field,
-          "at most " + LONGEST_NAME + " characters and no address in them",
+          "at most " + LONGEST_NAME + " characters, no address and no control character in them",
           text.length() + " characters");
     }
     return good;

@@ -56,15 +56,22 @@ public class SendWorker {
     for (StoredRun run : runs.all()) {
       SendGuard guard = run.definition().sendGuard();
       if (guard != null) {
-        sends.recount(
-            run.slug(), SendCommands.rules(guard, run.definition(), settings), clock.instant());
+        BackgroundWork.attempt(
+            "Counting sends of run " + run.slug() + " anew",
+            () ->
+                sends.recount(
+                    run.slug(),
+                    SendCommands.rules(guard, run.definition(), settings),
+                    clock.instant()));
       }
     }
   }
 
   /** Forgets what is too old. */
   public void forget() {
-    runs.all().forEach(this::forget);
+    for (StoredRun run : runs.all()) {
+      BackgroundWork.attempt("Removing old sends of run " + run.slug(), () -> forget(run));
+    }
   }
 
   /** What the longest window needs of the days before those that are counted stays as well. */

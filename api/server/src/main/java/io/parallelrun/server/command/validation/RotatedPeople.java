@@ -1,6 +1,7 @@
 package io.parallelrun.server.command.validation;
 
-import io.parallelrun.domain.validation.ComparisonCheck;
+import io.parallelrun.domain.validation.Comparison;
+import io.parallelrun.domain.validation.ConsentTally;
 import io.parallelrun.domain.validation.Outcome;
 import io.parallelrun.server.security.IdentityKeyRotated;
 import io.parallelrun.server.store.RunStore;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drops what checks keep of people once the key they are hashed with is rotated: such a check is
@@ -47,10 +51,19 @@ class RotatedPeople {
   }
 
   void rotated(@Observes IdentityKeyRotated event) {
+    // Checks that are stated no more may have been about people: they go as well.
+    Set<String> kept = new TreeSet<>(inputs.checks(event.run()));
     runs.find(event.run()).stream()
         .flatMap(run -> run.definition().checks().stream())
-        .filter(ComparisonCheck::aboutPeople)
-        .forEach(check -> drop(new CheckKey(event.run(), check.slug())));
+        .forEach(
+            check -> {
+              if (check.aboutPeople()) {
+                kept.add(check.slug());
+              } else {
+                kept.remove(check.slug());
+              }
+            });
+    kept.forEach(check -> drop(new CheckKey(event.run(), check)));
   }
 
   private void drop(CheckKey key) {
@@ -76,6 +89,12 @@ class RotatedPeople {
         0,
         0,
         0,
-        null);
+        consent(latest.comparison()));
+  }
+
+  /** How many opt-outs are missing is no hash, and stays until both sides say it anew. */
+  private static @Nullable Comparison consent(@Nullable Comparison former) {
+    ConsentTally tally = former == null ? null : former.consent();
+    return tally == null ? null : Comparison.ofConsent(tally);
   }
 }

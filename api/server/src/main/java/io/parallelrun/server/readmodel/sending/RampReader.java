@@ -68,7 +68,7 @@ class RampReader {
     long until = now.getEpochSecond() / SLOT_SECONDS + 1;
     Map<SeriesRef, Map<Instant, SlotValue>> starts = new HashMap<>();
     List<SlotValue> volumes = new ArrayList<>();
-    for (SlotValue slot : series.quarterHours(run.slug(), FIELDS, first, until)) {
+    for (SlotValue slot : series.quarterHours(run.slug(), FIELDS, volumes(run), first, until)) {
       if (slot.series().field() == SeriesField.MESSAGES) {
         volumes.add(slot);
       } else {
@@ -87,6 +87,10 @@ class RampReader {
       }
     }
     return periods;
+  }
+
+  private static List<SeriesRef> volumes(RunDefinition run) {
+    return run.sendRamps().stream().map(SendRamp::volume).distinct().toList();
   }
 
   private static SeriesRef ref(SlotValue slot) {

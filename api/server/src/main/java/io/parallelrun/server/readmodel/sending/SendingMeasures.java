@@ -62,8 +62,12 @@ public final class SendingMeasures {
 
   private void ramp(RampView ramp, ZoneId zone) {
     String slug = ramp.stated().slug();
+    boolean unknown = ramp.status().state() == RampState.UNKNOWN;
     for (RampState state : RampState.values()) {
-      put(Metric.SEND_RAMP_STATE, state == ramp.status().state() ? 1 : 0, slug, label(state));
+      // While nothing is known, whether it was ahead stays what it was: 0 would say it is not.
+      if (!unknown || state == RampState.UNKNOWN) {
+        put(Metric.SEND_RAMP_STATE, state == ramp.status().state() ? 1 : 0, slug, label(state));
+      }
     }
     BigDecimal ratio = ramp.status().ratio();
     if (ratio != null) {

@@ -7,7 +7,6 @@ import io.parallelrun.domain.sending.DualDay;
 import io.parallelrun.domain.sending.DualKind;
 import io.parallelrun.domain.sending.GuardReading;
 import io.parallelrun.domain.sending.GuardReport;
-import io.parallelrun.domain.sending.GuardState;
 import io.parallelrun.domain.sending.SendGuard;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.StoredRun;
@@ -49,13 +48,22 @@ public class SendingReader {
 
   /** What a run sends. */
   public SendingView sending(StoredRun run) {
+    return sending(run, MOST_MESSAGES);
+  }
+
+  /** The same without the messages both sent, which no metric tells. */
+  public SendingView measured(StoredRun run) {
+    return sending(run, 0);
+  }
+
+  private SendingView sending(StoredRun run, int messages) {
     RunDefinition definition = run.definition();
     Instant now = clock.instant();
     GuardReport report = report(definition, now);
     return new SendingView(
         run.slug(),
         now,
-        report == null ? null : view(run.slug(), report),
+        report == null ? null : view(run.slug(), report, messages),
         ramps.ramps(definition, now));
   }
 
@@ -96,7 +104,7 @@ public class SendingReader {
     return ramps.ramps(run, clock.instant());
   }
 
-  private GuardView view(String run, GuardReport report) {
+  private GuardView view(String run, GuardReport report, int messages) {
     GuardReading reading = report.reading();
     List<DualDay> days = shown(report);
     LocalDate since =
@@ -107,16 +115,17 @@ public class SendingReader {
         report.guard(),
         reading.state(),
         reading.reason(),
-        recent(report, reading, DualKind.PERSON),
-        recent(report, reading, DualKind.MESSAGE),
-        recent(report, reading, DualKind.TRACKED),
+        recent(report, DualKind.PERSON),
+        recent(report, DualKind.MESSAGE),
+        recent(report, DualKind.TRACKED),
         Arrays.stream(Side.values()).map(side -> side(run, report, side)).toList(),
         days.stream().map(GuardView.Day::of).toList(),
-        sends.messages(run, since, MOST_MESSAGES));
+        messages == 0 ? List.of() : sends.messages(run, since, messages));
   }
 
-  private static @Nullable Long recent(GuardReport report, GuardReading reading, DualKind kind) {
-    return GuardView.known(report.recent(kind), reading.state() != GuardState.UNKNOWN);
+  /** None is known to be none only where both sides told all of it lately. */
+  private static @Nullable Long recent(GuardReport report, DualKind kind) {
+    return GuardView.known(report.recent(kind), report.toldAll());
   }
 
   /** Days before anything was said are not shown. */

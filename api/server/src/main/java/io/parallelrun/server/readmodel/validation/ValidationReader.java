@@ -162,7 +162,7 @@ public class ValidationReader {
       return Judgement.none(Outcome.UNKNOWN, "");
     }
     Comparison comparison = stored.comparison();
-    return comparison == null
+    return comparison == null || stored.outcome() == Outcome.UNKNOWN
         ? Judgement.none(stored.outcome(), stored.reason())
         : Judgement.of(check, comparison, rules);
   }

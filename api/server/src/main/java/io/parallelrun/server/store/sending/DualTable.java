@@ -106,8 +106,8 @@ final class DualTable {
                   slot.day())
               .get(0);
       rows.change(
-          "update send_dual_day set found_at = case when n < ? then ? else found_at end, n = ?"
-              + " where run_id = ? and kind = ? and epoch_day = ?",
+          "update send_dual_day set found_at = case when n < n_base + ? then ? else found_at end,"
+              + " n = n_base + ? where run_id = ? and kind = ? and epoch_day = ?",
           found,
           now,
           found,

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -86,9 +87,12 @@ public class SendStore {
    */
   @Transactional
   public void drop(String run) {
+    String ofRun = " where run_id = (select id from run where slug = ?)";
+    // What is being counted anew ends first: it holds hashes that are to go.
+    rows.read("select run_id from send_watch" + ofRun + " for update", row -> row.getLong(1), run);
+    rows.change("update send_dual_day set n_base = n" + ofRun, run);
     for (String table : List.of("send_event", "send_dual", "send_batch")) {
-      rows.change(
-          "delete from " + table + " where run_id = (select id from run where slug = ?)", run);
+      rows.change("delete from " + table + ofRun, run);
     }
   }
 
@@ -340,7 +344,10 @@ public class SendStore {
     String ofRun = " where run_id = (select id from run where slug = ?) and ";
     int gone = rows.change("delete from send_event" + ofRun + "at < ?", run, events);
     rows.change("delete from send_batch" + ofRun + "received_at < ?", run, events);
-    rows.change("delete from send_dual" + ofRun + "at < ?", run, events);
+    // Whole days, so that what is left of one is never counted twice.
+    long whole = events.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1).toEpochDay();
+    rows.change("update send_dual_day set n_base = n" + ofRun + "epoch_day < ?", run, whole);
+    rows.change("delete from send_dual" + ofRun + "epoch_day < ?", run, whole);
     rows.change("delete from send_dual_day" + ofRun + "epoch_day < ?", run, days.toEpochDay());
     return gone;
   }

@@ -242,6 +242,18 @@ public class InputStore {
         > 0;
   }
 
+  /** The checks of a run of which anything was compared or pushed, stated still or not. */
+  @Transactional
+  public List<String> checks(String run) {
+    return rows.read(
+        "select distinct check_slug from check_input where run_id = (select id from run where"
+            + " slug = ?) union select distinct check_slug from comparison where run_id ="
+            + " (select id from run where slug = ?)",
+        row -> row.getString(1),
+        run,
+        run);
+  }
+
   /** Forgets all inputs of a check with their rows. */
   @Transactional
   public void forget(CheckKey check) {

@@ -200,6 +200,7 @@ final class ConfigReader {
             .map(
                 when -> new Condition(Reading.text(when, "property"), Reading.text(when, "value"))),
         node.text("example"),
-        node.text("deprecatedBy"));
+        node.text("deprecatedBy"),
+        node.text("since"));
   }
 }
