@@ -62,6 +62,13 @@ public abstract sealed class ContractCosts permits OwnCosts, ConvertedCosts {
   /** What is missing to minimums, by date; periods cut by an early end are left out. */
   public abstract List<MissedMinimum> missedMinimums();
 
+  /**
+   * How much of the minimum of the period a day is in was counted before that day, in the
+   * contract's own currency; that of the longest period when several are stated. Nothing without a
+   * minimum, outside of the contract's terms, and once it was ended.
+   */
+  public abstract Optional<MinimumUse> minimumUse(LocalDate day);
+
   /** When each promotion is over, by date. */
   public abstract List<PromotionEnd> promotionEnds();
 

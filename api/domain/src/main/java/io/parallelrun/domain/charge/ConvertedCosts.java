@@ -119,6 +119,11 @@ final class ConvertedCosts extends ContractCosts {
   }
 
   @Override
+  public Optional<MinimumUse> minimumUse(LocalDate day) {
+    return own.minimumUse(day);
+  }
+
+  @Override
   public List<PromotionEnd> promotionEnds() {
     return own.promotionEnds();
   }

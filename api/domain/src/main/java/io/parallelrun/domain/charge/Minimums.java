@@ -1,14 +1,17 @@
 package io.parallelrun.domain.charge;
 
+import io.parallelrun.domain.contract.ChargePeriod;
 import io.parallelrun.domain.contract.Commitment;
 import io.parallelrun.domain.contract.CommitmentCount;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.money.AccrualCurve;
 import io.parallelrun.domain.money.Exact;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Compares what a contract charges in one term with its minimums. */
 final class Minimums {
@@ -72,6 +75,44 @@ final class Minimums {
       }
     }
     return found;
+  }
+
+  /**
+   * What counts toward the minimum of the longest period, which those of shorter ones are part of.
+   *
+   * @param day epoch day before which it is counted
+   * @return nothing when the term has no minimum or the day is none of its days
+   */
+  Optional<MinimumUse> use(long day) {
+    if (levels.isEmpty()) {
+      return Optional.empty();
+    }
+    Level longest = levels.get(levels.size() - 1);
+    for (int i = 0; i < longest.fixed().length; i++) {
+      if (longest.bounds()[i] <= day && day < longest.bounds()[i + 1]) {
+        return Optional.of(use(longest, longest.bounds()[i], longest.bounds()[i + 1], day));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private MinimumUse use(Level level, long from, long until, long day) {
+    CommitmentCount counts = level.stated().counts();
+    Exact counted = sum(shortfalls(level), from, day);
+    for (boolean usage : new boolean[] {false, true}) {
+      counted = counted.plus(before(counts, usage, day)).minus(before(counts, usage, from));
+    }
+    return new MinimumUse(
+        level.stated().per(),
+        LocalDate.ofEpochDay(from),
+        LocalDate.ofEpochDay(until),
+        counted.toDecimal(),
+        level.stated().amount());
+  }
+
+  private List<Shortfall> shortfalls(Level longer) {
+    ChargePeriod per = longer.stated().per();
+    return shortfalls().stream().filter(shorter -> shorter.per().compareTo(per) < 0).toList();
   }
 
   /** Their sum. */

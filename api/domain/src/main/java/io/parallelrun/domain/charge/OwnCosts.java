@@ -104,6 +104,15 @@ public final class OwnCosts extends ContractCosts {
   }
 
   @Override
+  public Optional<MinimumUse> minimumUse(LocalDate day) {
+    LocalDate ended = terms.terminatedOn();
+    if (ended != null && !day.isBefore(ended)) {
+      return Optional.empty();
+    }
+    return terms.on(day).flatMap(paid -> minimums(paid).use(day.toEpochDay()));
+  }
+
+  @Override
   public List<PromotionEnd> promotionEnds() {
     return promotionEnds;
   }

@@ -13,6 +13,7 @@ import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -201,7 +202,16 @@ public final class DecisionCalendar {
         missed.amount(),
         state(missed.on()),
         false,
-        "This much is missing to what is paid in any case.");
+        "This much is missing to what is paid in any case" + counted(costs, missed) + ".");
+  }
+
+  private String counted(ContractCosts costs, MissedMinimum missed) {
+    return costs
+        .minimumUse(today)
+        .filter(use -> use.per() == missed.per() && missed.on().isBefore(use.until()))
+        .map(use -> use.ratio().movePointRight(2).setScale(0, RoundingMode.DOWN))
+        .map(percent -> "; " + percent + " % of that was counted before today")
+        .orElse("");
   }
 
   private void addTimeBox() {

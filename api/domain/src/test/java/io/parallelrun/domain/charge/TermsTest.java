@@ -131,6 +131,47 @@ class TermsTest {
   }
 
   @Test
+  void whatCountsTowardAMinimumGrowsWithUse() {
+    OwnCosts costs = costs(hours(null));
+    assertThat(costs.minimumUse(APRIL).orElseThrow().ratio()).isEqualByComparingTo("0");
+    MinimumUse use = costs.minimumUse(date("2025-07-01")).orElseThrow();
+    assertThat(use.counted()).isEqualByComparingTo("228");
+    assertThat(use.committed()).isEqualByComparingTo("1200");
+    assertThat(use.ratio()).isEqualByComparingTo("0.19");
+    assertThat(use.per()).isEqualTo(ChargePeriod.TERM);
+    assertThat(List.of(use.from(), use.until())).containsExactly(YEAR.start(), YEAR.end());
+    // On the last day 972 are missing.
+    assertThat(costs.minimumUse(YEAR.end().minusDays(1)).orElseThrow().counted())
+        .isEqualByComparingTo("228");
+    assertThat(costs.minimumUse(APRIL.minusDays(1))).isEmpty();
+    assertThat(costs(monthly("10").build()).minimumUse(APRIL)).isEmpty();
+  }
+
+  @Test
+  void ofTwoMinimumsTheLongerIsToldWithWhatWasMissingToTheShorter() {
+    Contract contract =
+        hours(null).toBuilder()
+            .commitments(
+                new Commitment(amount("50"), ChargePeriod.MONTH, CommitmentCount.NET),
+                new Commitment(amount("1200"), ChargePeriod.TERM, CommitmentCount.NET))
+            .build();
+    MinimumUse use = costs(contract).minimumUse(date("2025-08-15")).orElseThrow();
+    // 228 used, 2 missing in April, 50 in July; August is not over.
+    assertThat(use.counted()).isEqualByComparingTo("280");
+    assertThat(use.per()).isEqualTo(ChargePeriod.TERM);
+  }
+
+  @Test
+  void whatCountsAtListPriceIsToldAtListPrice() {
+    Contract contract =
+        hours(null).toBuilder()
+            .commitments(new Commitment(amount("1200"), ChargePeriod.TERM, CommitmentCount.LIST))
+            .build();
+    assertThat(costs(contract).minimumUse(date("2025-07-01")).orElseThrow().counted())
+        .isEqualByComparingTo("285");
+  }
+
+  @Test
   void aRampChangesQuantityAndPriceOnItsDay() {
     Contract contract =
         Contract.builder(

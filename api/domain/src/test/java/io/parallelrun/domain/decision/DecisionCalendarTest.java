@@ -302,7 +302,11 @@ class DecisionCalendarTest {
     Decision first = one(least, "2026-03-31", "2026-12-01");
     assertThat(words(first)).isEqualTo("2026-03-31 COMMITMENT_SHORTFALL OPEN 15.00");
     assertThat(first.title()).isEqualTo("Minimum of Suite");
-    assertThat(first.why()).isEqualTo("This much is missing to what is paid in any case.");
+    // 89 days of 10.
+    assertThat(first.why())
+        .isEqualTo(
+            "This much is missing to what is paid in any case; 97 % of that was counted before"
+                + " today.");
     assertThat(words(one(least, "2026-04-01", "2026-12-01")))
         .isEqualTo("2026-06-30 COMMITMENT_SHORTFALL OPEN 5.00");
   }

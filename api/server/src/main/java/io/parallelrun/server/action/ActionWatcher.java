@@ -5,6 +5,7 @@ import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewChanged;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.RunComputed;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
@@ -84,6 +85,16 @@ public class ActionWatcher {
     }
   }
 
+  /** Takes the figures of Prometheus rather than work them out again. */
+  void computed(@Observes RunComputed event) {
+    String run = event.run().run().slug();
+    soon.instead(
+        run,
+        () ->
+            BackgroundWork.attempt(
+                "Looking for action items of run " + run, () -> reconcile(event.run())));
+  }
+
   void stop(@Observes ShutdownEvent event) {
     worker.stop();
   }
@@ -91,7 +102,7 @@ public class ActionWatcher {
   private void evaluateAll() {
     List<String> runs = overviews.heads().stream().map(RunHead::slug).toList();
     soon.retain(runs);
-    runs.forEach(this::evaluate);
+    runs.stream().filter(run -> !soon.isRecent(run)).forEach(this::evaluate);
     deliveries.forget(clock.instant());
   }
 
@@ -101,9 +112,11 @@ public class ActionWatcher {
   }
 
   private void reconcile(String run) {
-    overviews
-        .computed(run)
-        .ifPresent(found -> log.reconcile(run, inspected(found), clock.instant()));
+    overviews.computed(run).ifPresent(this::reconcile);
+  }
+
+  private void reconcile(ComputedRun run) {
+    log.reconcile(run.run().slug(), inspected(run), clock.instant());
   }
 
   private Inspection inspected(ComputedRun run) {

@@ -142,11 +142,14 @@ class PollLoop {
       polls.takeUp();
     }
     PollReader.DemandMark mark = polls.demandMark();
-    if (!mark.equals(demandMark)) {
+    boolean changed = !mark.equals(demandMark);
+    if (changed) {
       demands = polls.demands();
       demandMark = mark;
     }
-    synchronize(demands);
+    if (changed || watched.size() != demands.size()) {
+      synchronize(demands);
+    }
     starting = false;
     Instant now = clock.instant();
     for (Watched connection : List.copyOf(watched.values())) {

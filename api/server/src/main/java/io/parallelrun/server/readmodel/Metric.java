@@ -44,6 +44,11 @@ public enum Metric {
       "Moment from which the next renewal is owed.", "contract", "side"),
   CONTRACT_NOTICE_GIVEN("1 when notice was given.", "contract", "side"),
   CONTRACT_RENEWAL_COMMITMENT_COST("Amount the next renewal commits.", "contract", "side"),
+  CONTRACT_COMMITMENT_USED_RATIO(
+      "Of the longest minimum of a contract, what was counted before today, in the period it is"
+          + " in; above 1 when more was used.",
+      "contract",
+      "side"),
   CONTRACT_CLIFF_TIMESTAMP_SECONDS(
       "Last good day before the next change of its kind in what a contract costs.",
       "contract",

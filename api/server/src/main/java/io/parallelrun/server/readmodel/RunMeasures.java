@@ -29,6 +29,7 @@ import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.store.SeriesField;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,18 +53,21 @@ public class RunMeasures {
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
   private final SendingReader sending;
+  private final Event<RunComputed> computed;
 
   RunMeasures(
       OverviewReader overviews,
       ValidationReader validation,
       ReadinessReader readiness,
       CapabilityReader capabilities,
-      SendingReader sending) {
+      SendingReader sending,
+      Event<RunComputed> computed) {
     this.overviews = overviews;
     this.validation = validation;
     this.readiness = readiness;
     this.capabilities = capabilities;
     this.sending = sending;
+    this.computed = computed;
   }
 
   /**
@@ -76,6 +80,7 @@ public class RunMeasures {
         .computed()
         .forEach(
             run -> {
+              computed.fire(new RunComputed(run));
               new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                   .add();
               List<CheckView> checks = validation.checks(run.run());
@@ -260,6 +265,10 @@ public class RunMeasures {
       PaidTerm paid = terms.on(today).orElse(terms.terms().get(0));
       put(Metric.CONTRACT_END_TIMESTAMP_SECONDS, timestamp(paid.end(), zone(terms)), labels);
       put(Metric.CONTRACT_NOTICE_GIVEN, terms.contract().noticeGiven() == null ? 0 : 1, labels);
+      ledger
+          .costs(terms.contract().slug())
+          .flatMap(costs -> costs.minimumUse(today))
+          .ifPresent(use -> put(Metric.CONTRACT_COMMITMENT_USED_RATIO, use.ratio(), labels));
       if (terms.contract().renewal().autoRenew()) {
         put(
             Metric.CONTRACT_NOTICE_DEADLINE_TIMESTAMP_SECONDS,

@@ -10,19 +10,20 @@ import java.util.function.Consumer;
 /**
  * Looks at a thing soon after it changed, once for all changes until then. What costs much is
  * looked at less often, however often it changes: the thread rests {@value #RESTS} times as long as
- * the last look took, which is a fiftieth of a processor at most. Every method may be called by any
- * thread; looks are made by the thread of the work.
+ * the last look took, which is a hundredth of a processor at most. Every method may be called by
+ * any thread; looks are made by the thread of the work.
  *
  * @param <K> what names a thing
  */
 public final class LookSoon<K> {
-  private static final int RESTS = 49;
+  private static final int RESTS = 99;
 
   private final BackgroundWork work;
   private final Duration settled;
   private final Duration longest;
   private final Consumer<K> look;
   private final Map<K, Duration> took = new ConcurrentHashMap<>();
+  private final Map<K, Long> ended = new ConcurrentHashMap<>();
   private final Set<K> waiting = ConcurrentHashMap.newKeySet();
 
   /**
@@ -44,9 +45,32 @@ public final class LookSoon<K> {
     }
   }
 
-  /** Forgets what looks at other things took. */
+  /**
+   * Has a look that waits made now and in a cheaper way, if one waits.
+   *
+   * @param cheaper must log what fails rather than throw
+   */
+  public void instead(K key, Runnable cheaper) {
+    if (waiting.remove(key)) {
+      work.after(
+          Duration.ZERO,
+          () -> {
+            cheaper.run();
+            ended.put(key, System.nanoTime());
+          });
+    }
+  }
+
+  /** Whether the last look at a thing ended less than the longest pause ago. */
+  public boolean isRecent(K key) {
+    Long last = ended.get(key);
+    return last != null && System.nanoTime() - last < longest.toNanos();
+  }
+
+  /** Forgets looks at other things. */
   public void retain(Collection<K> keys) {
     took.keySet().retainAll(keys);
+    ended.keySet().retainAll(keys);
   }
 
   /** The pause between a change of a thing and the look at it. */
@@ -58,9 +82,13 @@ public final class LookSoon<K> {
 
   private void settled(K key) {
     // Before the look, so that a change during it leads to another one.
-    waiting.remove(key);
+    if (!waiting.remove(key)) {
+      return;
+    }
     long begun = System.nanoTime();
     look.accept(key);
-    took.put(key, Duration.ofNanos(System.nanoTime() - begun));
+    long end = System.nanoTime();
+    took.put(key, Duration.ofNanos(end - begun));
+    ended.put(key, end);
   }
 }

@@ -80,6 +80,39 @@ class LookSoonTest {
   }
 
   @Test
+  void aLookThatWaitsIsMadeInstead() throws Exception {
+    LookSoon<String> soon =
+        new LookSoon<>(work, Duration.ofMinutes(1), Duration.ofMinutes(1), seen::add);
+    assertThat(soon.isRecent("a")).isFalse();
+    soon.instead("a", () -> seen.add("nothing waits"));
+    soon.changed("a");
+    soon.instead("a", () -> seen.add("cheaper"));
+    soon.instead("a", () -> seen.add("once"));
+    assertThat(next()).isEqualTo("cheaper");
+    CountDownLatch done = new CountDownLatch(1);
+    work.after(Duration.ZERO, done::countDown);
+    await(done);
+    assertThat(soon.isRecent("a")).isTrue();
+    assertThat(seen).isEmpty();
+    soon.retain(List.of());
+    assertThat(soon.isRecent("a")).isFalse();
+  }
+
+  @Test
+  void aLookThatWasMadeInsteadIsNotMadeAgain() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    LookSoon<String> soon = new LookSoon<>(work, AT_ONCE, AT_ONCE, seen::add);
+    work.after(Duration.ZERO, () -> await(busy));
+    soon.changed("a");
+    soon.instead("a", () -> seen.add("cheaper"));
+    soon.changed("b");
+    busy.countDown();
+    assertThat(List.of(next(), next())).containsExactlyInAnyOrder("cheaper", "b");
+    work.stop();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
   void whatFailsIsTriedAgain() throws Exception {
     work.every(
         Duration.ZERO,
