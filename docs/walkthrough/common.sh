@@ -28,6 +28,10 @@ halt() {
   echo "stopped $name"
 }
 
+# freeze NAME, thaw NAME: it keeps its connections and says nothing until it is thawed
+freeze() { kill -STOP -- "-$(cat "$WALK/run/$1.pid")"; }
+thaw() { kill -CONT -- "-$(cat "$WALK/run/$1.pid")"; }
+
 # await URL SECONDS: until it answers with anything below 500
 await() {
   for _ in $(seq 1 $(($2 * 4))); do

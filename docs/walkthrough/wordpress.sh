@@ -2,7 +2,7 @@
 # A WordPress to migrate from: 250 posts, 18 pages, 30 media, 12 users. Debian or Ubuntu.
 #   sudo apt-get install -y --no-install-recommends \
 #     wordpress mariadb-server php-cli php-mysql php-xml php-mbstring php-gd php-curl
-# Usage: wordpress.sh start | stop | database-stop | database-start        PORT=8081 by default
+# Usage: wordpress.sh start | stop | freeze | thaw | database-stop | database-start        PORT=8081 by default
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
 PORT=${PORT:-8081}
@@ -75,7 +75,9 @@ start() {
 case ${1:-} in
   start) start ;;
   stop) halt wordpress; halt mariadb ;;
+  freeze) freeze wordpress ;;
+  thaw) thaw wordpress ;;
   database-stop) halt mariadb ;;
   database-start) database_start; echo "started mariadb" ;;
-  *) fail "usage: $0 start | stop | database-stop | database-start" ;;
+  *) fail "usage: $0 start | stop | freeze | thaw | database-stop | database-start" ;;
 esac

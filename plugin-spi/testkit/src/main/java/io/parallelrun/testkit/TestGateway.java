@@ -35,6 +35,8 @@ public final class TestGateway implements HttpGateway {
     this.timeout = timeout;
     this.client =
         HttpClient.newBuilder()
+            // As the host: some servers leave a request that offers an upgrade unanswered.
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(timeout)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

@@ -15,8 +15,10 @@ import io.parallelrun.spi.Observation.UserStatus;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.TestConnection;
+import io.parallelrun.testkit.junit.LiveServerContract;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -26,11 +28,9 @@ import org.junit.jupiter.api.Test;
 /**
  * A real SCIM 2.0 server, when {@code PARALLELRUN_TEST_SCIM} gives its address and {@code …_TOKEN}
  * a token. {@code …_ACCOUNTS} and {@code …_ACTIVE} say what is on it, {@code …_GROUP} and {@code
- * …_MEMBERS} a group and how many people are in it; {@code …_STOP} and {@code …_START}, {@code
- * …_FREEZE} and {@code …_THAW} are commands that return when it is so. What is not given is not
- * tried.
+ * …_MEMBERS} a group and how many people are in it. What is not given is not tried.
  */
-class RealServerTest {
+class RealServerTest extends LiveServerContract {
   private TestConnection connection;
 
   private static Optional<String> setting(String name) {
@@ -45,12 +45,38 @@ class RealServerTest {
 
   @BeforeEach
   void itIsThere() throws ConnectorException {
-    connection = open(needed("_TOKEN"));
+    connection = open(Optional.empty());
   }
 
-  private static TestConnection open(String token) throws ConnectorException {
+  @Override
+  protected String variables() {
+    return "PARALLELRUN_TEST_SCIM";
+  }
+
+  @Override
+  protected TestConnection open(Optional<String> address) throws ConnectorException {
+    return open(address, needed("_TOKEN"));
+  }
+
+  @Override
+  protected List<String> counting() {
+    return List.of("seats", "users");
+  }
+
+  @Override
+  protected String healthPoller() {
+    return "health";
+  }
+
+  @Override
+  protected String integration() {
+    return "users";
+  }
+
+  private static TestConnection open(Optional<String> address, String token)
+      throws ConnectorException {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("url", needed(""));
+    settings.put("url", address.orElseGet(() -> needed("")));
     settings.put("token", token);
     setting("_GROUP").ifPresent(group -> settings.put("groups", "people=" + group));
     return TestConnection.open(new ScimPlugin(), Side.LEGACY, InstantSource.system(), settings);
@@ -98,7 +124,7 @@ class RealServerTest {
 
   @Test
   void anotherTokenIsRefusedAndNoOutage() throws Exception {
-    connection = open("not-the-token");
+    connection = open(Optional.empty(), "not-the-token");
     for (String poller : new String[] {"seats", "users"}) {
       assertThat(
               catchThrowableOfType(ConnectorException.class, () -> connection.poll(poller)).kind())
@@ -109,36 +135,6 @@ class RealServerTest {
         .isEqualTo(FailureKind.AUTHENTICATION);
   }
 
-  @Test
-  void whenItIsStoppedItIsDownAndNobodyIsCounted() throws Exception {
-    disturbed(needed("_STOP"), needed("_START"));
-  }
-
-  @Test
-  void whenItIsFrozenItIsDownAndNobodyIsCounted() throws Exception {
-    disturbed(needed("_FREEZE"), needed("_THAW"));
-  }
-
-  private void disturbed(String begin, String end) throws Exception {
-    assertThat(health("users")).isEqualTo(HealthStatus.UP);
-    long before = seats().assigned().orElseThrow().value();
-    run(begin);
-    try {
-      assertThat(health("users")).isEqualTo(HealthStatus.DOWN);
-      assertThat(health("scim")).isEqualTo(HealthStatus.UNKNOWN);
-      for (String poller : new String[] {"seats", "users"}) {
-        assertThat(
-                catchThrowableOfType(ConnectorException.class, () -> connection.poll(poller))
-                    .kind())
-            .isEqualTo(FailureKind.UNAVAILABLE);
-      }
-    } finally {
-      run(end);
-    }
-    assertThat(health("users")).isEqualTo(HealthStatus.UP);
-    assertThat(seats().assigned().orElseThrow().value()).isEqualTo(before);
-  }
-
   private HealthStatus health(String integration) throws Exception {
     PollResult result = connection.poll("health");
     for (Observation observation : result.observations()) {
@@ -147,9 +143,5 @@ class RealServerTest {
       }
     }
     throw new AssertionError("there is no integration " + integration);
-  }
-
-  private static void run(String command) throws Exception {
-    assertThat(new ProcessBuilder("bash", "-c", command).start().waitFor()).as(command).isZero();
   }
 }
