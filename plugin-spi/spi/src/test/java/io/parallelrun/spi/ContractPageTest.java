@@ -23,7 +23,12 @@ class ContractPageTest {
           Map.entry(
               "What a connector says of itself",
               List.of(
-                  "ConnectorDescriptor", "Stability", "HttpBudget", "PollerSpec", "SpiVersion")),
+                  "ConnectorDescriptor",
+                  "Stability",
+                  "HttpBudget",
+                  "PollerSpec",
+                  "SpiVersion",
+                  "Experimental")),
           Map.entry(
               "Settings",
               List.of(
