@@ -42,6 +42,7 @@ public class ConnectorHost {
   private final Clock clock;
   private final UnaryOperator<ConnectorContext> lens;
   private final OutboundClient client = new OutboundClient();
+  private final Reach reach = Reach.asRequestsGo();
 
   /** A host of the connectors of a registry. */
   @Inject
@@ -131,12 +132,13 @@ public class ConnectorHost {
     Redaction redaction = new Redaction();
     CheckedConfig config =
         new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
+    OutboundHosts hosts = hosts(factory, config);
     ConnectorContext context =
         lens.apply(
             new Context(
                 settings,
                 clock,
-                gateway(factory, config, settings),
+                gateway(factory, hosts, settings),
                 logger(plugin, settings, redaction)));
     plugin.opened(clock.instant());
     boolean opened = false;
@@ -155,6 +157,7 @@ public class ConnectorHost {
               value.connector(),
               value.pollers(),
               new Origins(plugin.status(), factory),
+              HostSteps.of(hosts, reach),
               calls,
               redaction,
               clock,
@@ -217,6 +220,7 @@ public class ConnectorHost {
               factory.getClass().getClassLoader(),
               OPEN_DEADLINE,
               call -> {
+                call.stage("opening");
                 Connector connector = factory.create(config, context);
                 return new Made(connector, pollers(connector));
               },
@@ -245,20 +249,24 @@ public class ConnectorHost {
         : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
   }
 
-  private HttpGateway gateway(
-      ConnectorFactory factory, CheckedConfig config, ConnectionSettings settings) {
+  private static OutboundHosts hosts(ConnectorFactory factory, CheckedConfig config) {
     OutboundHosts hosts = new OutboundHosts();
     for (ConfigProperty property : factory.descriptor().config().properties()) {
       if (property.type() == ConfigType.URL) {
         config.url(property.name()).ifPresent(hosts::allow);
       }
     }
+    return hosts;
+  }
+
+  private HttpGateway gateway(
+      ConnectorFactory factory, OutboundHosts hosts, ConnectionSettings settings) {
     return new HostHttpGateway(
         client,
         hosts,
         clock,
         budgets.of(factory.descriptor(), settings.values(), secrets),
-        waited -> meters.throttled(settings.slug(), waited));
+        (poller, waited) -> meters.throttled(settings.slug(), poller, waited));
   }
 
   @PreDestroy

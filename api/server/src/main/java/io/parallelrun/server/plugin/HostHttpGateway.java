@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out for a connector: only to the hosts of its own settings, within the deadline of
@@ -27,6 +29,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class HostHttpGateway implements HttpGateway {
   private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
+
+  /** Stands where there is no poller: a check, or a thread of the plugin's own. */
+  private static final String OTHER = "none";
 
   /** Headers in which platforms say what they call a request. */
   private static final List<String> REQUEST_IDS =
@@ -38,14 +43,14 @@ final class HostHttpGateway implements HttpGateway {
   private final OutboundHosts hosts;
   private final Clock clock;
   private final Optional<RequestBudget> budget;
-  private final Consumer<Duration> waited;
+  private final BiConsumer<String, Duration> waited;
 
   HostHttpGateway(
       OutboundClient client,
       OutboundHosts hosts,
       Clock clock,
       Optional<RequestBudget> budget,
-      Consumer<Duration> waited) {
+      BiConsumer<String, Duration> waited) {
     this.budget = budget;
     this.waited = waited;
     this.client = client;
@@ -56,6 +61,10 @@ final class HostHttpGateway implements HttpGateway {
   @Override
   public HttpReply send(HttpCall call) throws ConnectorException, InterruptedException {
     URI uri = call.uri();
+    GuardedCall current = GuardedCall.current();
+    if (current != null) {
+      current.takeAllowance();
+    }
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       hosts.require(uri);
       HostHttpReply reply = once(call, uri);
@@ -93,7 +102,7 @@ final class HostHttpGateway implements HttpGateway {
     CallTrace steps = current == null ? new CallTrace() : current.trace();
     if (budget.isPresent()) {
       Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      waited.accept(taken(budget.get(), call.weight(), deadline, steps));
+      waited.accept(poller(current), taken(budget.get(), call.weight(), deadline, steps));
     }
     Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
     HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
@@ -107,9 +116,17 @@ final class HostHttpGateway implements HttpGateway {
       throw unavailable(step, uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
       throw unavailable(step, uri, timedOut(e), e);
+    } catch (SSLException e) {
+      step.end(0, "could not be secured");
+      throw TlsTrouble.of(e).failure(OutboundHosts.authority(uri), e);
     } catch (IOException e) {
       throw unavailable(step, uri, "broke the connection off", e);
     }
+  }
+
+  /** In whose name a request is sent; one of a check is nobody's. */
+  private static String poller(@Nullable GuardedCall current) {
+    return current == null ? OTHER : current.poller().orElse(OTHER);
   }
 
   private static Duration taken(RequestBudget budget, int weight, Instant deadline, CallTrace steps)
@@ -153,7 +170,7 @@ final class HostHttpGateway implements HttpGateway {
         : "did not answer in time";
   }
 
-  private Duration remaining(@org.jspecify.annotations.Nullable GuardedCall current) {
+  private Duration remaining(@Nullable GuardedCall current) {
     if (current == null) {
       return ALONE;
     }

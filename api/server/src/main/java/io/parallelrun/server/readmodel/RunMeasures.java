@@ -401,6 +401,7 @@ public class RunMeasures {
     private void connection(ConnectionView connection) {
       String slug = connection.slug();
       lag(connection);
+      connection.pollers().forEach(poller -> poller(slug, poller));
       put(Metric.CONNECTOR_INFO, 1, slug, label(connection.side()), connection.type());
       put(Metric.CONNECTOR_UP, connection.state() == HealthState.UP ? 1 : 0, slug);
       connection.pollers().stream()
@@ -417,6 +418,25 @@ public class RunMeasures {
                     oldest.status().interval().toSeconds(),
                     slug);
               });
+    }
+
+    private void poller(String connection, PollerView view) {
+      String name = view.status().poller();
+      Instant at = view.freshness().observedAt();
+      put(
+          Metric.CONNECTOR_POLLER_LAST_SUCCESS_TIMESTAMP_SECONDS,
+          at == null ? 0 : at.getEpochSecond(),
+          connection,
+          name);
+      put(
+          Metric.CONNECTOR_POLLER_INTERVAL_SECONDS,
+          view.status().interval().toSeconds(),
+          connection,
+          name);
+      if (at != null) {
+        long late = view.freshness().age().minus(view.status().interval()).toSeconds();
+        put(Metric.CONNECTOR_POLLER_LAG_SECONDS, Math.max(0, late), connection, name);
+      }
     }
 
     /** Nothing while a poller never succeeded: missing is not zero. */
