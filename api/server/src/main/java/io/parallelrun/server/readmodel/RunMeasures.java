@@ -22,6 +22,7 @@ import io.parallelrun.server.readmodel.capability.CapabilityMeasures;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingFacts;
 import io.parallelrun.server.readmodel.sending.SendingMeasures;
 import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
@@ -84,11 +85,14 @@ public class RunMeasures {
               new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                   .add();
               List<CheckView> checks = validation.checks(run.run());
-              measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
+              RunDefinition definition = run.run().definition();
+              SendingFacts sent = sending.facts(definition);
+              measures.addAll(
+                  ReadinessMeasures.of(readiness.readiness(run, checks, sent), MOST_NAMES));
               measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
               measures.addAll(
                   SendingMeasures.of(
-                      sending.measured(run.run()), run.run().definition().zone(), MOST_NAMES));
+                      sending.measured(run.run().slug(), sent), definition.zone(), MOST_NAMES));
               checks.stream()
                   .limit(MOST_NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))
