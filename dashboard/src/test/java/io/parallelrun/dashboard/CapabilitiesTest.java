@@ -151,9 +151,28 @@ class CapabilitiesTest {
     String page = rest.as(Role.FINANCE).get("/runs/lanes/capabilities").asString();
     assertThat(page)
         .contains("Mail: legacy only from 2026-01-25, shadow from 2026-02-10, live on new from")
-        .contains("legacy: validation 40.00 EUR")
+        .contains(
+            "legacy: validation <a data-drawer class=\"figure\""
+                + " href=\"/runs/lanes/explain/spend-today?of=mail.legacy.validation\">40.00"
+                + " EUR</a>")
         .contains("30.0 %")
         .contains("not passed");
+    assertThat(FigureLinks.follow(example.key(Role.FINANCE), "lanes"))
+        .contains(
+            "/runs/lanes/explain/spend-today?of=mail.legacy.validation",
+            "/runs/lanes/explain/spend-today?of=mail.replacement",
+            "/runs/lanes/explain/spend-today?of=all",
+            "/runs/lanes/explain/spend-so-far?of=none",
+            "/runs/lanes/explain/spend-month?of=2026-02.validation",
+            "/runs/lanes/explain/stranded");
+    rest.as(Role.FINANCE)
+        .get("/api/v1/runs/lanes/explain/spend-today?of=mail.legacy.validation")
+        .then()
+        .statusCode(200)
+        .body("value", equalTo("40.00 EUR"))
+        .body("terms.find { it.name == 'Old CRM, for Mail' }.value", equalTo("40.00 EUR"))
+        .body("terms.find { it.name == 'share of Old CRM' }.value", equalTo("60.0 %"))
+        .body("terms.find { it.name == 'gate' }.value", equalTo("trained: not passed"));
     rest.as(Role.FINANCE)
         .get("/api/v1/runs/lanes/capabilities.csv")
         .then()

@@ -128,7 +128,7 @@ final class Templates {
   static native TemplateInstance forecast(RunOverview o, ForecastView f, ExtensionsView x);
 
   static native TemplateInstance whatIf(
-      RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);
+      RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error, String query);
 
   static native TemplateInstance rates(
       List<RateReader.RateRow> rates,
