@@ -10,6 +10,7 @@ import io.parallelrun.spi.Observation.ContentCount;
 import io.parallelrun.spi.Observation.HealthStatus;
 import io.parallelrun.spi.Observation.IntegrationHealth;
 import io.parallelrun.spi.Observation.UserRoster;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
@@ -66,6 +67,15 @@ class N8nLiveTest {
         .filteredOn(observation -> observation instanceof Observation.IntegrationHealth)
         .extracting(observation -> ((Observation.IntegrationHealth) observation).status())
         .contains(Observation.HealthStatus.UP);
+  }
+
+  @Test
+  void aPersonOfTheRosterIsNamedAndAnotherIdIsNobody() throws Exception {
+    TestConnection connection = connection(key());
+    UserRoster roster = (UserRoster) connection.poll("users").observations().get(0);
+    PersonName person = connection.person(roster.entries().get(0).vendorId()).orElseThrow();
+    assertThat(person.login()).isEqualTo(roster.entries().get(0).address());
+    assertThat(connection.person("00000000-0000-4000-8000-000000000000")).isEmpty();
   }
 
   @Test
