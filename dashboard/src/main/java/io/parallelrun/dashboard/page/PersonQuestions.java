@@ -25,8 +25,10 @@ class PersonQuestions {
 
   /** The connection itself when it names people and whoever looks may ask; else empty. */
   String askable(@Nullable String connection) {
-    boolean may = connection != null && user.may(Permissions.OPERATE_CONNECTIONS);
-    return may && names.can(connection) ? connection : "";
+    if (connection == null || !user.may(Permissions.OPERATE_CONNECTIONS)) {
+      return "";
+    }
+    return names.can(connection) ? connection : "";
   }
 
   /**

@@ -34,8 +34,11 @@ public record PersonRows(
 
   private PersonRow row(String connection, String vendorId) {
     PersonRow known = answered;
-    boolean same =
-        known != null && known.connection().equals(connection) && known.vendorId().equals(vendorId);
-    return same ? known : PersonRow.unasked(action, connection, vendorId);
+    if (known != null
+        && known.connection().equals(connection)
+        && known.vendorId().equals(vendorId)) {
+      return known;
+    }
+    return PersonRow.unasked(action, connection, vendorId);
   }
 }
