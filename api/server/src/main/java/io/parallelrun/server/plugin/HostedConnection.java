@@ -37,6 +37,7 @@ final class HostedConnection implements OpenConnection {
           false);
   private static final int MOST_OBSERVATIONS = 50_000;
   private static final Duration STEP_DEADLINE = Duration.ofSeconds(20);
+  private static final Duration PERSON_DEADLINE = Duration.ofSeconds(10);
   private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
@@ -246,6 +247,22 @@ final class HostedConnection implements OpenConnection {
               }
             });
     return run;
+  }
+
+  @Override
+  public CompletionStage<PersonOutcome> person(String vendorId) {
+    Inside there = inside.get();
+    if (there == null) {
+      return CompletableFuture.completedFuture(PersonCall.failed(CLOSED));
+    }
+    return calls
+        .call(
+            "person",
+            there.loader(),
+            PERSON_DEADLINE,
+            call -> PersonCall.find(there.connector(), call, vendorId),
+            () -> {})
+        .thenApply(PersonCall::outcome);
   }
 
   private void step(CheckRun run, ClassLoader loader, List<CheckStep> steps, int index) {

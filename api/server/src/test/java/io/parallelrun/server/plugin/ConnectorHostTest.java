@@ -13,6 +13,7 @@ import io.parallelrun.testkit.ReplayServer.Reply;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,15 @@ class ConnectorHostTest {
 
   private OpenConnection open(String poll) throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
+    return host().open(settings());
+  }
+
+  private ConnectionSettings settings() {
+    return new ConnectionSettings(
+        "c", "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN"));
+  }
+
+  private ConnectorHost host() {
     ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
         reference -> {
@@ -49,18 +59,14 @@ class ConnectorHostTest {
           }
           return SECRET;
         };
-    ConnectorHost host =
-        new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, Clock.systemUTC()),
-            secrets,
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC());
-    return host.open(
-        new ConnectionSettings(
-            "c", "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN")));
+    return new ConnectorHost(
+        registry,
+        new ConfigChecker(registry, guard, Clock.systemUTC()),
+        secrets,
+        guard,
+        new PollMeters(new SimpleMeterRegistry()),
+        new RequestBudgets(Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   private PollOutcome poll(String body) throws Exception {
@@ -189,5 +195,80 @@ class ConnectorHostTest {
                 host.open(new ConnectionSettings("c", "v", Side.LEGACY, Map.of("url", "nowhere"))));
     assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
     assertThat(failure.property()).contains("url");
+  }
+
+  private PersonOutcome person(String lookup, String id) throws Exception {
+    String source =
+        PluginJar.source("V", "v", "return null;")
+            .replace(
+                "public List<Poller> pollers()",
+                "public Optional<PersonLookup> people() { return Optional.of((call, id) -> {"
+                    + lookup
+                    + "}); }\n public List<Poller> pollers()");
+    PluginJar.make(directory, "v.jar", "V", source);
+    try (OpenConnection open = host().open(settings())) {
+      return open.person(id).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aPersonIsNamedThroughTheGateway() throws Exception {
+    platform.on("/u/7", Reply.json(200, "{\"name\": \"Ada\"}"));
+    PersonOutcome outcome =
+        person(
+            "var reply = context.http().send(HttpCall.get(java.net.URI.create(\""
+                + platform.uri()
+                + "/u/\" + id)));"
+                + "return Optional.of(new PersonName(reply.json().get(\"name\").text(),"
+                + " Optional.empty()));",
+            "7");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            PersonOutcome.Named.class, named -> assertThat(named.name().display()).contains("Ada"));
+    assertThat(outcome.toString()).doesNotContain("Ada");
+    assertThat(platform.requests().get(0).headers()).doesNotContainKey("traceparent");
+    assertThat(person("return Optional.empty();", "7")).isEqualTo(new PersonOutcome.Gone());
+  }
+
+  @Test
+  void aLookupThatFailsSaysWhyAndNoName() throws Exception {
+    assertThat(
+            person(
+                "throw ConnectorException.of(FailureKind.AUTHORIZATION, \"It may not.\", \"Let"
+                    + " it.\");",
+                "7"))
+        .isEqualTo(
+            new PersonOutcome.Failed(
+                FailureKind.AUTHORIZATION, "It may not.", "Let it.", Optional.empty()));
+    for (String bug :
+        new String[] {
+          "throw new IllegalStateException(\"Ada \" + id);",
+          "return null;",
+          "throw new NoClassDefFoundError(\"Ada\");"
+        }) {
+      PersonOutcome.Failed failed = (PersonOutcome.Failed) person(bug, "u-7");
+      assertThat(failed.kind()).isEqualTo(FailureKind.BUG);
+      assertThat(failed.message()).startsWith("Asked for a person").doesNotContain("Ada", "u-7");
+    }
+  }
+
+  @Test
+  void aLookupThatHangsIsToldWithinSeconds() throws Exception {
+    // The helper waits for twenty seconds; how fast the thread hears the host is the machine's.
+    PersonOutcome.Failed failed =
+        (PersonOutcome.Failed)
+            person("call.stage(\"asking\"); Thread.sleep(100000); return null;", "u-7");
+    assertThat(failed.kind()).isIn(FailureKind.UNAVAILABLE, FailureKind.BUG);
+    assertThat(failed.message()).doesNotContain("u-7").containsAnyOf("interrupted", "10 s");
+  }
+
+  @Test
+  void aConnectionThatIsClosedNamesNobody() throws Exception {
+    OpenConnection open = open("return null;");
+    open.close();
+    assertThat(open.person("7").toCompletableFuture().get(5, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            PersonOutcome.Failed.class,
+            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE));
   }
 }
