@@ -113,8 +113,11 @@ public class RequestBudgets {
   private static String address(String typed) {
     try {
       URI uri = new URI(typed.replaceAll("/+$", "")).normalize();
+      if (uri.getHost() == null) {
+        return typed;
+      }
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+      String host = uri.getHost().toLowerCase(Locale.ROOT);
       boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
       int port = usual ? -1 : uri.getPort();
       return scheme + "://" + host + ":" + port + uri.getRawPath() + "?" + uri.getRawQuery();

@@ -199,6 +199,7 @@ class PollTimerTest {
     ends(health, WELL, NOON);
     ends(users, failure(FailureKind.RATE_LIMITED, Optional.of(minutes(10))), NOON);
     assertThat(health.isDue(NOON)).isFalse();
+    ends(users, WELL, minutes(10));
     ends(health, FOUND_LIMITED, minutes(60));
     PollTimer pulse = timer("pulse", ObservationKind.INTEGRATION_HEALTH, 1);
     ends(pulse, WELL, minutes(60));

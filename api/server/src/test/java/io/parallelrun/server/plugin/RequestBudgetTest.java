@@ -173,15 +173,15 @@ class RequestBudgetTest {
             Map.of("token", "env:abc1"),
             SECRETS);
     assertThat(budget.tryTake(1)).isTrue();
-    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<ConnectorException> waits =
         CompletableFuture.supplyAsync(
             () -> {
-              never.countDown();
+              begun.countDown();
               return refused(budget, 1);
             });
     budgets.stop();
     assertThat(waits.join().retryAt()).contains(NOON.plusSeconds(9).plusMillis(1));
-    assertThat(never.getCount()).isZero();
+    assertThat(begun.getCount()).isZero();
   }
 }
