@@ -100,7 +100,8 @@ public class ConnectionCommands {
   public StoredConnection save(Draft draft, String actor) throws InvalidSettingsException {
     Optional<StoredConnection> stored = connections.find(draft.slug());
     requireHome(draft, stored);
-    Map<String, String> wanted = secrets.kept(draft.type(), draft.settings(), stored);
+    Map<String, String> given = ShownSettings.unmasked(draft.settings(), stored.orElse(null));
+    Map<String, String> wanted = secrets.kept(draft.type(), given, stored);
     List<ConfigIssue> issues = new ArrayList<>(secrets.issues(draft.type(), wanted, stored));
     Map<String, String> settings = secrets.sealed(draft.type(), wanted);
     issues.addAll(checker.check(draft.type(), settings));

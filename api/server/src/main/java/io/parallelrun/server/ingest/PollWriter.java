@@ -76,7 +76,7 @@ class PollWriter {
       BooleanSupplier wanted) {
     Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
-      Normalized normalized = normalize(polled, success.result(), at);
+      Normalized normalized = normalize(polled, poller, success.result(), at);
       Instant asOf = AsOf.Rule.POLLED.of(success, normalized.samples());
       CompletableFuture<Boolean> stored =
           group.store(success(polled, poller, success, normalized, tenure, at, asOf), wanted);
@@ -105,7 +105,7 @@ class PollWriter {
       Tenure tenure,
       AsOf.Rule rule) {
     Instant at = success.startedAt().plus(success.took());
-    Normalized normalized = normalize(polled, success.result(), at);
+    Normalized normalized = normalize(polled, poller, success.result(), at);
     Instant asOf = rule.of(success, normalized.samples());
     int added = samples.commit(success(polled, poller, success, normalized, tenure, at, asOf));
     if (normalized.roster().isPresent()) {
@@ -114,10 +114,12 @@ class PollWriter {
     return new Stored(added, asOf);
   }
 
-  private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
+  private Normalized normalize(
+      PolledConnection polled, PollerSpec poller, PollResult result, Instant at) {
     String run = polled.stored().run();
     return Normalizer.normalize(
         polled.slug(),
+        poller.emits(),
         result.observations(),
         at,
         () -> identities.of(run).orElseThrow(() -> new UnknownConnectionException(polled.slug())));
@@ -150,7 +152,7 @@ class PollWriter {
         normalized.roster(),
         new SavedCursor(result.next().text(), result.next().version()),
         down.map(PollWriter::failure).orElse(null),
-        normalized.rejections().size(),
+        normalized.rejected(),
         message(result, normalized),
         asOf,
         from(success),
@@ -163,8 +165,8 @@ class PollWriter {
       PollOutcome.Failure failure,
       Tenure tenure,
       Instant at) {
-    // A rate limit or a bug of ours says nothing about the platform.
-    boolean known = meansDown(failure.kind());
+    // A rate limit, a bug or trouble of ours says nothing about the platform.
+    boolean known = meansDown(failure.kind()) && !failure.ofHost();
     return new PollCommit(
         polled.slug(),
         poller.name(),

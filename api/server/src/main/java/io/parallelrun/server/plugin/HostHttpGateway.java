@@ -13,12 +13,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out for a connector: only to the hosts of its own settings, within the deadline of
@@ -27,6 +28,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class HostHttpGateway implements HttpGateway {
   private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
+  private static final int TOO_MANY = 429;
+  private static final String BROKEN_OFF = "broke the connection off";
 
   /** Headers in which platforms say what they call a request. */
   private static final List<String> REQUEST_IDS =
@@ -37,14 +40,14 @@ final class HostHttpGateway implements HttpGateway {
   private final OutboundClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
-  private final Optional<RequestBudget> budget;
+  private final RequestBudget budget;
   private final Consumer<Duration> waited;
 
   HostHttpGateway(
       OutboundClient client,
       OutboundHosts hosts,
       Clock clock,
-      Optional<RequestBudget> budget,
+      RequestBudget budget,
       Consumer<Duration> waited) {
     this.budget = budget;
     this.waited = waited;
@@ -58,7 +61,7 @@ final class HostHttpGateway implements HttpGateway {
     URI uri = call.uri();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       hosts.require(uri);
-      HostHttpReply reply = once(call, uri);
+      HostHttpReply reply = sent(call, uri);
       Optional<String> location = reply.header("Location");
       if (!redirected(call, reply) || location.isEmpty()) {
         return reply;
@@ -83,18 +86,44 @@ final class HostHttpGateway implements HttpGateway {
   }
 
   private static boolean redirected(HttpCall call, HostHttpReply reply) {
-    boolean safe = call.method().equals("GET") || call.method().equals("HEAD");
-    return safe && reply.status() >= 301 && reply.status() <= 308 && reply.status() != 304;
+    return isSafe(call) && reply.status() >= 301 && reply.status() <= 308 && reply.status() != 304;
+  }
+
+  /**
+   * Sends a request again, once and at once, when the platform had closed the connection that was
+   * kept: it has not seen the request. That is a second request, and is counted as one. Everything
+   * else is for the connector and the host to decide.
+   */
+  private HostHttpReply sent(HttpCall call, URI uri)
+      throws ConnectorException, InterruptedException {
+    try {
+      return once(call, uri);
+    } catch (NoHttpResponseException e) {
+      if (isSafe(call)) {
+        return again(call, uri);
+      }
+      throw brokenOff(uri, e);
+    }
+  }
+
+  private HostHttpReply again(HttpCall call, URI uri)
+      throws ConnectorException, InterruptedException {
+    try {
+      return once(call, uri);
+    } catch (NoHttpResponseException e) {
+      throw brokenOff(uri, e);
+    }
+  }
+
+  private static boolean isSafe(HttpCall call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
   }
 
   private HostHttpReply once(HttpCall call, URI uri)
-      throws ConnectorException, InterruptedException {
+      throws ConnectorException, InterruptedException, NoHttpResponseException {
     GuardedCall current = GuardedCall.current();
     CallTrace steps = current == null ? new CallTrace() : current.trace();
-    if (budget.isPresent()) {
-      Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      waited.accept(taken(budget.get(), call.weight(), deadline, steps));
-    }
+    waited.accept(taken(call.weight(), current, steps));
     Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
     HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
     CallTrace.Open step =
@@ -102,27 +131,39 @@ final class HostHttpGateway implements HttpGateway {
     try {
       HostHttpReply reply = client.send(sent, uri, remaining(current), current);
       step.end(reply.status(), named(reply));
+      if (reply.status() == TOO_MANY) {
+        RetryAfter.of(reply, clock.instant()).ifPresent(budget.rest()::until);
+      }
       return reply;
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
       throw unavailable(step, uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
       throw unavailable(step, uri, timedOut(e), e);
+    } catch (NoHttpResponseException e) {
+      step.end(0, BROKEN_OFF);
+      throw e;
     } catch (IOException e) {
-      throw unavailable(step, uri, "broke the connection off", e);
+      step.end(0, BROKEN_OFF);
+      throw brokenOff(uri, e);
     }
   }
 
-  private static Duration taken(RequestBudget budget, int weight, Instant deadline, CallTrace steps)
+  private Duration taken(int weight, @Nullable GuardedCall current, CallTrace steps)
       throws ConnectorException, InterruptedException {
     if (budget.tryTake(weight)) {
       return Duration.ZERO;
     }
     CallTrace.Open step = steps.begin(TraceStep.Kind.BUDGET, TraceStep.Kind.BUDGET.text());
-    String how = "was used up for longer than the poll may wait";
+    String how = "";
     try {
-      Duration waited = budget.take(weight, deadline);
-      how = "";
-      return waited;
+      return budget.take(
+          weight, current == null ? clock.instant().plus(ALONE) : current.deadline());
+    } catch (ConnectorException e) {
+      how = "was used up for longer than the poll may wait";
+      if (current != null) {
+        current.refused();
+      }
+      throw e;
     } finally {
       step.end(0, how);
     }
@@ -153,7 +194,7 @@ final class HostHttpGateway implements HttpGateway {
         : "did not answer in time";
   }
 
-  private Duration remaining(@org.jspecify.annotations.Nullable GuardedCall current) {
+  private Duration remaining(@Nullable GuardedCall current) {
     if (current == null) {
       return ALONE;
     }
@@ -164,6 +205,14 @@ final class HostHttpGateway implements HttpGateway {
   private static ConnectorException unavailable(
       CallTrace.Open step, URI uri, String what, IOException cause) {
     step.end(0, what);
+    return unavailable(uri, what, cause);
+  }
+
+  private static ConnectorException brokenOff(URI uri, IOException cause) {
+    return unavailable(uri, BROKEN_OFF, cause);
+  }
+
+  private static ConnectorException unavailable(URI uri, String what, IOException cause) {
     int port = uri.getPort();
     String where = uri.getHost() + (port < 0 ? "" : ":" + port);
     return ConnectorException.of(

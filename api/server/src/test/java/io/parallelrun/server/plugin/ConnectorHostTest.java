@@ -12,6 +12,7 @@ import io.parallelrun.testkit.ReplayServer;
 import io.parallelrun.testkit.ReplayServer.Reply;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +42,16 @@ class ConnectorHostTest {
   }
 
   private OpenConnection open(String poll) throws Exception {
-    PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", poll));
-    return host().open(settings());
+    return host(PluginJar.source("V", "v", poll)).open(settings("c"));
   }
 
-  private ConnectionSettings settings() {
+  private ConnectionSettings settings(String slug) {
     return new ConnectionSettings(
-        "c", "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN"));
+        slug, "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN"));
   }
 
-  private ConnectorHost host() {
+  private ConnectorHost host(String source) throws Exception {
+    PluginJar.make(directory, "v.jar", "V", source);
     ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
         reference -> {
@@ -70,7 +71,11 @@ class ConnectorHostTest {
   }
 
   private PollOutcome poll(String body) throws Exception {
-    return open(body).poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return poll(open(body));
+  }
+
+  private static PollOutcome poll(OpenConnection connection) throws Exception {
+    return connection.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   private PollOutcome.Failure failure(String body) throws Exception {
@@ -144,6 +149,22 @@ class ConnectorHostTest {
   }
 
   @Test
+  void norIsOneLeftInWhatAPollSaysOfItsParts() throws Exception {
+    PollOutcome.Success partly =
+        (PollOutcome.Success)
+            poll(
+                "return config.secret(\"token\").get().use(s -> new PollResult(List.of(new"
+                    + " Observation.IntegrationHealth(\"i\", Instant.EPOCH,"
+                    + " Observation.HealthStatus.DOWN, Optional.empty(), Optional.empty(),"
+                    + " Optional.empty(), \"sent \" + s)), Cursor.START, List.of(new"
+                    + " PollResult.PartialFailure(\"page of \" + s, FailureKind.BAD_RESPONSE,"
+                    + " \"no token \" + java.util.Base64.getEncoder().encodeToString("
+                    + "s.getBytes())))));");
+    assertThat(partly.result().toString()).contains("sent ***", "page of ***", "no token ***");
+    assertThat(partly.result().toString()).doesNotContain(SECRET);
+  }
+
+  @Test
   void noOtherHostIsCalled() throws Exception {
     PollOutcome.Failure elsewhere = failure(call("\"http://127.0.0.1:1/\""));
     assertThat(elsewhere.kind()).isEqualTo(FailureKind.CONFIG);
@@ -151,6 +172,64 @@ class ConnectorHostTest {
     platform.on("/moved", Reply.html(302, "").with("Location", "http://169.254.169.254/latest"));
     PollOutcome.Failure redirected = failure(call("\"" + platform.uri() + "/moved\""));
     assertThat(redirected.message()).contains("refused");
+  }
+
+  private String asks() {
+    return PluginJar.source("V", "v", call("\"" + platform.uri() + "/items\""));
+  }
+
+  @Test
+  void theBudgetADescriptorDeclaresIsKeptByWhateverIsSent() throws Exception {
+    platform.on("/items", Reply.json(200, "{}"));
+    ConnectorHost host =
+        host(
+            asks()
+                .replace(
+                    "help(\"Who.\").build()));",
+                    "help(\"Who.\").build()), HttpBudget.of(2, Duration.ofHours(1)));"));
+    OpenConnection one = host.open(settings("one"));
+    OpenConnection other = host.open(settings("other"));
+    assertThat(poll(one)).isInstanceOf(PollOutcome.Success.class);
+    assertThat(poll(other)).isInstanceOf(PollOutcome.Success.class);
+    PollOutcome.Failure third = (PollOutcome.Failure) poll(one);
+    assertThat(third.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    assertThat(third.message()).contains("budget of requests for this credential is used up");
+    assertThat(platform.requests()).hasSize(2);
+    assertThat(third.requests()).isZero();
+  }
+
+  @Test
+  void whatAVendorAsksOfOneConnectionItAsksOfTheOthersOfItsCredential() throws Exception {
+    platform.on("/items", Reply.json(429, "{}").with("Retry-After", "3600"));
+    ConnectorHost host = host(asks());
+    OpenConnection one = host.open(settings("one"));
+    OpenConnection other = host.open(settings("other"));
+    Instant before = Instant.now();
+    poll(one);
+    PollOutcome.Failure waits = (PollOutcome.Failure) poll(other);
+    assertThat(waits.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    assertThat(waits.message()).startsWith("The vendor asked to wait");
+    assertThat(waits.retryAt().orElseThrow()).isAfterOrEqualTo(before.plusSeconds(3600));
+    assertThat(platform.requests()).hasSize(1);
+    assertThat(other.check().done().toCompletableFuture().get(20, TimeUnit.SECONDS).passed())
+        .as("what asks nobody goes on")
+        .isTrue();
+  }
+
+  @Test
+  void aTimeTheConnectorReadElsewhereIsKeptLikewise() throws Exception {
+    ConnectorHost host =
+        host(
+            PluginJar.source(
+                "V",
+                "v",
+                "throw ConnectorException.rateLimited(\"slowly\","
+                    + " Instant.now().plusSeconds(3600));"));
+    PollOutcome.Failure told = (PollOutcome.Failure) poll(host.open(settings("one")));
+    PollOutcome.Failure waits = (PollOutcome.Failure) poll(host.open(settings("other")));
+    assertThat(told.message()).isEqualTo("slowly");
+    assertThat(waits.message()).startsWith("The vendor asked to wait");
+    assertThat(waits.retryAt()).isEqualTo(told.retryAt());
   }
 
   @Test
@@ -205,8 +284,7 @@ class ConnectorHostTest {
                 "public Optional<PersonLookup> people() { return Optional.of((call, id) -> {"
                     + lookup
                     + "}); }\n public List<Poller> pollers()");
-    PluginJar.make(directory, "v.jar", "V", source);
-    try (OpenConnection open = host().open(settings())) {
+    try (OpenConnection open = host(source).open(settings("c"))) {
       return open.person(id).toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
   }
