@@ -367,6 +367,58 @@ class ValidationTest {
     compare(run, "consent").body("outcome", equalTo("MISMATCHED"));
   }
 
+  private void bothSay(String run, String check, String batch, String legacy, String replacement)
+      throws Exception {
+    pushed(run, check, "legacy", batch, legacy);
+    pushed(run, check, "replacement", batch, replacement);
+    commit(run, check, "legacy", "{}").statusCode(200);
+    commit(run, check, "replacement", "{}").statusCode(200);
+  }
+
+  private double missing(String run) {
+    return example.metric(
+        "parallelrun_validation_consent_missing_count{check=\"consent\",run=\"%s\"}"
+            .formatted(run));
+  }
+
+  /** A list cut short proves nothing, and so does not end the alarm. */
+  @Test
+  void aMissingOptOutStandsUntilAComparisonProvesOtherwise() throws Exception {
+    apply("stands");
+    oneOptOutIsMissing("stands");
+    String bob = "{\"key\":\"bob@example.org\",\"state\":\"%s\"}";
+    bothSay("stands", "consent", "cut", bob.formatted("active"), bob.formatted("active"));
+    compare("stands", "consent")
+        .body("outcome", equalTo("UNKNOWN"))
+        .body("proof.consent.missing", equalTo(1));
+    assertThat(missing("stands")).isEqualTo(1);
+    assertThat(page("stands", "/consent"))
+        .contains(
+            "which proves nothing",
+            "The last comparison that proved something stands: 1 of 1 opt-outs missing.");
+    bothSay(
+        "stands", "consent", "all", bob.formatted("unsubscribed"), bob.formatted("unsubscribed"));
+    compare("stands", "consent").body("outcome", equalTo("MATCHED"));
+    assertThat(missing("stands")).isZero();
+  }
+
+  @Test
+  void whatDiffersStandsWhileSidesCannotBeCompared() throws Exception {
+    apply("apart");
+    articlesWithFourPlanted("apart");
+    pushed("apart", "articles", "legacy", "pages", articles(0, 10));
+    commit("apart", "articles", "legacy", "{\"unit\": \"pages\"}").statusCode(200);
+    compare("apart", "articles")
+        .body("outcome", equalTo("INCOMPARABLE"))
+        .body("compared", equalTo(0));
+    String ratio = "parallelrun_validation_mismatch_ratio{check=\"articles\",run=\"apart\"}";
+    assertThat(example.metric(ratio)).isEqualTo(4 / 1_001.0, within(1e-12));
+    pushed("apart", "articles", "replacement", "pages", articles(0, 10));
+    commit("apart", "articles", "replacement", "{\"unit\": \"pages\"}").statusCode(200);
+    compare("apart", "articles").body("outcome", equalTo("MATCHED"));
+    assertThat(example.metric(ratio)).isZero();
+  }
+
   /** What the old key hashed is gone, and a check of things is left alone. */
   @Test
   void aRotatedKeyMakesACheckOfPeopleUnknownUntilBothSidesCameAnew() throws Exception {
