@@ -1,7 +1,12 @@
 #!/usr/bin/env bash
 # The alerts whose windows are days, on blocks of a real Prometheus that are filled with sixteen days of two runs: one that
-# spends three and a half times as fast as it may and falls behind, and one that does as planned.
-# Usage: backfill.sh     takes about two minutes. Needs from Debian prometheus and prometheus-alertmanager.
+# spends three and a half times as fast as it may, pays twice and falls behind, and one that does as planned.
+# Proven on the blocks themselves, because their conditions ask for days of history: BudgetBurnFast, BudgetBurnSlow,
+# ContingencyBurnFast and RedundantSpend. The wait before it fires (`for:`) is not part of what blocks can hold, and
+# Prometheus takes it up from ALERTS_FOR_STATE, which is written by hand here: for BudgetForecastExceeded,
+# TimeBoxWillBeExceeded and ScheduleSlipping this proves the condition, and that the wait goes on over a restart of
+# Prometheus. That they wait at all, and for how long, is proven by docs/alerting/tests-days.yaml.
+# Usage: backfill.sh     takes about four minutes. Needs from Debian prometheus and prometheus-alertmanager.
 # Everything is on free ports of loopback and is removed at the end.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -47,6 +52,18 @@ awk -v from="$from" -v until="$until" '
     gauge("parallelrun_schedule_performance_ratio")
     series("parallelrun_schedule_performance_ratio", "run=\"dear\"", 0.7, 0)
     series("parallelrun_schedule_performance_ratio", "run=\"even\"", 1.02, 0)
+    gauge("parallelrun_time_box_probability_ratio")
+    series("parallelrun_time_box_probability_ratio", "run=\"dear\"", 0.3, 0)
+    series("parallelrun_time_box_probability_ratio", "run=\"even\"", 0.9, 0)
+    gauge("parallelrun_run_phase")
+    series("parallelrun_run_phase", "run=\"dear\",phase=\"parallel\"", 1, 0)
+    series("parallelrun_run_phase", "run=\"even\",phase=\"parallel\"", 1, 0)
+    gauge("parallelrun_redundant_daily_cost")
+    series("parallelrun_redundant_daily_cost", "run=\"dear\",capability=\"mail\"", 40, 0)
+    series("parallelrun_redundant_daily_cost", "run=\"even\",capability=\"mail\"", 0, 0)
+    # Values are moments here, and the last one is now.
+    gauge("parallelrun_runs_read_timestamp_seconds")
+    series("parallelrun_runs_read_timestamp_seconds", "", from, 3600)
     gauge("parallelrun_build_info")
     series("parallelrun_build_info", "version=\"backfilled\"", 1, 0)
     # What a Prometheus that watched all the while has noted of alerts that wait for days before they fire.
@@ -54,6 +71,7 @@ awk -v from="$from" -v until="$until" '
     waits = "run=\"dear\",severity=\"warning\",alertname="
     series("ALERTS_FOR_STATE", waits "\"ParallelRunScheduleSlipping\"", from, 0)
     series("ALERTS_FOR_STATE", waits "\"ParallelRunBudgetForecastExceeded\"", from, 0)
+    series("ALERTS_FOR_STATE", waits "\"ParallelRunTimeBoxWillBeExceeded\"", from, 0)
     print "# EOF"
   }' >"$work/history"
 promtool tsdb create-blocks-from openmetrics "$work/history" "$work/tsdb" >"$work/blocks"
@@ -71,9 +89,9 @@ prometheus --config.file="$work/prometheus.yaml" --storage.tsdb.path="$work/tsdb
 
 told() { amtool --alertmanager.url="$alerts" alert query -o json "$@" 2>/dev/null | grep -c '"fingerprint"' || true; }
 for alert in "BudgetBurnFast critical" "BudgetBurnSlow warning" "ContingencyBurnFast warning" \
-  "BudgetForecastExceeded warning" "ScheduleSlipping warning"; do
+  "BudgetForecastExceeded warning" "TimeBoxWillBeExceeded warning" "ScheduleSlipping warning" "RedundantSpend warning"; do
   read -r name severity <<<"$alert"
-  for _ in $(seq 60); do
+  for _ in $(seq 120); do
     [ "$(told "alertname=ParallelRun$name" "severity=$severity" run=dear)" -eq 1 ] && break
     sleep 2
   done

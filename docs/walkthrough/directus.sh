@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A Directus to migrate to: 140 articles, 10 pages, 9 users, 3 of 3 seats. Needs Node 22 or later as
 # `node`, or Node 20 and npm: then Node 22 comes from npm.
-# Usage: directus.sh start | stop | freeze | thaw | limited        PORT=8055 by default
+# Usage: directus.sh start | stop | freeze | thaw | limited | limited-stop        PORT=8055 by default
 # limited starts a second one on the next port, which answers 429 to more than 20 requests in 10 seconds.
 set -euo pipefail
 . "$(dirname "$0")/common.sh"
@@ -57,8 +57,11 @@ ENV
 limited() {
   node_22
   cd "$HOME_DIR"
-  launch directus-limited env PORT=$((PORT + 1)) RATE_LIMITER_ENABLED=true RATE_LIMITER_STORE=memory \
-    RATE_LIMITER_POINTS=20 RATE_LIMITER_DURATION=10 "$NODE" "$HOME_DIR/node_modules/directus/cli.js" start
+  # What stands in the file goes before the environment.
+  { grep -v '^PORT=' .env; printf '%s\n' "PORT=$((PORT + 1))" RATE_LIMITER_ENABLED=true \
+    RATE_LIMITER_STORE=memory RATE_LIMITER_POINTS=20 RATE_LIMITER_DURATION=10; } >limited.env
+  launch directus-limited env CONFIG_PATH="$HOME_DIR/limited.env" \
+    "$NODE" "$HOME_DIR/node_modules/directus/cli.js" start
   await "http://127.0.0.1:$((PORT + 1))/server/ping" 90
   echo "Directus with a limit  http://127.0.0.1:$((PORT + 1))"
 }
@@ -66,8 +69,9 @@ limited() {
 case ${1:-} in
   start) start ;;
   limited) limited ;;
-  stop) halt directus-limited; halt directus ;;
+  stop) halt directus ;;
+  limited-stop) halt directus-limited ;;
   freeze) freeze directus ;;
   thaw) thaw directus ;;
-  *) fail "usage: $0 start | stop | freeze | thaw | limited" ;;
+  *) fail "usage: $0 start | stop | freeze | thaw | limited | limited-stop" ;;
 esac

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +12,6 @@ import io.parallelrun.server.store.AuditLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,16 +22,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(FixedClock.AfterTheNotice.class)
 class ActionItemsTest {
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject ActionWatcher watcher;
   @Inject AuditLog audit;
-
-  private RequestSpecification as(Role role) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(role))
-        .urlEncodingEnabled(false)
-        .contentType("application/json");
-  }
 
   @BeforeEach
   void theWorkedExample() throws Exception {
@@ -43,11 +35,11 @@ class ActionItemsTest {
 
   @AfterEach
   void nothingIsLeft() throws Exception {
-    as(Role.LEAD).delete("/api/v1/runs/g26").then().statusCode(204);
+    rest.as(Role.LEAD).delete("/api/v1/runs/g26").then().statusCode(204);
   }
 
   private JsonPath items(Role role, String query) throws Exception {
-    return as(role)
+    return rest.as(role)
         .get("/api/v1/action-items?run=g26" + query)
         .then()
         .statusCode(200)
@@ -75,7 +67,7 @@ class ActionItemsTest {
     assertThat(items.prettify()).contains("Notice for Legacy license was missed");
     assertThat(items.prettify()).doesNotContain("102720");
     long id = items.getLong("items[0].id");
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .body("{\"reason\":\"no\"}")
         .post("/api/v1/action-items/" + id + ":dismiss")
         .then()
@@ -86,7 +78,7 @@ class ActionItemsTest {
   void anItemIsPutAsideWithAReasonAndOpenedAgain() throws Exception {
     long id = items(Role.LEAD, "").getLong("items.find { it.kind == 'DECISION' }.id");
     String address = "/api/v1/action-items/" + id;
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{\"reason\":\"talks go on\"}")
         .post(address + ":snooze")
         .then()
@@ -94,7 +86,7 @@ class ActionItemsTest {
         .body("state", equalTo("SNOOZED"))
         .body("until", equalTo("2026-02-08T00:00:00Z"))
         .body("reason", equalTo("talks go on"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{\"until\":\"2026-03-01\",\"reason\":\"ours\"}")
         .post(address + ":accept")
         .then()
@@ -102,7 +94,7 @@ class ActionItemsTest {
         .body("until", equalTo("2026-03-01T00:00:00Z"));
     watcher.evaluate("g26");
     assertThat(items(Role.LEAD, "&state=accepted").getList("items")).hasSize(1);
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{}")
         .post(address + ":reopen")
         .then()
@@ -123,30 +115,30 @@ class ActionItemsTest {
   void whatCannotBeDecidedIsNamed() throws Exception {
     long id = items(Role.LEAD, "").getLong("items[0].id");
     String address = "/api/v1/action-items/" + id;
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{}")
         .post(address + ":dismiss")
         .then()
         .statusCode(422)
         .body("detail", containsString("reason: expected 1 to 500 characters, got nothing"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{\"until\":\"2027-03-01\",\"reason\":\"long\"}")
         .post(address + ":snooze")
         .then()
         .statusCode(422)
         .body("detail", containsString("until: expected a day from 2026-02-02 to 2026-05-02"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{}")
         .post(address + ":reopen")
         .then()
         .statusCode(422)
         .body("detail", containsString("expected an item that was put aside"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .get("/api/v1/action-items?state=lost")
         .then()
         .statusCode(400)
         .body("detail", containsString("state: expected some of"));
-    as(Role.LEAD).get("/api/v1/action-items/0").then().statusCode(404);
+    rest.as(Role.LEAD).get("/api/v1/action-items/0").then().statusCode(404);
   }
 
   @Test
@@ -161,14 +153,14 @@ class ActionItemsTest {
 
   @Test
   void aFrozenPlanShowsWhatAChangeCosts() throws Exception {
-    as(Role.LEAD).body("{}").post("/api/v1/runs/g26/baselines").then().statusCode(400);
-    as(Role.LEAD)
+    rest.as(Role.LEAD).body("{}").post("/api/v1/runs/g26/baselines").then().statusCode(400);
+    rest.as(Role.LEAD)
         .header("If-Match", "\"7\"")
         .body("{}")
         .post("/api/v1/runs/g26/baselines")
         .then()
         .statusCode(412);
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .header("If-Match", "\"1\"")
         .body("{\"note\":\"approved\"}")
         .post("/api/v1/runs/g26/baselines")
@@ -189,7 +181,7 @@ class ActionItemsTest {
         .isBetween(51261.69, 51261.70);
 
     JsonPath curve =
-        as(Role.FINANCE)
+        rest.as(Role.FINANCE)
             .get("/api/v1/runs/g26/contingency")
             .then()
             .statusCode(200)
@@ -207,15 +199,7 @@ class ActionItemsTest {
   }
 
   private void change(String from, String to) throws Exception {
-    given()
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
-        .contentType("application/yaml")
-        .body(WorkedExample.document().replace(from, to))
-        .post("/api/v1/runs:apply")
-        .then()
-        .statusCode(200);
+    rest.apply(Role.LEAD, WorkedExample.document().replace(from, to)).statusCode(200);
   }
 
   @Test
@@ -235,12 +219,6 @@ class ActionItemsTest {
   }
 
   private String page(Role role) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(role))
-        .get("/runs/g26/actions")
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
+    return rest.as(role).get("/runs/g26/actions").then().statusCode(200).extract().asString();
   }
 }

@@ -17,30 +17,12 @@ import org.junit.jupiter.api.Test;
 /** The REST API as automation meets it. */
 @QuarkusTest
 class ApiTest {
-  @Inject WorkedExample example;
+  @Inject RestCaller rest;
 
-  private static final String RUN =
-      """
-      slug: api
-      name: Api
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      """;
-
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
+  private static final String RUN = RunDocument.twoSides("Api").formatted("api");
 
   private RequestSpecification yaml(String document) throws Exception {
-    return as(Role.LEAD)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document);
+    return rest.as(Role.LEAD).contentType("application/yaml").body(document);
   }
 
   @Test
@@ -51,7 +33,7 @@ class ApiTest {
         .statusCode(200)
         .body("created", equalTo(true))
         .body("changes.field", hasItem("platforms[old].name"));
-    as(Role.LEAD).get("/api/v1/runs/tried/overview").then().statusCode(404);
+    rest.as(Role.LEAD).get("/api/v1/runs/tried/overview").then().statusCode(404);
 
     yaml(RUN).post("/api/v1/runs:apply").then().statusCode(200).body("version", equalTo(1));
     yaml(RUN)
@@ -60,9 +42,9 @@ class ApiTest {
         .body("version", equalTo(1))
         .body("changes", empty());
 
-    String exported = as(Role.LEAD).get("/api/v1/runs/api/document").asString();
+    String exported = rest.as(Role.LEAD).get("/api/v1/runs/api/document").asString();
     yaml(exported).post("/api/v1/runs:apply?prune=true").then().body("changes", empty());
-    as(Role.LEAD).delete("/api/v1/runs/api").then().statusCode(204);
+    rest.as(Role.LEAD).delete("/api/v1/runs/api").then().statusCode(204);
   }
 
   @Test
@@ -81,7 +63,7 @@ class ApiTest {
         .statusCode(412)
         .contentType("application/problem+json")
         .body("detail", containsString("Nothing was changed"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .header("If-None-Match", "\"2\"")
         .get("/api/v1/runs/versions/document")
         .then()
@@ -112,7 +94,7 @@ class ApiTest {
         .statusCode(422)
         .body("errors.field", hasItem("connections[0].settings.url"))
         .body("errors.field", hasItem("connections[0].settings.application-password"));
-    as(Role.LEAD).get("/api/v1/runs/half/overview").then().statusCode(404);
+    rest.as(Role.LEAD).get("/api/v1/runs/half/overview").then().statusCode(404);
   }
 
   @Test
@@ -123,19 +105,18 @@ class ApiTest {
         {"run":"secret","platform":"old","type":"wordpress","settings":
          {"url":"http://127.0.0.1:9","username":"u","application-password":"hunter2-hunter2"}}
         """;
-    as(Role.OPERATOR)
-        .contentType("application/json")
+    rest.as(Role.OPERATOR)
         .body(body)
         .put("/api/v1/connections/secret-wp")
         .then()
         .statusCode(200)
         .body(not(containsString("hunter2")));
-    as(Role.ADMIN)
+    rest.as(Role.ADMIN)
         .get("/api/v1/runs/secret/document")
         .then()
         .body(containsString("vault:"))
         .body(not(containsString("hunter2")));
-    as(Role.ADMIN)
+    rest.as(Role.ADMIN)
         .get("/connections/secret-wp")
         .then()
         .body(containsString("stored, encrypted"))
@@ -145,8 +126,7 @@ class ApiTest {
   @Test
   void aBadSettingNamesItself() throws Exception {
     yaml(RUN.replace("api", "settings")).post("/api/v1/runs:apply").then().statusCode(200);
-    as(Role.OPERATOR)
-        .contentType("application/json")
+    rest.as(Role.OPERATOR)
         .body(
             "{\"run\":\"settings\",\"platform\":\"old\",\"type\":\"demo\",\"settings\":{\"seed\":\"x\"}}")
         .put("/api/v1/connections/bad")
@@ -155,7 +135,7 @@ class ApiTest {
         .body("errors", hasSize(1))
         .body("errors[0].field", equalTo("seed"))
         .body("errors[0].message", containsString("a whole number"));
-    as(Role.OPERATOR).get("/api/v1/connections/bad").then().statusCode(404);
+    rest.as(Role.OPERATOR).get("/api/v1/connections/bad").then().statusCode(404);
   }
 
   @Test
@@ -171,7 +151,7 @@ class ApiTest {
 
   @Test
   void badParametersAreNamed() throws Exception {
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .get("/api/v1/runs?phase=lunar")
         .then()
         .statusCode(400)
@@ -188,7 +168,7 @@ class ApiTest {
           "costs/days?from=2026-01-01&until=2036-01-01"
         }) {
       String parameter = path.replaceAll(".*?&|.*?\\?", "").replaceAll("=.*", "");
-      as(Role.LEAD)
+      rest.as(Role.LEAD)
           .get("/api/v1/runs/any/" + path)
           .then()
           .statusCode(400)
@@ -198,7 +178,7 @@ class ApiTest {
 
   @Test
   void costsOfARunThatIsNotThereAreNotFound() throws Exception {
-    as(Role.LEAD).get("/api/v1/runs/nobody/costs/days").then().statusCode(404);
+    rest.as(Role.LEAD).get("/api/v1/runs/nobody/costs/days").then().statusCode(404);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -14,9 +13,7 @@ import io.parallelrun.server.readiness.GateWatcher;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -25,31 +22,24 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MovableClock.Profile.class)
 class CapabilitiesTest {
   private static final String RUN =
-      """
-      slug: %1$s
-      name: Capable
-      currency: EUR
-      start: 2026-02-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %1$s-old, platform: old, type: push, settings: {every: PT24H}}
-      contracts:
-        - slug: crm
-          platform: old
-          name: Old CRM
-          vendor: Vendor
-          term: {start: 2025-06-01, end: 2026-06-01}
-          price: {amount: 36500, per: year}
-        - slug: suite
-          platform: new
-          name: New suite
-          vendor: Vendor
-          term: {start: 2026-01-01, end: 2027-01-01}
-          price: {amount: 29200, per: year}
-      """;
+      RunDocument.twoSides("Capable").replace("2026-01-01", "2026-02-01")
+          + """
+          connections:
+            - {slug: %1$s-old, platform: old, type: push, settings: {every: PT24H}}
+          contracts:
+            - slug: crm
+              platform: old
+              name: Old CRM
+              vendor: Vendor
+              term: {start: 2025-06-01, end: 2026-06-01}
+              price: {amount: 36500, per: year}
+            - slug: suite
+              platform: new
+              name: New suite
+              vendor: Vendor
+              term: {start: 2026-01-01, end: 2027-01-01}
+              price: {amount: 29200, per: year}
+          """;
   private static final String MAIL =
       """
       gates:
@@ -73,33 +63,14 @@ class CapabilitiesTest {
             - {contract: crm, weight: 0.1}
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject GateWatcher gates;
   @Inject ActionWatcher actions;
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(role))
-        .contentType(ContentType.JSON);
-  }
-
-  private ValidatableResponse apply(String document) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails();
-  }
-
   private ValidatableResponse look(Role role, String run) throws Exception {
-    return as(role).get("/api/v1/runs/" + run + "/capabilities").then().statusCode(200);
+    return rest.as(role).get("/api/v1/runs/" + run + "/capabilities").then().statusCode(200);
   }
 
   private String amount(String run, String spendClass) throws Exception {
@@ -118,9 +89,9 @@ class CapabilitiesTest {
   void passingTheGateTurnsValidationIntoRedundantTheNextDay() throws Exception {
     String run = "flips";
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted(run) + MAIL).statusCode(200);
+    rest.apply(RUN.formatted(run) + MAIL).statusCode(200);
     assertThat(amount(run, "VALIDATION")).isEqualTo("40.0");
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .body("{\"met\":true}")
         .post("/api/v1/runs/" + run + "/gates/trained/attestations")
         .then()
@@ -151,7 +122,7 @@ class CapabilitiesTest {
                 "run=\"" + run + "\",spend_class=\"necessary\""))
         .isEqualTo(140);
     actions.evaluate(run);
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/action-items?run=" + run)
         .then()
         .statusCode(200)
@@ -165,7 +136,7 @@ class CapabilitiesTest {
   void pageAndFileShowLanesClassesMonthsAndWhatIsGivenToNone() throws Exception {
     String run = "lanes";
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted(run) + MAIL).statusCode(200);
+    rest.apply(RUN.formatted(run) + MAIL).statusCode(200);
     look(Role.FINANCE, run)
         .body("capabilities.slug", hasSize(2))
         .body("capabilities[0].stage", equalTo("LIVE_ON_NEW"))
@@ -177,13 +148,32 @@ class CapabilitiesTest {
         .body("months", hasSize(2))
         .body("months[0].total.amount", equalTo(5040.0f))
         .body("months[0].classes[1].amount", equalTo(760.0f));
-    String page = as(Role.FINANCE).get("/runs/lanes/capabilities").asString();
+    String page = rest.as(Role.FINANCE).get("/runs/lanes/capabilities").asString();
     assertThat(page)
         .contains("Mail: legacy only from 2026-01-25, shadow from 2026-02-10, live on new from")
-        .contains("legacy: validation 40.00 EUR")
+        .contains(
+            "legacy: validation <a data-drawer class=\"figure\""
+                + " href=\"/runs/lanes/explain/spend-today?of=mail.legacy.validation\">40.00"
+                + " EUR</a>")
         .contains("30.0 %")
         .contains("not passed");
-    as(Role.FINANCE)
+    assertThat(FigureLinks.follow(example.key(Role.FINANCE), "lanes"))
+        .contains(
+            "/runs/lanes/explain/spend-today?of=mail.legacy.validation",
+            "/runs/lanes/explain/spend-today?of=mail.replacement",
+            "/runs/lanes/explain/spend-today?of=all",
+            "/runs/lanes/explain/spend-so-far?of=none",
+            "/runs/lanes/explain/spend-month?of=2026-02.validation",
+            "/runs/lanes/explain/stranded");
+    rest.as(Role.FINANCE)
+        .get("/api/v1/runs/lanes/explain/spend-today?of=mail.legacy.validation")
+        .then()
+        .statusCode(200)
+        .body("value", equalTo("40.00 EUR"))
+        .body("terms.find { it.name == 'Old CRM, for Mail' }.value", equalTo("40.00 EUR"))
+        .body("terms.find { it.name == 'share of Old CRM' }.value", equalTo("60.0 %"))
+        .body("terms.find { it.name == 'gate' }.value", equalTo("trained: not passed"));
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/lanes/capabilities.csv")
         .then()
         .statusCode(200)
@@ -196,24 +186,12 @@ class CapabilitiesTest {
   void unusedUnitsAreShelfwareOfTheDayTheyWereCountedOn() throws Exception {
     String run = "unused";
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted(run) + MAIL).statusCode(200);
+    rest.apply(RUN.formatted(run) + MAIL).statusCode(200);
     assertThat(amount(run, "SHELFWARE")).isEqualTo("0.0");
-    String token =
-        as(Role.OPERATOR)
-            .post("/api/v1/connections/unused-old/push-token")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("token");
-    given()
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body(
-            "{\"observations\":[{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,"
-                + "\"assigned\":96,\"active\":71}]}")
-        .post("/api/v1/connections/unused-old/observations")
-        .then()
-        .statusCode(200);
+    RestCaller.push(
+        "unused-old",
+        rest.pushToken("unused-old"),
+        "{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,\"assigned\":96,\"active\":71}");
     assertThat(amount(run, "SHELFWARE")).isEqualTo("29.0");
     look(Role.FINANCE, run).body("total.today.amount", equalTo(180.0f));
     clock.set("2026-03-14T12:00:00Z");
@@ -225,12 +203,12 @@ class CapabilitiesTest {
   @Test
   void withoutCapabilitiesTheRunIsValidAndThePageSaysWhatIsMissing() throws Exception {
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted("incapable")).statusCode(200);
+    rest.apply(RUN.formatted("incapable")).statusCode(200);
     look(Role.FINANCE, "incapable")
         .body("capabilities", empty())
         .body("unassigned", hasSize(2))
         .body("total.today.amount", equalTo(180.0f));
-    assertThat(as(Role.LEAD).get("/runs/incapable/capabilities").asString())
+    assertThat(rest.as(Role.LEAD).get("/runs/incapable/capabilities").asString())
         .contains("No capability is stated yet")
         .contains("/runs/incapable/edit#section-capabilities")
         .contains("100.0 %");
@@ -239,7 +217,7 @@ class CapabilitiesTest {
   @Test
   void whoMayNotSeeAmountsSeesStagesAlone() throws Exception {
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted("secret") + MAIL).statusCode(200);
+    rest.apply(RUN.formatted("secret") + MAIL).statusCode(200);
     look(Role.VIEWER, "secret")
         .body("capabilities[0].stage", equalTo("LIVE_ON_NEW"))
         .body("capabilities[0].spend", empty())
@@ -247,16 +225,16 @@ class CapabilitiesTest {
         .body("months", empty())
         .body("total", nullValue())
         .body("strandedAhead", nullValue());
-    assertThat(as(Role.VIEWER).get("/runs/secret/capabilities").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/secret/capabilities").asString())
         .contains("live on new")
         .doesNotContain("EUR");
-    as(Role.VIEWER).get("/api/v1/runs/secret/capabilities.csv").then().statusCode(403);
-    as(Role.FINANCE).get("/api/v1/runs/nowhere/capabilities").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/api/v1/runs/secret/capabilities.csv").then().statusCode(403);
+    rest.as(Role.FINANCE).get("/api/v1/runs/nowhere/capabilities").then().statusCode(404);
   }
 
   @Test
   void aContractThatIsGivenAwayTwiceIsRefusedByName() throws Exception {
-    apply(RUN.formatted("twice") + MAIL.replace("weight: 0.1", "weight: 0.5"))
+    rest.apply(RUN.formatted("twice") + MAIL.replace("weight: 0.1", "weight: 0.5"))
         .statusCode(422)
         .body(containsString("weights of contract crm that sum to at most 1"))
         .body(containsString("lower those of mail (0.6), web (0.5)"))

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,7 +10,6 @@ import io.parallelrun.server.security.Role;
 import io.parallelrun.server.security.SecretVault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionSafetyTest {
   private static final Pattern KEPT = Pattern.compile("vault:[0-9a-f-]+");
 
-  @Inject WorkedExample example;
+  @Inject RestCaller rest;
   @Inject SecretVault vault;
 
   private static String run(String slug) {
@@ -41,24 +39,9 @@ class ConnectionSafetyTest {
         .formatted(slug);
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
-
-  private ValidatableResponse apply(Role role, String document) throws Exception {
-    return as(role)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then();
-  }
-
   private ValidatableResponse connect(String run, String slug, String url, String password)
       throws Exception {
-    return as(Role.OPERATOR)
-        .contentType("application/json")
+    return rest.as(Role.OPERATOR)
         .body(
             """
             {"run":"%s","platform":"old","type":"wordpress","settings":
@@ -71,7 +54,7 @@ class ConnectionSafetyTest {
 
   private String kept(String run) throws Exception {
     Matcher found =
-        KEPT.matcher(as(Role.ADMIN).get("/api/v1/runs/" + run + "/document").asString());
+        KEPT.matcher(rest.as(Role.ADMIN).get("/api/v1/runs/" + run + "/document").asString());
     Assertions.assertThat(found.find()).isTrue();
     return found.group();
   }
@@ -80,21 +63,22 @@ class ConnectionSafetyTest {
   void whoDoesNotOperateConnectionsCannotChangeThemByDocument() throws Exception {
     String connection =
         "connections:\n  - {slug: lead-made, platform: old, type: demo, settings: {seed: '1'}}\n";
-    apply(Role.LEAD, run("lead-run") + connection)
+    rest.apply(Role.LEAD, run("lead-run") + connection)
         .statusCode(422)
         .body("errors[0].field", equalTo("connections"))
         .body("errors[0].message", containsString("role operator"));
-    as(Role.LEAD).get("/api/v1/runs/lead-run/overview").then().statusCode(404);
+    rest.as(Role.LEAD).get("/api/v1/runs/lead-run/overview").then().statusCode(404);
 
-    apply(Role.ADMIN, run("lead-run") + connection).statusCode(200);
-    apply(Role.LEAD, run("lead-run").replace("Safety", "Renamed") + connection).statusCode(200);
-    apply(Role.LEAD, run("lead-run") + connection.replace("'1'", "'2'")).statusCode(422);
-    apply(Role.LEAD, run("lead-run").replace("Safety", "Renamed again")).statusCode(200);
+    rest.apply(Role.ADMIN, run("lead-run") + connection).statusCode(200);
+    rest.apply(Role.LEAD, run("lead-run").replace("Safety", "Renamed") + connection)
+        .statusCode(200);
+    rest.apply(Role.LEAD, run("lead-run") + connection.replace("'1'", "'2'")).statusCode(422);
+    rest.apply(Role.LEAD, run("lead-run").replace("Safety", "Renamed again")).statusCode(200);
   }
 
   @Test
   void aKeptSecretIsNotLentToAnotherConnectionOrHost() throws Exception {
-    apply(Role.LEAD, run("lent")).statusCode(200);
+    rest.apply(Role.LEAD, run("lent")).statusCode(200);
     connect("lent", "lent-own", "http://127.0.0.1:9", "first-secret-of-mine").statusCode(200);
     String secret = kept("lent");
 
@@ -107,9 +91,9 @@ class ConnectionSafetyTest {
         .body("errors[0].message", containsString("another host"));
     connect("lent", "lent-own", "http://127.0.0.1:9/blog", "").statusCode(200);
     Assertions.assertThat(kept("lent")).isEqualTo(secret);
-    apply(
+    rest.apply(
             Role.ADMIN,
-            as(Role.ADMIN)
+            rest.as(Role.ADMIN)
                 .get("/api/v1/runs/lent/document")
                 .asString()
                 .replace("127.0.0.1:9", "127.0.0.1:11"))
@@ -119,7 +103,7 @@ class ConnectionSafetyTest {
 
   @Test
   void aRefusedChangeKeepsTheSecretThatWasThere() throws Exception {
-    apply(Role.LEAD, run("refused")).statusCode(200);
+    rest.apply(Role.LEAD, run("refused")).statusCode(200);
     connect("refused", "refused-wp", "http://127.0.0.1:9", "the-old-secret").statusCode(200);
     String secret = kept("refused");
     connect("refused", "refused-wp", "nowhere", "the-new-secret")
@@ -130,13 +114,13 @@ class ConnectionSafetyTest {
 
   @Test
   void aReplacedOrRemovedSecretLeavesTheVault() throws Exception {
-    apply(Role.LEAD, run("leaves")).statusCode(200);
+    rest.apply(Role.LEAD, run("leaves")).statusCode(200);
     connect("leaves", "leaves-wp", "http://127.0.0.1:9", "the-old-secret").statusCode(200);
     String old = kept("leaves");
     connect("leaves", "leaves-wp", "http://127.0.0.1:9", "the-new-secret").statusCode(200);
     String replaced = kept("leaves");
     gone(old);
-    as(Role.LEAD).delete("/api/v1/runs/leaves").then().statusCode(204);
+    rest.as(Role.LEAD).delete("/api/v1/runs/leaves").then().statusCode(204);
     gone(replaced);
   }
 

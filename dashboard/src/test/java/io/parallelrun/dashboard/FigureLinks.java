@@ -21,7 +21,8 @@ final class FigureLinks {
           "/people",
           "/what-if",
           "/what-if?end=2026-07-01",
-          "/cells");
+          "/cells",
+          "/capabilities");
 
   /** A part of a list is rounded so that the list sums; alone it is rounded for itself. */
   private static final BigDecimal CENT = new BigDecimal("0.01");

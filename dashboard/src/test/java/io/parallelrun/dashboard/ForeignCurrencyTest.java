@@ -12,7 +12,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -62,23 +61,11 @@ class ForeignCurrencyTest {
           renewal: { autoRenew: false }
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
 
-  private ValidatableResponse apply() throws Exception {
-    return given()
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
-        .contentType("application/yaml")
-        .body(RUN)
-        .post("/api/v1/runs:apply")
-        .then();
-  }
-
   private void rates(String... lines) throws Exception {
-    given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+    rest.as(Role.LEAD)
         .contentType("text/plain")
         .body("date,base,quote,rate\n" + String.join("\n", lines) + "\n")
         .post("/api/v1/exchange-rates:import")
@@ -88,20 +75,14 @@ class ForeignCurrencyTest {
 
   private JsonPath get(String path) throws Exception {
     return JsonPath.from(
-            given()
-                .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-                .get(path)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString())
+            rest.as(Role.FINANCE).get(path).then().statusCode(200).extract().asString())
         .using(new JsonPathConfig(JsonPathConfig.NumberReturnType.BIG_DECIMAL));
   }
 
   @Test
   @Order(1)
   void withoutARateTheRunIsRefusedAndNothingIsKept() throws Exception {
-    apply()
+    rest.apply(Role.LEAD, RUN)
         .statusCode(422)
         .body("errors[0].field", equalTo("contracts[0].currency"))
         .body("errors[0].line", equalTo(18))
@@ -109,18 +90,14 @@ class ForeignCurrencyTest {
             "errors[0].message", containsString("an exchange rate to EUR on or before 2026-01-01"))
         .body("errors[0].message", containsString("got USD"))
         .body("errors[1].field", equalTo("contracts[1].currency"));
-    given()
-        .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-        .get("/api/v1/runs/abroad/overview")
-        .then()
-        .statusCode(404);
+    rest.as(Role.FINANCE).get("/api/v1/runs/abroad/overview").then().statusCode(404);
   }
 
   @Test
   @Order(2)
   void theEffectOfRatesIsALineOfItsOwnEverywhere() throws Exception {
     rates("2025-12-31,USD,EUR,0.90", "2026-02-10,USD,EUR,0.95");
-    apply().statusCode(200);
+    rest.apply(Role.LEAD, RUN).statusCode(200);
     // May 15: prepaid days keep 0.90; ten dollars a day in arrears accrue at the day's rate, and
     // January is paid on February 1 at 0.90, February on March 1 at 0.95 with nine days at 0.90.
     JsonPath overview = get("/api/v1/runs/abroad/overview");
@@ -138,13 +115,7 @@ class ForeignCurrencyTest {
             "/runs/abroad/explain/exchange-effect", "/runs/abroad/explain/cost-at-planned-rates");
 
     String page =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.LEAD))
-            .get("/runs/abroad")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
+        rest.as(Role.LEAD).get("/runs/abroad").then().statusCode(200).extract().asString();
     assertThat(page)
         .contains("What exchange rates do to it", "+51.75 EUR", "94 days ago", "Ada decides.");
     assertThat(example.metric("parallelrun_exchange_rate_effect_cost{run=\"abroad\"}"))
@@ -160,8 +131,7 @@ class ForeignCurrencyTest {
     assertThat(get(days).<BigDecimal>get("totals[0]")).isEqualByComparingTo("99.50");
     assertThat(get(days + "&rates=planned").<BigDecimal>get("totals[0]"))
         .isEqualByComparingTo("99.00");
-    given()
-        .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+    rest.as(Role.FINANCE)
         .get(days + "&rates=spot")
         .then()
         .statusCode(400)
@@ -172,8 +142,7 @@ class ForeignCurrencyTest {
   @Order(4)
   void invoicesAreInTheirOwnCurrency() throws Exception {
     String focus =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+        rest.as(Role.FINANCE)
             .get("/api/v1/runs/abroad/focus.csv")
             .then()
             .statusCode(200)
@@ -181,8 +150,7 @@ class ForeignCurrencyTest {
             .asString();
     assertThat(focus).contains("USD").contains("36500");
     String cash =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+        rest.as(Role.FINANCE)
             .get("/api/v1/runs/abroad/cash-flow.csv")
             .then()
             .statusCode(200)
@@ -197,9 +165,7 @@ class ForeignCurrencyTest {
     String body = "{\"end\":\"2026-07-01\",\"rates\":{\"USD\":1.95}}";
     JsonPath view =
         JsonPath.from(
-                given()
-                    .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-                    .contentType("application/json")
+                rest.as(Role.FINANCE)
                     .body(body)
                     .post("/api/v1/runs/abroad/what-if")
                     .then()
@@ -208,9 +174,7 @@ class ForeignCurrencyTest {
                     .asString())
             .using(new JsonPathConfig(JsonPathConfig.NumberReturnType.BIG_DECIMAL));
     assertThat(view.<BigDecimal>get("rows[0].difference.amount")).isPositive();
-    given()
-        .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-        .contentType("application/json")
+    rest.as(Role.FINANCE)
         .body("{\"rates\":{\"GBP\":1.2}}")
         .post("/api/v1/runs/abroad/what-if")
         .then()
@@ -261,10 +225,6 @@ class ForeignCurrencyTest {
     assertThat(
             given().header("Authorization", key).get("/exchange-rates").then().extract().asString())
         .contains("0.97", "manual");
-    given()
-        .header("Authorization", "Bearer " + example.key(Role.VIEWER))
-        .get("/exchange-rates")
-        .then()
-        .statusCode(403);
+    rest.as(Role.VIEWER).get("/exchange-rates").then().statusCode(403);
   }
 }

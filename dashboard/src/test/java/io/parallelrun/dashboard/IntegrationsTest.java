@@ -17,7 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,32 +31,26 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MovableClock.Profile.class)
 class IntegrationsTest {
   private static final String RUN =
-      """
-      slug: %1$s
-      name: Wired
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %1$s-beat, platform: old, type: push, settings: {every: PT5M}}
-      integrations:
-        - slug: crm
-          name: CRM
-          legacy: {connection: %1$s-beat, integration: crm}
-          watch: {interval: PT5M, grace: PT5M, failures: 2}
-        - {slug: mail, name: Mail, legacy: {connection: %1$s-beat, integration: mail}, dependsOn: [crm]}
-        - {slug: forms, name: Forms, legacy: {connection: %1$s-beat, integration: forms}, dependsOn: [crm]}
-        - {slug: ads, name: Ads, legacy: {connection: %1$s-beat, integration: ads}, dependsOn: [crm]}
-        - {slug: search, name: Search, legacy: {connection: %1$s-beat, integration: search}, dependsOn: [crm]}
-        - {slug: events, name: Events, legacy: {connection: %1$s-beat, integration: events}, dependsOn: [mail]}
-        - {slug: billing, name: Billing, legacy: {connection: %1$s-beat, integration: billing}, dependsOn: [events]}
-        - {slug: pushes, name: Pushes, legacy: {connection: %1$s-beat}}
-        - {slug: old, name: Old, legacy: {connection: %1$s-beat, integration: old}, stage: retired}
-      """;
+      RunDocument.twoSides("Wired")
+          + """
+          connections:
+            - {slug: %1$s-beat, platform: old, type: push, settings: {every: PT5M}}
+          integrations:
+            - slug: crm
+              name: CRM
+              legacy: {connection: %1$s-beat, integration: crm}
+              watch: {interval: PT5M, grace: PT5M, failures: 2}
+            - {slug: mail, name: Mail, legacy: {connection: %1$s-beat, integration: mail}, dependsOn: [crm]}
+            - {slug: forms, name: Forms, legacy: {connection: %1$s-beat, integration: forms}, dependsOn: [crm]}
+            - {slug: ads, name: Ads, legacy: {connection: %1$s-beat, integration: ads}, dependsOn: [crm]}
+            - {slug: search, name: Search, legacy: {connection: %1$s-beat, integration: search}, dependsOn: [crm]}
+            - {slug: events, name: Events, legacy: {connection: %1$s-beat, integration: events}, dependsOn: [mail]}
+            - {slug: billing, name: Billing, legacy: {connection: %1$s-beat, integration: billing}, dependsOn: [events]}
+            - {slug: pushes, name: Pushes, legacy: {connection: %1$s-beat}}
+            - {slug: old, name: Old, legacy: {connection: %1$s-beat, integration: old}, stage: retired}
+          """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject IncidentWatcher watcher;
@@ -72,32 +65,9 @@ class IntegrationsTest {
     clock.set("2026-03-10T" + time + "Z");
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + example.key(role));
-  }
-
-  private RequestSpecification operator() throws Exception {
-    return as(Role.OPERATOR).contentType(ContentType.JSON);
-  }
-
-  private ValidatableResponse apply(String document) throws Exception {
-    return as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then();
-  }
-
   private String applied(String run) throws Exception {
-    apply(RUN.formatted(run)).statusCode(200);
-    return operator()
-        .post("/api/v1/connections/" + run + "-beat/push-token")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("token");
+    rest.apply(RUN.formatted(run)).statusCode(200);
+    return rest.pushToken(run + "-beat");
   }
 
   private void beat(String run, String token, String... nameAndStatus) {
@@ -122,7 +92,7 @@ class IntegrationsTest {
   }
 
   private ValidatableResponse integrations(String run) throws Exception {
-    return as(Role.VIEWER).get("/api/v1/runs/" + run + "/integrations").then().statusCode(200);
+    return rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/integrations").then().statusCode(200);
   }
 
   private String state(String run, String slug) throws Exception {
@@ -170,7 +140,7 @@ class IntegrationsTest {
     assertThat(state("path", "crm")).as("silence ends nothing").isEqualTo("DOWN");
     beat("path", token, "crm", "up");
     assertThat(state("path", "crm")).isEqualTo("UP");
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/path/incidents")
         .then()
         .statusCode(200)
@@ -182,7 +152,12 @@ class IntegrationsTest {
         .body(
             "items.find { it.integration == 'crm' }.changes.state", contains("LATE", "DOWN", "UP"));
     String csv =
-        as(Role.LEAD).get("/runs/path/incidents.csv").then().statusCode(200).extract().asString();
+        rest.as(Role.LEAD)
+            .get("/runs/path/incidents.csv")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
     assertThat(csv)
         .startsWith("incident,integration,side,opened_at,closed_at,worst,changed_at,state,cause")
         .contains("crm,legacy,2026-03-10T12:10:01Z,2026-03-10T14:15:00Z,down");
@@ -211,7 +186,7 @@ class IntegrationsTest {
   }
 
   private ValidatableResponse items(String run) throws Exception {
-    return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
+    return rest.as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
   }
 
   /** F18 in all four readers: one is down, six are blocked by it, and one metric says so. */
@@ -226,11 +201,16 @@ class IntegrationsTest {
         .body("legacy.findAll { it.state == 'BLOCKED' }", hasSize(6))
         .body("legacy.findAll { it.state == 'BLOCKED' }.cause", everyItem(equalTo("crm")))
         .body("find { it.slug == 'search' }.legacy.own", equalTo("UP"));
-    assertThat(as(Role.LEAD).get("/runs/roots/integrations.csv").asString())
+    assertThat(rest.as(Role.LEAD).get("/runs/roots/integrations.csv").asString())
         .startsWith("integration,name,stage,side,state,own_state,cause")
         .contains("search,Search,legacy_only,legacy,blocked,up,crm,2026-03-10T12:00:00Z");
     String page =
-        as(Role.VIEWER).get("/runs/roots/integrations").then().statusCode(200).extract().asString();
+        rest.as(Role.VIEWER)
+            .get("/runs/roots/integrations")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
     assertThat(page)
         .contains("CRM (legacy) is down.")
         .contains("blocks 6: Mail, Forms, Ads, Search, Events, Billing")
@@ -239,7 +219,7 @@ class IntegrationsTest {
     assertThat(page.indexOf("id=\"integration-crm\""))
         .isLessThan(page.indexOf("id=\"integration-mail\""))
         .isLessThan(page.indexOf("id=\"integration-pushes\""));
-    assertThat(as(Role.VIEWER).get("/runs/roots").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/roots").asString())
         .contains("/runs/roots/integrations")
         .contains("CRM (legacy) is down");
     assertThat(
@@ -274,9 +254,9 @@ class IntegrationsTest {
         "{\"integration\":\"crm\",\"side\":\"legacy\",\"until\":\"2026-03-10T13:00:00Z\","
             + "\"reason\":\"Upgrade\"}";
     String address = "/api/v1/runs/works/maintenance";
-    as(Role.VIEWER).contentType(ContentType.JSON).body(body).post(address).then().statusCode(403);
+    rest.as(Role.VIEWER).body(body).post(address).then().statusCode(403);
     int id =
-        operator()
+        rest.as(Role.OPERATOR)
             .body(body)
             .post(address)
             .then()
@@ -294,27 +274,36 @@ class IntegrationsTest {
     at("13:00:00");
     assertThat(state("works", "crm")).isEqualTo("DOWN");
     assertThat(example.metric(active)).isZero();
-    operator().post(address + "/" + id + ":cancel").then().statusCode(422);
+    rest.as(Role.OPERATOR).post(address + "/" + id + ":cancel").then().statusCode(422);
 
-    operator()
+    rest.as(Role.OPERATOR)
         .body("{\"until\":\"2026-03-10T15:00:00Z\",\"reason\":\"All\"}")
         .post(address)
         .then()
         .statusCode(201);
     assertThat(state("works", "crm")).isEqualTo("MAINTENANCE");
     int all =
-        as(Role.VIEWER).get(address).then().body("items", hasSize(2)).extract().path("items[0].id");
-    operator()
+        rest.as(Role.VIEWER)
+            .get(address)
+            .then()
+            .body("items", hasSize(2))
+            .extract()
+            .path("items[0].id");
+    rest.as(Role.OPERATOR)
         .post(address + "/" + all + ":cancel")
         .then()
         .statusCode(200)
         .body("state", equalTo("CANCELED"))
         .body("canceledBy", not(nullValue()));
     assertThat(state("works", "crm")).isEqualTo("DOWN");
-    as(Role.VIEWER).get(address + "/" + id).then().statusCode(200).body("state", equalTo("OVER"));
-    operator().post(address + "/999999:cancel").then().statusCode(404);
+    rest.as(Role.VIEWER)
+        .get(address + "/" + id)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("OVER"));
+    rest.as(Role.OPERATOR).post(address + "/999999:cancel").then().statusCode(404);
     String page =
-        as(Role.OPERATOR)
+        rest.as(Role.OPERATOR)
             .get("/runs/works/integrations")
             .then()
             .statusCode(200)
@@ -332,20 +321,20 @@ class IntegrationsTest {
           "{\"reason\":\"x\",\"until\":\"2026-03-10T11:00:00Z\"}",
           "{\"reason\":\"x\",\"until\":\"2026-06-10T11:00:00Z\"}"
         }) {
-      operator()
+      rest.as(Role.OPERATOR)
           .body(body)
           .post("/api/v1/runs/endless/maintenance")
           .then()
           .statusCode(422)
           .body("detail", containsString("until: "));
     }
-    operator()
+    rest.as(Role.OPERATOR)
         .body("{\"reason\":\"x\",\"until\":\"tonight\"}")
         .post("/api/v1/runs/endless/maintenance")
         .then()
         .statusCode(400)
         .body("detail", containsString("until: expected a moment such as"));
-    operator()
+    rest.as(Role.OPERATOR)
         .body("{\"reason\":\"x\",\"until\":\"2026-03-10T13:00:00Z\"}")
         .post("/api/v1/runs/nowhere/maintenance")
         .then()
@@ -354,15 +343,16 @@ class IntegrationsTest {
 
   @Test
   void aCycleIsRefusedAndNamed() throws Exception {
-    apply(RUN.formatted("cycle").replace("name: CRM\n", "name: CRM\n    dependsOn: [billing]\n"))
+    rest.apply(
+            RUN.formatted("cycle").replace("name: CRM\n", "name: CRM\n    dependsOn: [billing]\n"))
         .statusCode(422)
         .body("errors.message.join(' ')", containsString("crm → billing → events → mail → crm"));
-    as(Role.VIEWER).get("/api/v1/runs/cycle/integrations").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/api/v1/runs/cycle/integrations").then().statusCode(404);
   }
 
   @Test
   void twoOfOneSlugAreRefused() throws Exception {
-    apply(RUN.formatted("twice").replace("{slug: mail,", "{slug: crm,"))
+    rest.apply(RUN.formatted("twice").replace("{slug: mail,", "{slug: crm,"))
         .statusCode(422)
         .body("errors.message.join(' ')", containsString("a slug that no other"));
   }

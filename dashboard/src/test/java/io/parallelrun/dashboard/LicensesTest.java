@@ -12,10 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -24,55 +22,29 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MovableClock.Profile.class)
 class LicensesTest {
   private static final String RUN =
-      """
-      slug: seats
-      name: Seats
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: seats-old, platform: old, type: push, settings: {every: PT24H}}
-        - {slug: seats-new, platform: new, type: push, settings: {every: PT24H}}
-      contracts:
-        - slug: old
-          platform: old
-          name: Old
-          vendor: Vendor
-          term: {start: 2025-04-01, end: 2026-04-01}
-          price: {amount: 36500, per: year}
-          renewal: {autoRenew: true, renewalTerm: P12M}
-          notice: {period: P10D}
-      identities: {legacyConnection: seats-old, replacementConnection: seats-new}
-      """;
+      RunDocument.twoSides("Seats").formatted("seats")
+          + """
+          connections:
+            - {slug: seats-old, platform: old, type: push, settings: {every: PT24H}}
+            - {slug: seats-new, platform: new, type: push, settings: {every: PT24H}}
+          contracts:
+            - slug: old
+              platform: old
+              name: Old
+              vendor: Vendor
+              term: {start: 2025-04-01, end: 2026-04-01}
+              price: {amount: 36500, per: year}
+              renewal: {autoRenew: true, renewalTerm: P12M}
+              notice: {period: P10D}
+          identities: {legacyConnection: seats-old, replacementConnection: seats-new}
+          """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + example.key(role));
-  }
-
   private void push(String connection, String observations) throws Exception {
-    String token =
-        as(Role.OPERATOR)
-            .contentType(ContentType.JSON)
-            .post("/api/v1/connections/" + connection + "/push-token")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("token");
-    given()
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body("{\"observations\":[" + observations + "]}")
-        .post("/api/v1/connections/" + connection + "/observations")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    RestCaller.push(connection, rest.pushToken(connection), observations);
   }
 
   private static String user(String id, String address, String lastActive) {
@@ -89,17 +61,8 @@ class LicensesTest {
 
   /** Nothing of what another test left. */
   private void apply() throws Exception {
-    as(Role.ADMIN).delete("/api/v1/runs/seats");
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(RUN)
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    rest.as(Role.ADMIN).delete("/api/v1/runs/seats");
+    rest.apply(RUN).statusCode(200);
   }
 
   private void rosters() throws Exception {
@@ -131,7 +94,7 @@ class LicensesTest {
   @Test
   void shelfwareAndSeatsToGiveBackHaveAPriceAndADay() throws Exception {
     applied();
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses")
         .then()
         .statusCode(200)
@@ -145,7 +108,7 @@ class LicensesTest {
         .body("reclaim.notTold", equalTo(1))
         .body("reclaim.perDay.amount", equalTo(2.0f))
         .body("reclaim.fewerFrom", equalTo("2026-04-01"));
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses?days=80")
         .then()
         .body("reclaim.accounts.vendorId", contains("o-3"));
@@ -154,14 +117,14 @@ class LicensesTest {
   @Test
   void whoMayNotSeeAmountsSeesNone() throws Exception {
     applied();
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses")
         .then()
         .statusCode(200)
         .body("licenses[0].shelfware", equalTo(29))
         .body("licenses[0].perDay", nullValue())
         .body("reclaim.perDay", nullValue());
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/runs/seats/licenses")
         .then()
         .statusCode(200)
@@ -172,13 +135,18 @@ class LicensesTest {
   void pageAndFileSayTheSame() throws Exception {
     applied();
     String page =
-        as(Role.FINANCE).get("/runs/seats/licenses").then().statusCode(200).extract().asString();
+        rest.as(Role.FINANCE)
+            .get("/runs/seats/licenses")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
     assertThat(page)
         .contains("100 bought, 96 given out, 71 in use")
         .contains("29.00 EUR")
         .contains("o-3")
         .doesNotContain("example.org");
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses.csv")
         .then()
         .statusCode(200)
@@ -189,7 +157,7 @@ class LicensesTest {
   void afterTheDeadlineItIsTheRenewalThatIsOwed() throws Exception {
     applied();
     clock.set("2026-03-25T12:00:00Z");
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses")
         .then()
         .body("licenses[0].fewerFrom", equalTo("2027-04-01"))
@@ -198,7 +166,7 @@ class LicensesTest {
 
   @Test
   void aNumberOfDaysThatCannotBeIsNamed() throws Exception {
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses?days=0")
         .then()
         .statusCode(400)
@@ -209,26 +177,23 @@ class LicensesTest {
   @Test
   void afterARotationTheOverlapWaitsForFreshRosters() throws Exception {
     applied();
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/overview")
         .then()
         .body("identities.overlap.shared", equalTo(5));
-    as(Role.VIEWER)
-        .contentType(ContentType.JSON)
+    rest.as(Role.VIEWER)
         .body("{\"confirm\":\"seats\"}")
         .post("/api/v1/runs/seats/identity-key:rotate")
         .then()
         .statusCode(403);
-    as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    rest.as(Role.OPERATOR)
         .body("{\"confirm\":\"yes\"}")
         .post("/api/v1/runs/seats/identity-key:rotate")
         .then()
         .statusCode(422)
         .body("detail", containsString("expected the slug of the run, \"seats\""))
         .body("detail", containsString("got \"yes\""));
-    as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
+    rest.as(Role.OPERATOR)
         .body("{\"confirm\":\"seats\"}")
         .post("/api/v1/runs/seats/identity-key:rotate")
         .then()
@@ -238,24 +203,25 @@ class LicensesTest {
         .body("readings", hasSize(0));
     String waiting =
         "waiting for a fresh roster of seats-old and seats-new since 10 Mar 2026, 12:00";
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/overview")
         .then()
         .body("identities.overlap", nullValue())
         .body("identities.unknown", containsString(waiting));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses")
         .then()
         .body("reclaim.accounts", hasSize(0))
         .body("reclaim.unknown", containsString(waiting));
-    assertThat(as(Role.VIEWER).get("/runs/seats/licenses").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/seats/licenses").asString())
         .contains(waiting)
         .doesNotContain("None is known", "Rotate the key</button>");
-    assertThat(as(Role.VIEWER).get("/runs/seats").asString()).contains("Not known: " + waiting);
-    assertThat(as(Role.OPERATOR).get("/runs/seats/licenses").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/seats").asString())
+        .contains("Not known: " + waiting);
+    assertThat(rest.as(Role.OPERATOR).get("/runs/seats/licenses").asString())
         .contains("Rotate the key</button>");
     rosters();
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/overview")
         .then()
         .body("identities.overlap.shared", equalTo(5))
@@ -267,7 +233,7 @@ class LicensesTest {
   void howFewPeopleOverlapIsShownNowhere() throws Exception {
     applied();
     push("seats-new", user("n-1", "a@example.org", "2026-03-08T00:00:00Z"));
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/overview")
         .then()
         .body("identities.overlap", nullValue())
@@ -275,16 +241,16 @@ class LicensesTest {
         .body("identities.unknown", equalTo("fewer than 5 people on a side"))
         .body("identities.legacy.value", equalTo(5))
         .body("identities.replacement.value", equalTo(1));
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses")
         .then()
         .body("reclaim.accounts", hasSize(0))
         .body("reclaim.notTold", equalTo(0))
         .body("reclaim.unknown", equalTo("fewer than 5 people on a side"));
-    assertThat(as(Role.FINANCE).get("/runs/seats/licenses").asString())
+    assertThat(rest.as(Role.FINANCE).get("/runs/seats/licenses").asString())
         .contains("Not shown: fewer than 5 people on a side", "100 bought, 96 given out, 71 in use")
         .doesNotContain("o-3");
-    assertThat(as(Role.FINANCE).get("/runs/seats").asString())
+    assertThat(rest.as(Role.FINANCE).get("/runs/seats").asString())
         .contains("Not shown: fewer than 5 people on a side");
     assertThat(example.scrape()).doesNotContain("parallelrun_identity_overlap_ratio{");
   }
@@ -303,7 +269,7 @@ class LicensesTest {
     seats("seats-old", 45);
     clock.set("2026-03-10T12:00:00Z");
     seats("seats-new", 70);
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses/usage")
         .then()
         .statusCode(200)
@@ -319,20 +285,20 @@ class LicensesTest {
         .body(at("2026-03-09") + "legacy", nullValue())
         .body(at("2026-03-09") + "replacement", equalTo(70))
         .body(at("2026-03-09") + "movedRatio", nullValue());
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses/usage?by=month")
         .then()
         .body(at("2026-02-01") + "movedRatio", equalTo(0.2f))
         .body(at("2026-03-01") + "movedRatio", equalTo(0.608696f));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses/usage?by=day")
         .then()
         .statusCode(400)
         .body("detail", containsString("by: expected week or month, got \"day\""));
-    String page = as(Role.VIEWER).get("/runs/seats/licenses?by=week").asString();
+    String page = rest.as(Role.VIEWER).get("/runs/seats/licenses?by=week").asString();
     assertThat(page).contains("From the old to the new", "20.0 %");
     assertThat(page.split("<polyline class=\"legacy\"")).as("a gap parts the line").hasSize(3);
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses/usage.csv?by=week")
         .then()
         .statusCode(200)
@@ -355,14 +321,14 @@ class LicensesTest {
   @Test
   void thePeopleOfBothSidesAreToldByWeek() throws Exception {
     applied();
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/licenses/usage?by=week")
         .then()
         .body("people.points.size()", equalTo(11))
         .body("people.points[9].accounts", nullValue())
         .body("people.points[10].accounts.shared", equalTo(5))
         .body("people.points[10].active", nullValue());
-    as(Role.FINANCE)
+    rest.as(Role.FINANCE)
         .get("/api/v1/runs/seats/licenses/usage.csv?by=week")
         .then()
         .body(containsString("accounts,2026-03-09,2026-03-16,,,,5,0,0"));
@@ -372,14 +338,14 @@ class LicensesTest {
   void thePageRotatesTheKeyOnlyWhenThatIsConfirmed() throws Exception {
     applied();
     rotate("").statusCode(400).body(containsString("confirm: expected"));
-    as(Role.VIEWER).get("/api/v1/runs/seats/identity-key").then().body("number", equalTo(1));
+    rest.as(Role.VIEWER).get("/api/v1/runs/seats/identity-key").then().body("number", equalTo(1));
     rotate("yes").statusCode(303);
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/seats/identity-key")
         .then()
         .body("number", equalTo(2))
         .body("rotatedBy", containsString("test-"));
-    assertThat(as(Role.VIEWER).get("/runs/seats/licenses").asString()).contains("key 2");
+    assertThat(rest.as(Role.VIEWER).get("/runs/seats/licenses").asString()).contains("key 2");
   }
 
   private ValidatableResponse rotate(String confirm) throws Exception {

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -86,7 +85,7 @@ class OriginTest {
       check: { poller: counts }
       """;
 
-  @Inject WorkedExample example;
+  @Inject RestCaller rest;
   private HttpServer platform;
 
   /** Of all tests: what one polled another may look at. */
@@ -190,48 +189,36 @@ class OriginTest {
     String trace = origin.getString("fetch.trace");
     String address = "/connections/counted/traces";
     JsonPath read =
-        as(Role.OPERATOR).get("/api/v1" + address + "/" + trace).then().extract().jsonPath();
+        rest.as(Role.OPERATOR).get("/api/v1" + address + "/" + trace).then().extract().jsonPath();
     assertThat(read.getList("steps.kind")).containsExactly("QUEUE", "STAGE", "REQUEST");
     assertThat(read.getString("steps[2].what")).isEqualTo("GET 127.0.0.1/counts");
     assertThat(read.getInt("steps[2].status")).isEqualTo(200);
-    assertThat(as(Role.OPERATOR).get("/api/v1" + address).jsonPath().getList("trace"))
+    assertThat(rest.as(Role.OPERATOR).get("/api/v1" + address).jsonPath().getList("trace"))
         .contains(trace);
-    assertThat(as(Role.OPERATOR).get(address).asString()).contains("/traces/" + trace);
-    assertThat(as(Role.OPERATOR).get(address + "/" + trace).asString())
+    assertThat(rest.as(Role.OPERATOR).get(address).asString()).contains("/traces/" + trace);
+    assertThat(rest.as(Role.OPERATOR).get(address + "/" + trace).asString())
         .contains("GET 127.0.0.1/counts", "In the plugin", "Step by step");
-    assertThat(as(Role.OPERATOR).get("/connections/counted").asString()).contains(address);
-    as(Role.OPERATOR).get(address + "/none").then().statusCode(404);
-    as(Role.VIEWER).get("/api/v1" + address).then().statusCode(403);
+    assertThat(rest.as(Role.OPERATOR).get("/connections/counted").asString()).contains(address);
+    rest.as(Role.OPERATOR).get(address + "/none").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/api/v1" + address).then().statusCode(403);
   }
 
   @Test
   void whatIsNotThereIsNotFoundAndWhatIsNoTimeIsSaid() throws Exception {
     apply();
     String address = "/api/v1/runs/traced/observations/origin?connection=counted&field=messages";
-    as(Role.VIEWER).get(address + "&name=none").then().statusCode(404);
-    as(Role.VIEWER).get(address + "&name=none&at=yesterday").then().statusCode(400);
-    as(Role.VIEWER).get("/runs/traced/series/origin?field=odd").then().statusCode(404);
-  }
-
-  private io.restassured.specification.RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
+    rest.as(Role.VIEWER).get(address + "&name=none").then().statusCode(404);
+    rest.as(Role.VIEWER).get(address + "&name=none&at=yesterday").then().statusCode(400);
+    rest.as(Role.VIEWER).get("/runs/traced/series/origin?field=odd").then().statusCode(404);
   }
 
   private void apply() throws Exception {
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(RUN.formatted("http://127.0.0.1:" + platform.getAddress().getPort()))
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails()
+    rest.apply(RUN.formatted("http://127.0.0.1:" + platform.getAddress().getPort()))
         .statusCode(200);
   }
 
   private void install(String version, String items) throws Exception {
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .contentType("application/octet-stream")
         .body(MANIFEST.formatted(version, items).getBytes(StandardCharsets.UTF_8))
         .put("/api/v1/plugins/counter.yaml")
@@ -242,25 +229,15 @@ class OriginTest {
   }
 
   private void pollNow() throws Exception {
-    as(Role.OPERATOR)
-        .contentType("application/json")
-        .post("/api/v1/connections/counted/poll")
-        .then()
-        .statusCode(202);
+    rest.as(Role.OPERATOR).post("/api/v1/connections/counted/poll").then().statusCode(202);
   }
 
   private String page(String address) throws Exception {
-    return as(Role.VIEWER)
-        .urlEncodingEnabled(false)
-        .get(address)
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
+    return rest.as(Role.VIEWER).get(address).then().statusCode(200).extract().asString();
   }
 
   private JsonPath origin(String connection, String at) throws Exception {
-    return as(Role.VIEWER)
+    return rest.as(Role.VIEWER)
         .get(
             "/api/v1/runs/traced/observations/origin?connection="
                 + connection

@@ -34,21 +34,15 @@ import org.junit.jupiter.api.Test;
 class PushTest {
   private static final String NOON = "2026-03-10T12:00:00Z";
   private static final String RUN =
-      """
-      slug: %s
-      name: Pushed
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %s-old, platform: old, type: push, settings: {every: PT24H}}
-        - {slug: %s-new, platform: new, type: push}
-        - {slug: %s-demo, platform: new, type: demo}
-      """;
+      RunDocument.twoSides("Pushed")
+          + """
+          connections:
+            - {slug: %1$s-old, platform: old, type: push, settings: {every: PT24H}}
+            - {slug: %1$s-new, platform: new, type: push}
+            - {slug: %1$s-demo, platform: new, type: demo}
+          """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
 
@@ -57,33 +51,8 @@ class PushTest {
     clock.set(NOON);
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
-
   private void apply(String run) throws Exception {
-    String document = RUN.formatted(run, run, run, run);
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .statusCode(200);
-  }
-
-  private RequestSpecification operator() throws Exception {
-    return as(Role.OPERATOR).contentType(ContentType.JSON);
-  }
-
-  private String issue(String connection) throws Exception {
-    return operator()
-        .post("/api/v1/connections/" + connection + "/push-token")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("token");
+    rest.apply(RUN.formatted(run)).statusCode(200);
   }
 
   private static ValidatableResponse push(String connection, String token, String body) {
@@ -109,11 +78,11 @@ class PushTest {
   }
 
   private ValidatableResponse connection(String slug) throws Exception {
-    return as(Role.VIEWER).get("/api/v1/connections/" + slug).then().statusCode(200);
+    return rest.as(Role.VIEWER).get("/api/v1/connections/" + slug).then().statusCode(200);
   }
 
   private ValidatableResponse observations(String run) throws Exception {
-    return as(Role.VIEWER)
+    return rest.as(Role.VIEWER)
         .get("/api/v1/runs/" + run + "/observations?field=CONTENT_ITEMS")
         .then()
         .statusCode(200);
@@ -123,7 +92,7 @@ class PushTest {
   void whatIsPushedIsStoredAsWhatIsPolledAndGrowsOld() throws Exception {
     apply("stored");
     connection("stored-old").body("state", equalTo("UNKNOWN"));
-    String token = issue("stored-old");
+    String token = rest.pushToken("stored-old");
     push("stored-old", token, articles("2026-03-10T06:00:00Z", 18_250))
         .statusCode(200)
         .body("observations", equalTo(1))
@@ -135,7 +104,7 @@ class PushTest {
         .body("state", equalTo("UP"))
         .body("freshness.grade", equalTo("FRESH"))
         .body("freshness.observedAt", equalTo("2026-03-10T06:00:00Z"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/connections/stored-old/poll-log")
         .then()
         .body("items.poller", equalTo(List.of("push")))
@@ -155,7 +124,7 @@ class PushTest {
   void csvIsTheSame() throws Exception {
     apply("csv");
     given()
-        .header("Authorization", "Bearer " + issue("csv-old"))
+        .header("Authorization", "Bearer " + rest.pushToken("csv-old"))
         .contentType("text/csv")
         .body("\uFEFFkind,name,items\r\ncontentCount,\"articles, all\",7\r\n".getBytes("UTF-8"))
         .post("/api/v1/connections/csv-old/observations")
@@ -169,7 +138,7 @@ class PushTest {
   void aByteOrderMarkIsNoMistake() throws Exception {
     apply("bom");
     given()
-        .header("Authorization", "Bearer " + issue("bom-old"))
+        .header("Authorization", "Bearer " + rest.pushToken("bom-old"))
         .contentType("application/json")
         .body(("\uFEFF" + articles(NOON, 7)).getBytes("UTF-8"))
         .post("/api/v1/connections/bom-old/observations")
@@ -180,7 +149,7 @@ class PushTest {
   @Test
   void nothingOfAPushIsLogged() throws Exception {
     apply("quiet");
-    String token = issue("quiet-old");
+    String token = rest.pushToken("quiet-old");
     List<String> said = new CopyOnWriteArrayList<>();
     Handler ear = new Ear(said);
     Logger root = Logger.getLogger("");
@@ -222,7 +191,7 @@ class PushTest {
   @Test
   void aTokenIsGoodForItsConnectionAlone() throws Exception {
     apply("bound");
-    String token = issue("bound-old");
+    String token = rest.pushToken("bound-old");
     push("bound-new", token, articles(NOON, 1)).statusCode(403).body("status", equalTo(403));
     push("bound-old", "prp_wrong", articles(NOON, 1))
         .statusCode(401)
@@ -244,20 +213,23 @@ class PushTest {
   @Test
   void anotherTokenTakesThePlaceOfTheFormerAndARevokedOneOfNone() throws Exception {
     apply("rotated");
-    String former = issue("rotated-old");
-    String token = issue("rotated-old");
+    String former = rest.pushToken("rotated-old");
+    String token = rest.pushToken("rotated-old");
     push("rotated-old", former, articles(NOON, 1)).statusCode(401);
     push("rotated-old", token, articles(NOON, 1)).statusCode(200);
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .get("/api/v1/connections/rotated-old/push-token")
         .then()
         .body("connection", equalTo("rotated-old"))
         .body("usedAt", equalTo(NOON))
         .body("token", nullValue());
-    as(Role.OPERATOR).delete("/api/v1/connections/rotated-old/push-token").then().statusCode(204);
+    rest.as(Role.OPERATOR)
+        .delete("/api/v1/connections/rotated-old/push-token")
+        .then()
+        .statusCode(204);
     push("rotated-old", token, articles(NOON, 1)).statusCode(401);
 
-    String late = issue("rotated-old");
+    String late = rest.pushToken("rotated-old");
     clock.set("2027-03-12T12:00:00Z");
     push("rotated-old", late, articles("2027-03-12T12:00:00Z", 1)).statusCode(401);
   }
@@ -265,23 +237,23 @@ class PushTest {
   @Test
   void whatIsPolledHasNoTokenAndTakesNoPushes() throws Exception {
     apply("polled");
-    operator()
+    rest.as(Role.OPERATOR)
         .post("/api/v1/connections/polled-demo/push-token")
         .then()
         .statusCode(422)
         .body("detail", containsString("got one of demo"));
-    operator()
+    rest.as(Role.OPERATOR)
         .post("/api/v1/connections/polled-old/check")
         .then()
         .statusCode(422)
         .body("errors[0].message", containsString("nothing to check"));
-    String token = issue("polled-old");
-    operator()
+    String token = rest.pushToken("polled-old");
+    rest.as(Role.OPERATOR)
         .post("/api/v1/connections/polled-old/poll")
         .then()
         .statusCode(400)
         .body("detail", containsString("pushed to"));
-    operator().post("/api/v1/connections/polled-old/pause").then().statusCode(204);
+    rest.as(Role.OPERATOR).post("/api/v1/connections/polled-old/pause").then().statusCode(204);
     push("polled-old", token, articles(NOON, 1))
         .statusCode(409)
         .body("detail", containsString("Resume it"));
@@ -290,7 +262,7 @@ class PushTest {
   @Test
   void theSameKeyAgainGetsTheSameAnswerAndStoresNothing() throws Exception {
     apply("again");
-    String token = issue("again-old");
+    String token = rest.pushToken("again-old");
     String first =
         push("again-old", token, "nightly-1", articles("2026-03-10T06:00:00Z", 1))
             .statusCode(200)
@@ -306,18 +278,21 @@ class PushTest {
         .statusCode(422)
         .body("type", containsString("idempotency-key-reused"));
     push("again-old", token, "k".repeat(201), articles(NOON, 1)).statusCode(400);
-    String other = issue("again-new");
+    String other = rest.pushToken("again-new");
     push("again-new", other, "nightly-1", articles("2026-03-10T06:00:00Z", 3)).statusCode(200);
-    as(Role.VIEWER).get("/api/v1/connections/again-old/poll-log").then().body("items", hasSize(1));
+    rest.as(Role.VIEWER)
+        .get("/api/v1/connections/again-old/poll-log")
+        .then()
+        .body("items", hasSize(1));
   }
 
   @Test
   void withoutAKeyTheSameObservationsAreStillStoredOnce() throws Exception {
     apply("twice");
-    String token = issue("twice-old");
+    String token = rest.pushToken("twice-old");
     push("twice-old", token, articles("2026-03-10T06:00:00Z", 5)).statusCode(200);
     push("twice-old", token, articles("2026-03-10T06:00:00Z", 5)).statusCode(200);
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(
             "/api/v1/runs/twice/observations/samples"
                 + "?connection=twice-old&field=CONTENT_ITEMS&name=articles")
@@ -329,7 +304,7 @@ class PushTest {
   @Test
   void ofABodyThatIsHalfBadNothingIsStored() throws Exception {
     apply("half");
-    String token = issue("half-old");
+    String token = rest.pushToken("half-old");
     String bad =
         "{\"observations\":[%s,{\"kind\":\"contentCount\",\"name\":\"pages\",\"items\":\"12,5\"},%s]}"
             .formatted(article("articles", 1), "{\"kind\":\"pages\",\"name\":\"x\"}");
@@ -349,7 +324,7 @@ class PushTest {
             equalTo("A push could not be used: 2 mistakes, the first at observations[1].items."));
     push("half-old", token, "key-of-half", articles(NOON, 1)).statusCode(200);
     connection("half-old").body("failure", nullValue());
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/connections/half-old/poll-log")
         .then()
         .body("items.outcome", equalTo(List.of("SUCCESS", "BAD_RESPONSE")));
@@ -358,7 +333,7 @@ class PushTest {
   @Test
   void whatIsNoDocumentIsNamed() throws Exception {
     apply("none");
-    String token = issue("none-old");
+    String token = rest.pushToken("none-old");
     push("none-old", token, "{\"observations\":[").statusCode(422);
     push("none-old", token, "{}")
         .statusCode(422)
@@ -372,7 +347,7 @@ class PushTest {
   @Test
   void aBodyThatIsTooLargeOrTooLongIsRefused() throws Exception {
     apply("large");
-    String token = issue("large-old");
+    String token = rest.pushToken("large-old");
     push("large-old", token, " ".repeat((1 << 20) + 1))
         .statusCode(413)
         .body("detail", containsString("at most 1 MiB"));
@@ -389,7 +364,7 @@ class PushTest {
   @Test
   void whoPushesTooOftenIsToldWhenToComeAgain() throws Exception {
     apply("often");
-    String token = issue("often-old");
+    String token = rest.pushToken("often-old");
     for (int i = 0; i < 60; i++) {
       push("often-old", token, "{}").statusCode(422);
     }
@@ -397,7 +372,7 @@ class PushTest {
         .statusCode(429)
         .header("Retry-After", equalTo("2"))
         .body("type", containsString("too-many-pushes"));
-    push("often-new", issue("often-new"), articles(NOON, 1)).statusCode(200);
+    push("often-new", rest.pushToken("often-new"), articles(NOON, 1)).statusCode(200);
     clock.set("2026-03-10T12:00:02Z");
     push("often-old", token, articles(NOON, 1)).statusCode(200);
   }
@@ -419,21 +394,21 @@ class PushTest {
             .asString();
     String token = issued.replaceAll("(?s).*(prp_[A-Za-z0-9_-]+).*", "$1");
     push("page-old", token, articles(NOON, 1)).statusCode(200);
-    String page = as(Role.OPERATOR).get("/connections/page-old").asString();
+    String page = rest.as(Role.OPERATOR).get("/connections/page-old").asString();
     assertThat(page)
         .contains("/api/v1/connections/page-old/observations", "$PARALLELRUN_PUSH_TOKEN", "push")
         .doesNotContain(token, "Poll now");
-    assertThat(as(Role.VIEWER).get("/connections/page-old").asString())
+    assertThat(rest.as(Role.VIEWER).get("/connections/page-old").asString())
         .doesNotContain("push-token", token);
-    assertThat(as(Role.ADMIN).get("/api/v1/runs/page/document").asString())
+    assertThat(rest.as(Role.ADMIN).get("/api/v1/runs/page/document").asString())
         .contains("page-old")
         .doesNotContain(token);
-    assertThat(as(Role.ADMIN).get("/admin").asString())
+    assertThat(rest.as(Role.ADMIN).get("/admin").asString())
         .contains("push-token.issued")
         .doesNotContain(token);
-    assertThat(as(Role.OPERATOR).get("/connections/new?type=push").asString())
+    assertThat(rest.as(Role.OPERATOR).get("/connections/new?type=push").asString())
         .contains("Pushed every");
-    assertThat(as(Role.OPERATOR).get("/connections/page-new").asString())
+    assertThat(rest.as(Role.OPERATOR).get("/connections/page-new").asString())
         .contains("nothing pushed yet", "Issue the token");
   }
 }

@@ -46,18 +46,14 @@ class QuotaTest {
         - { slug: new, name: New, side: replacement }
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject SampleStore samples;
   @Inject TenureStore tenures;
   @Inject AuditLog audit;
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
-
   private ValidatableResponse connect(String slug, String page, String every) throws Exception {
-    return as(Role.OPERATOR)
-        .contentType("application/json")
+    return rest.as(Role.OPERATOR)
         .body(
             """
             {"run":"quota","platform":"old","type":"statuspage","settings":
@@ -84,21 +80,17 @@ class QuotaTest {
             "errors[0].message",
             containsString("expected at most 4 requests per PT1M for this credential, got about 5"))
         .body("errors[0].message", containsString("polling.components to PT2M, or longer"));
-    as(Role.VIEWER).get("/api/v1/connections/page-5").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/api/v1/connections/page-5").then().statusCode(404);
     connect("page-5", page, "PT2M").statusCode(200);
     connect("page-6", page, "PT1H")
         .statusCode(422)
         .body("errors[0].message", containsString("The other connections alone use all of it"));
     connect("elsewhere", "https://status.example.org", "PT1M").statusCode(200);
 
-    as(Role.OPERATOR)
-        .contentType("application/json")
-        .post("/api/v1/connections/page-1/pause")
-        .then()
-        .statusCode(204);
+    rest.as(Role.OPERATOR).post("/api/v1/connections/page-1/pause").then().statusCode(204);
     connect("page-6", page, "PT1H").statusCode(200);
 
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/connections/page-2/quota")
         .then()
         .statusCode(200)
@@ -168,13 +160,7 @@ class QuotaTest {
                 type: statuspage
                 settings: { url: "https://status.example.net", polling.component: PT5M }
             """;
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
+    rest.apply(document)
         .statusCode(422)
         .body("errors[0].line", equalTo(15))
         .body("errors[0].message", containsString("one of the pollers [components]"));
@@ -185,19 +171,18 @@ class QuotaTest {
     example.apply(RUN);
     connect("moved", "https://status.example.name", "PT10M").statusCode(200);
     String cursor = "/api/v1/connections/moved/pollers/components/cursor";
-    as(Role.OPERATOR).get(cursor).then().statusCode(404);
+    rest.as(Role.OPERATOR).get(cursor).then().statusCode(404);
     polled("moved");
-    as(Role.OPERATOR).get(cursor).then().statusCode(200).body("text", equalTo("page 2"));
-    as(Role.OPERATOR)
-        .contentType("application/json")
+    rest.as(Role.OPERATOR).get(cursor).then().statusCode(200).body("text", equalTo("page 2"));
+    rest.as(Role.OPERATOR)
         .body("{\"text\":\"page 7\",\"version\":1}")
         .put(cursor)
         .then()
         .statusCode(204);
-    as(Role.OPERATOR).get(cursor).then().body("text", equalTo("page 7"));
-    as(Role.OPERATOR).delete(cursor).then().statusCode(204);
-    as(Role.OPERATOR).get(cursor).then().body("text", equalTo("")).body("version", equalTo(0));
-    as(Role.VIEWER).get(cursor).then().statusCode(403);
+    rest.as(Role.OPERATOR).get(cursor).then().body("text", equalTo("page 7"));
+    rest.as(Role.OPERATOR).delete(cursor).then().statusCode(204);
+    rest.as(Role.OPERATOR).get(cursor).then().body("text", equalTo("")).body("version", equalTo(0));
+    rest.as(Role.VIEWER).get(cursor).then().statusCode(403);
   }
 
   @Test
@@ -206,17 +191,17 @@ class QuotaTest {
     connect("paged", "https://status.example.page", "PT10M").statusCode(200);
     polled("paged");
     String page = "/connections/paged";
-    assertThat(as(Role.OPERATOR).get(page).asString())
+    assertThat(rest.as(Role.OPERATOR).get(page).asString())
         .contains("Where pollers go on", "<code>page 2</code>", "Begin anew", "data-confirm");
-    assertThat(as(Role.VIEWER).get(page).asString()).doesNotContain("Where pollers go on");
+    assertThat(rest.as(Role.VIEWER).get(page).asString()).doesNotContain("Where pollers go on");
 
     post(page + "/pollers/components/cursor", "text", "page 9", "version", "1").statusCode(303);
-    assertThat(as(Role.OPERATOR).get(page).asString()).contains("<code>page 9</code>");
+    assertThat(rest.as(Role.OPERATOR).get(page).asString()).contains("<code>page 9</code>");
     post(page + "/pollers/components/cursor", "text", " ", "version", "1").statusCode(400);
     post(page + "/pollers/components/cursor", "text", "a", "version", "x").statusCode(400);
     post(page + "/pollers/none/cursor", "text", "a", "version", "1").statusCode(404);
     post(page + "/pollers/components/cursor/reset").statusCode(303);
-    assertThat(as(Role.OPERATOR).get(page).asString()).contains("the start</span>");
+    assertThat(rest.as(Role.OPERATOR).get(page).asString()).contains("the start</span>");
     assertThat(audit.latest(50))
         .filteredOn(entry -> entry.subject().equals("connection/paged"))
         .filteredOn(entry -> entry.action().equals("connection.cursor-moved"))
@@ -254,9 +239,9 @@ class QuotaTest {
   void thePageAsksForIntervalsAndShowsTheLimit() throws Exception {
     example.apply(RUN);
     connect("shown", "https://status.example.info", "PT10M").statusCode(200);
-    assertThat(as(Role.OPERATOR).get("/connections/shown/edit").asString())
+    assertThat(rest.as(Role.OPERATOR).get("/connections/shown/edit").asString())
         .contains("Poll components every", "value=\"PT10M\"");
-    assertThat(as(Role.VIEWER).get("/connections/shown").asString())
+    assertThat(rest.as(Role.VIEWER).get("/connections/shown").asString())
         .contains("What it asks of the vendor", "of 4 requests a minute");
   }
 }

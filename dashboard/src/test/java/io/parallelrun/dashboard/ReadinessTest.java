@@ -28,24 +28,17 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MovableClock.Profile.class)
 class ReadinessTest {
   private static final String RUN =
-      """
-      slug: %1$s
-      name: Gated
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %1$s-new, platform: new, type: push, settings: {every: PT6H}}
-      integrations:
-        - slug: crm
-          name: CRM
-          replacement: {connection: %1$s-new, integration: crm}
-          watch: {interval: PT6H, grace: PT6H, failures: 1, successes: 1}
-      gates:
-      """;
+      RunDocument.twoSides("Gated")
+          + """
+          connections:
+            - {slug: %1$s-new, platform: new, type: push, settings: {every: PT6H}}
+          integrations:
+            - slug: crm
+              name: CRM
+              replacement: {connection: %1$s-new, integration: crm}
+              watch: {interval: PT6H, grace: PT6H, failures: 1, successes: 1}
+          gates:
+          """;
   private static final String WIRED =
       """
         - slug: wired
@@ -60,60 +53,19 @@ class ReadinessTest {
           condition: {kind: attested, statement: Everybody has published once, validDays: 30}
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject GateWatcher gates;
   @Inject IncidentWatcher incidents;
   @Inject ActionWatcher actions;
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(role))
-        .contentType(ContentType.JSON);
-  }
-
-  private ValidatableResponse apply(String document, String query) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply" + query)
-        .then()
-        .log()
-        .ifValidationFails();
-  }
-
   private void applied(String run, String gatesYaml) throws Exception {
-    apply(RUN.formatted(run) + gatesYaml, "").statusCode(200);
-  }
-
-  private String token(String connection) throws Exception {
-    return as(Role.OPERATOR)
-        .post("/api/v1/connections/" + connection + "/push-token")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("token");
-  }
-
-  private static void push(String connection, String token, String observation) {
-    given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body("{\"observations\":[" + observation + "]}")
-        .post("/api/v1/connections/" + connection + "/observations")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    rest.apply(RUN.formatted(run) + gatesYaml).statusCode(200);
   }
 
   private void beat(String run, String token, String status) {
-    push(
+    RestCaller.push(
         run + "-new",
         token,
         "{\"kind\":\"integrationHealth\",\"name\":\"crm\",\"status\":\"%s\"}".formatted(status));
@@ -121,7 +73,7 @@ class ReadinessTest {
   }
 
   private ValidatableResponse readiness(String run) throws Exception {
-    return as(Role.VIEWER).get("/api/v1/runs/" + run + "/readiness").then().statusCode(200);
+    return rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/readiness").then().statusCode(200);
   }
 
   private String gate(String run, String slug, String field) throws Exception {
@@ -131,7 +83,7 @@ class ReadinessTest {
   }
 
   private ValidatableResponse post(Role role, String path, String body) throws Exception {
-    return as(role).body(body).post(path).then();
+    return rest.as(role).body(body).post(path).then();
   }
 
   private void cleanDay(String run, String token, int day) {
@@ -150,7 +102,7 @@ class ReadinessTest {
     String run = "streak";
     clock.set("2026-03-10T12:00:00Z");
     applied(run, WIRED);
-    String token = token(run + "-new");
+    String token = rest.pushToken(run + "-new");
     assertThat(gate(run, "wired", "state")).isEqualTo("UNKNOWN");
     readiness(run).body("verdict", equalTo("UNKNOWN"));
     for (int day = 10; day < 13; day++) {
@@ -166,8 +118,8 @@ class ReadinessTest {
     assertThat(gate(run, "wired", "state")).isEqualTo("PASSED");
     readiness(run).body("verdict", equalTo("GO")).body("shut", equalTo(0));
     assertThat(passed(run, "wired")).isEqualTo(1);
-    as(Role.VIEWER).get("/api/v1/runs/streak/gates.csv").then().statusCode(403);
-    assertThat(as(Role.FINANCE).get("/api/v1/runs/streak/gates.csv").asString())
+    rest.as(Role.VIEWER).get("/api/v1/runs/streak/gates.csv").then().statusCode(403);
+    assertThat(rest.as(Role.FINANCE).get("/api/v1/runs/streak/gates.csv").asString())
         .startsWith("gate,name,owner,asks,state,reason,days,days_needed,waived_until")
         .contains("wired,The new side works,,integrations work on the replacement side,passed,");
     clock.set("2026-03-14T12:00:00Z");
@@ -190,7 +142,7 @@ class ReadinessTest {
     String run = "gap";
     clock.set("2026-03-10T12:00:00Z");
     applied(run, WIRED);
-    String token = token(run + "-new");
+    String token = rest.pushToken(run + "-new");
     cleanDay(run, token, 10);
     cleanDay(run, token, 11);
     cleanDay(run, token, 13);
@@ -211,13 +163,13 @@ class ReadinessTest {
             name: Content agrees
             condition: {kind: checks-agree, checks: [articles]}
         """;
-    apply(RUN.formatted(run) + asks + check, "").statusCode(200);
+    rest.apply(RUN.formatted(run) + asks + check).statusCode(200);
     assertThat(gate(run, "content", "reason")).contains("Neither side said anything yet");
-    apply(RUN.formatted(run) + asks, "?prune=true").statusCode(200);
+    rest.prune(RUN.formatted(run) + asks).statusCode(200);
     assertThat(gate(run, "content", "state")).isEqualTo("UNKNOWN");
     assertThat(gate(run, "content", "reason"))
         .isEqualTo("articles: there is no such check any more");
-    assertThat(as(Role.VIEWER).get("/runs/" + run + "/readiness").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/" + run + "/readiness").asString())
         .contains("there is no such check any more");
   }
 
@@ -227,7 +179,7 @@ class ReadinessTest {
     String run = "changed";
     clock.set("2026-03-10T12:00:00Z");
     applied(run, WIRED);
-    String token = token(run + "-new");
+    String token = rest.pushToken(run + "-new");
     cleanDay(run, token, 10);
     cleanDay(run, token, 11);
     assertThat(gate(run, "wired", "days")).isEqualTo("1");
@@ -308,17 +260,17 @@ class ReadinessTest {
             .body("evidence.gates.find { it.slug == 'trained' }.state", equalTo("PASSED"))
             .extract()
             .path("id");
-    String digest = as(Role.VIEWER).get(base + "/sign-offs/" + id).path("digest");
-    as(Role.LEAD)
+    String digest = rest.as(Role.VIEWER).get(base + "/sign-offs/" + id).path("digest");
+    rest.as(Role.LEAD)
         .delete(base + "/waivers/" + waiver)
         .then()
         .statusCode(200)
         .body("holds", equalTo(false))
         .body("revokedBy", notNullValue());
-    as(Role.LEAD).delete(base + "/waivers/" + waiver).then().statusCode(422);
+    rest.as(Role.LEAD).delete(base + "/waivers/" + waiver).then().statusCode(422);
     readiness(run).body("verdict", equalTo("UNKNOWN"));
     applied(run, TRAINED.replace("People are trained", "Renamed"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(base + "/sign-offs/" + id)
         .then()
         .statusCode(200)
@@ -327,9 +279,9 @@ class ReadinessTest {
         .body("evidence.gates.name", hasSize(2))
         .body("evidence.gates.find { it.slug == 'trained' }.name", equalTo("People are trained"));
     others(base, id);
-    String page = as(Role.VIEWER).get("/runs/" + run + "/readiness").asString();
+    String page = rest.as(Role.VIEWER).get("/runs/" + run + "/readiness").asString();
     assertThat(page).contains("What was known then").contains("waived").doesNotContain("Sign off<");
-    assertThat(as(Role.LEAD).get("/runs/" + run + "/readiness").asString())
+    assertThat(rest.as(Role.LEAD).get("/runs/" + run + "/readiness").asString())
         .contains("Sign off")
         .contains("I agree");
   }
@@ -365,7 +317,7 @@ class ReadinessTest {
           .then()
           .statusCode(status);
     }
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(base + "/sign-offs")
         .then()
         .body("items", hasSize(1))
@@ -412,16 +364,16 @@ class ReadinessTest {
   void aChargeAfterTheOldSideIsOffIsAnActionItem() throws Exception {
     String run = "zombie";
     clock.set("2026-02-27T12:00:00Z");
-    apply(OFF.formatted(run), "").statusCode(200);
-    String token = token(run + "-old");
-    push(run + "-old", token, line("INV-7", "1000", "2026-02-01", "2026-03-01"));
+    rest.apply(OFF.formatted(run)).statusCode(200);
+    String token = rest.pushToken(run + "-old");
+    RestCaller.push(run + "-old", token, line("INV-7", "1000", "2026-02-01", "2026-03-01"));
     assertThat(billing(run)).isEqualTo("STILL_OWED");
     clock.set("2026-03-10T12:00:00Z");
     assertThat(billing(run)).isEqualTo("STOPPED");
     readiness(run).body("billing[0].done", equalTo(true));
     actions.evaluate(run);
     items(run).body("items.findAll { it.kind == 'ZOMBIE_CHARGE' }", hasSize(0));
-    push(run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01"));
+    RestCaller.push(run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01"));
     assertThat(billing(run)).isEqualTo("ZOMBIE");
     readiness(run)
         .body("billing[0].chargedFor", equalTo("2026-03-01"))
@@ -435,18 +387,18 @@ class ReadinessTest {
         .body(item + ".severity", equalTo("CRITICAL"))
         .body(item + ".title", equalTo("Old license was charged for although it is off"))
         .body(item + ".detail", containsString("INV-8 is for 2026-03-01 on"));
-    assertThat(as(Role.VIEWER).get("/runs/zombie/readiness").asString())
+    assertThat(rest.as(Role.VIEWER).get("/runs/zombie/readiness").asString())
         .contains("Old license was charged for nothing.")
         .contains("shut since 2026-02-25");
     clock.set("2026-03-11T12:00:00Z");
-    push(run + "-old", token, line("CR-1", "-1000", "2026-03-01", "2026-04-01"));
+    RestCaller.push(run + "-old", token, line("CR-1", "-1000", "2026-03-01", "2026-04-01"));
     assertThat(billing(run)).isEqualTo("STOPPED");
     actions.evaluate(run);
     items(run).body(item + ".state", equalTo("OPEN"));
   }
 
   private ValidatableResponse items(String run) throws Exception {
-    return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
+    return rest.as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
   }
 
   /** What cannot be used comes back with what was entered and why, and changes nothing. */
@@ -467,7 +419,7 @@ class ReadinessTest {
     assertThat(gate(run, "trained", "state")).isEqualTo("PASSED");
     form("/runs/forms/sign-offs", "decision", "GO", "note", "x", "version", "1", "sure", "yes")
         .statusCode(303);
-    as(Role.VIEWER).get("/api/v1/runs/forms/sign-offs").then().body("items", hasSize(1));
+    rest.as(Role.VIEWER).get("/api/v1/runs/forms/sign-offs").then().body("items", hasSize(1));
   }
 
   private ValidatableResponse form(String path, String... nameAndValue) throws Exception {
@@ -493,7 +445,7 @@ class ReadinessTest {
   @Test
   void aRunWithoutGatesIsNoGo() throws Exception {
     clock.set("2026-03-10T12:00:00Z");
-    apply(RUN.formatted("gateless").replace("gates:\n", ""), "").statusCode(200);
+    rest.apply(RUN.formatted("gateless").replace("gates:\n", "")).statusCode(200);
     readiness("gateless")
         .body("verdict", equalTo("UNKNOWN"))
         .body("cutover.cutover", nullValue())
@@ -501,13 +453,13 @@ class ReadinessTest {
     post(Role.LEAD, "/api/v1/runs/gateless/sign-offs", "{\"decision\":\"GO\",\"note\":\"x\"}")
         .statusCode(422)
         .body("detail", containsString("a run that states no gate"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/runs/gateless/readiness")
         .then()
         .statusCode(200)
         .body(containsString("No gates stated yet."))
         .body(not(containsString("State some")));
-    as(Role.VIEWER).get("/api/v1/runs/nowhere/readiness").then().statusCode(404);
-    as(Role.VIEWER).get("/runs/nowhere/readiness").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/api/v1/runs/nowhere/readiness").then().statusCode(404);
+    rest.as(Role.VIEWER).get("/runs/nowhere/readiness").then().statusCode(404);
   }
 }

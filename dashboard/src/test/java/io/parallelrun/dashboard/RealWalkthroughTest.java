@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.server.readiness.GateWatcher;
@@ -9,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +92,7 @@ class RealWalkthroughTest {
 
   private static boolean connected;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject GateWatcher gates;
@@ -160,16 +159,9 @@ class RealWalkthroughTest {
     eventually(overview -> overview.get("identities.overlap") != null);
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(role))
-        .contentType("application/json");
-  }
-
   private void connect(String slug, String platform, Map<String, String> settings)
       throws Exception {
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .body(Map.of("run", RUN, "platform", platform, "type", platform, "settings", settings))
         .put("/api/v1/connections/" + slug)
         .then()
@@ -190,7 +182,7 @@ class RealWalkthroughTest {
   /** Nobody is on both sides by mistake, before and after the key is rotated. */
   @Test
   void aRotatedKeyComesToTheSameSeven() throws Exception {
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .body(Map.of("confirm", RUN))
         .post("/api/v1/runs/" + RUN + "/identity-key:rotate")
         .then()
@@ -198,7 +190,7 @@ class RealWalkthroughTest {
     JsonPath again = eventually(overview -> overview.get("identities.overlap") != null);
     assertThat(again.getInt("identities.overlap.shared")).isEqualTo(7);
     assertThat(again.getInt("identities.overlap.legacyOnly")).isEqualTo(5);
-    JsonPath key = as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/identity-key").jsonPath();
+    JsonPath key = rest.as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/identity-key").jsonPath();
     assertThat(key.getInt("number")).isEqualTo(2);
     assertThat(key.<Integer>getList("readings.people")).containsExactly(9, 12);
   }
@@ -218,7 +210,7 @@ class RealWalkthroughTest {
         RUN,
         "articles");
     JsonPath found =
-        as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/checks/articles/differences").jsonPath();
+        rest.as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/checks/articles/differences").jsonPath();
     assertThat(found.getList("items.key", String.class))
         .containsExactlyInAnyOrder("article-11", "article-42", "article-77", "article-999");
     assertThat(of(found, "article-11")).containsEntry("kind", "MISSING");
@@ -294,7 +286,7 @@ class RealWalkthroughTest {
 
   private void compared() {
     try {
-      as(Role.OPERATOR).post("/api/v1/runs/" + RUN + "/checks/counted:compare");
+      rest.as(Role.OPERATOR).post("/api/v1/runs/" + RUN + "/checks/counted:compare");
       gates.evaluate(RUN);
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -305,7 +297,10 @@ class RealWalkthroughTest {
   private void polled(String connection, String state) throws Exception {
     // Two requests of one moment would be one: real clocks go on between them.
     later(Duration.ofSeconds(1));
-    as(Role.OPERATOR).post("/api/v1/connections/" + connection + "/poll").then().statusCode(202);
+    rest.as(Role.OPERATOR)
+        .post("/api/v1/connections/" + connection + "/poll")
+        .then()
+        .statusCode(202);
     String of = "connections.find { it.slug == '" + connection + "' }";
     eventually(
         overview ->
@@ -315,13 +310,13 @@ class RealWalkthroughTest {
   }
 
   private JsonPath gate(String slug) throws Exception {
-    JsonPath readiness = as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/readiness").jsonPath();
+    JsonPath readiness = rest.as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/readiness").jsonPath();
     readiness.setRootPath("gates.find { it.slug == '" + slug + "' }");
     return readiness;
   }
 
   private JsonPath overview() throws Exception {
-    return as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/overview").jsonPath();
+    return rest.as(Role.VIEWER).get("/api/v1/runs/" + RUN + "/overview").jsonPath();
   }
 
   private JsonPath eventually(Predicate<JsonPath> so) throws Exception {
@@ -333,7 +328,7 @@ class RealWalkthroughTest {
     CountDownLatch never = new CountDownLatch(1);
     String last = "";
     for (int attempt = 0; attempt < 120; attempt++) {
-      JsonPath answer = as(Role.VIEWER).get(path).jsonPath();
+      JsonPath answer = rest.as(Role.VIEWER).get(path).jsonPath();
       if (so.test(answer)) {
         return answer;
       }

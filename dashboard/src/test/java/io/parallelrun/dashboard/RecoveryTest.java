@@ -25,41 +25,25 @@ class RecoveryTest {
         - {slug: recovers, platform: old, type: %s}
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
 
   @Test
   void aMissingSecretIsNamedAndForgottenOnceTheConnectionWorks() throws Exception {
-    apply(
-        RUN.formatted(
-            "wordpress, settings: {url: 'http://127.0.0.1:9', username: u,"
-                + " application-password: 'env:SURELY_NOT_SET'}"));
+    rest.apply(
+            RUN.formatted(
+                "wordpress, settings: {url: 'http://127.0.0.1:9', username: u,"
+                    + " application-password: 'env:SURELY_NOT_SET'}"))
+        .statusCode(200);
     assertThat(eventually("DOWN", "UNKNOWN")).contains("SURELY_NOT_SET");
     assertThat(page()).contains("±", "uncertain: connections need a look");
-    apply(RUN.formatted("demo"));
+    rest.apply(RUN.formatted("demo")).statusCode(200);
     assertThat(eventually("UP")).isEqualTo("null");
     assertThat(page()).doesNotContain("±");
   }
 
   private String page() throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
-        .get("/runs/recovery")
-        .then()
-        .statusCode(200)
-        .extract()
-        .asString();
-  }
-
-  private void apply(String document) throws Exception {
-    given()
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .statusCode(200);
+    return rest.as(Role.LEAD).get("/runs/recovery").then().statusCode(200).extract().asString();
   }
 
   private String eventually(String... states) throws Exception {

@@ -17,9 +17,7 @@ import io.parallelrun.server.command.sending.SendWorker;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,18 +30,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MovableClock.Profile.class)
 class SendingTest {
   private static final String RUN =
-      """
-      slug: %1$s
-      name: Sent
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %1$s-new, platform: new, type: push, settings: {every: PT24H}}
-      """;
+      RunDocument.twoSides("Sent")
+          + """
+          connections:
+            - {slug: %1$s-new, platform: new, type: push, settings: {every: PT24H}}
+          """;
   private static final String GUARD = "sendGuard: {window: %s}\n";
   private static final String RAMP =
       """
@@ -67,6 +58,7 @@ class SendingTest {
           condition: {kind: ramps-complete, ramps: [news]}
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
   @Inject ActionWatcher actions;
@@ -77,36 +69,13 @@ class SendingTest {
     clock.set("2026-03-10T12:00:00Z");
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(role))
-        .contentType(ContentType.JSON);
-  }
-
-  private ValidatableResponse apply(String document) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(Role.ADMIN))
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails();
-  }
-
-  private void watched(String run, String rest) throws Exception {
-    apply(RUN.formatted(run) + GUARD.formatted("PT24H") + rest.formatted(run)).statusCode(200);
+  private void watched(String run, String more) throws Exception {
+    rest.apply(RUN.formatted(run) + GUARD.formatted("PT24H") + more.formatted(run)).statusCode(200);
   }
 
   private ValidatableResponse report(Role role, String run, String side, String query, String csv)
       throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(role))
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
+    return rest.as(role)
         .contentType("text/csv")
         .body(csv.getBytes(StandardCharsets.UTF_8))
         .post("/api/v1/runs/" + run + "/sends/" + side + "/batches?" + query)
@@ -124,12 +93,11 @@ class SendingTest {
   }
 
   private ValidatableResponse sending(String run) throws Exception {
-    return as(Role.VIEWER).get("/api/v1/runs/" + run + "/sending").then().statusCode(200);
+    return rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/sending").then().statusCode(200);
   }
 
   private String page(String run) throws Exception {
-    return given()
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
+    return rest.as(Role.LEAD)
         .get("/runs/" + run + "/sending")
         .then()
         .statusCode(200)
@@ -138,7 +106,7 @@ class SendingTest {
   }
 
   private String gate(String run, String slug) throws Exception {
-    return as(Role.VIEWER)
+    return rest.as(Role.VIEWER)
         .get("/api/v1/runs/" + run + "/readiness")
         .then()
         .statusCode(200)
@@ -185,7 +153,7 @@ class SendingTest {
         .doesNotContain("L-1");
     assertThat(gate(run, "once")).isEqualTo("FAILED");
     actions.evaluate(run);
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/action-items?run=" + run)
         .then()
         .body("items.findAll { it.kind == 'DUAL_SEND' }", hasSize(2))
@@ -215,14 +183,14 @@ class SendingTest {
     watched(run, "");
     told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,sale,,L-1\n");
     told(run, "replacement", "ada@example.org,2026-03-09T08:00:00Z,sale,,N-9\n");
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .get("/api/v1/runs/ids/sends/users")
         .then()
         .statusCode(200)
         .body("", hasSize(2))
         .body("[0].legacyUser", equalTo("L-1"))
         .body("[0].replacementUser", equalTo("N-9"));
-    as(Role.VIEWER).get("/api/v1/runs/ids/sends/users").then().statusCode(403);
+    rest.as(Role.VIEWER).get("/api/v1/runs/ids/sends/users").then().statusCode(403);
   }
 
   @Test
@@ -255,7 +223,7 @@ class SendingTest {
   @Test
   void whatCannotBeTakenIsRefusedWholeAndNobodyIsNamed() throws Exception {
     String run = "refused";
-    apply(RUN.formatted(run)).statusCode(200);
+    rest.apply(RUN.formatted(run)).statusCode(200);
     report(Role.OPERATOR, run, "legacy", "batch=1" + ALL, "")
         .statusCode(409)
         .contentType("application/problem+json")
@@ -293,7 +261,7 @@ class SendingTest {
     report(Role.OPERATOR, run, "sideways", "batch=2" + ALL, "").statusCode(404);
     report(Role.OPERATOR, "nowhere", "legacy", "batch=2" + ALL, "").statusCode(404);
     report(Role.VIEWER, run, "legacy", "batch=2" + ALL, "").statusCode(403);
-    apply(RUN.formatted(run) + GUARD.formatted("PT169H"))
+    rest.apply(RUN.formatted(run) + GUARD.formatted("PT169H"))
         .statusCode(422)
         .body("errors[0].field", equalTo("sendGuard.window"));
   }
@@ -305,7 +273,7 @@ class SendingTest {
     told(run, "legacy", "ada@example.org,2026-03-08T08:00:00Z,,,\n");
     told(run, "replacement", "ada@example.org,2026-03-09T20:00:00Z,,,\n");
     sending(run).body("guard.state", equalTo("CLEAN"));
-    apply(RUN.formatted(run) + GUARD.formatted("PT36H")).statusCode(200);
+    rest.apply(RUN.formatted(run) + GUARD.formatted("PT36H")).statusCode(200);
     worker.recount();
     sending(run).body("guard.recentPeople", equalTo(1));
     worker.forget();
@@ -324,7 +292,7 @@ class SendingTest {
     told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,,,\n");
     told(run, "replacement", "bob@example.org,2026-03-09T09:00:00Z,,,\n");
     sending(run).body("guard.state", equalTo("CLEAN"));
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .body("{\"confirm\":\"rotated\"}")
         .post("/api/v1/runs/rotated/identity-key:rotate")
         .then()
@@ -359,7 +327,7 @@ class SendingTest {
     told(run, "replacement", two);
     sending(run).body("guard.recentPeople", equalTo(2));
     clock.set("2026-03-10T20:00:00Z");
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
         .body("{\"confirm\":\"outlives\"}")
         .post("/api/v1/runs/outlives/identity-key:rotate")
         .then()
@@ -406,7 +374,7 @@ class SendingTest {
     String later = "batch=2&until=2026-03-20T11:00:00Z";
     report(Role.OPERATOR, run, "replacement", later, "").statusCode(200);
     sending(run).body("guard.state", equalTo("UNKNOWN"));
-    apply(
+    rest.apply(
             RUN.formatted(run)
                 + "cutover: 2026-03-10\ndecommissioned: 2026-03-15\n"
                 + GUARD.formatted("PT24H"))
@@ -416,31 +384,14 @@ class SendingTest {
         .body("guard.days.find { it.day == '2026-03-12' }.covered", equalTo(false));
   }
 
-  private String token(String connection) throws Exception {
-    return as(Role.OPERATOR)
-        .post("/api/v1/connections/" + connection + "/push-token")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("token");
-  }
-
   private static void volume(String run, String token, String from, String at, int messages) {
-    given()
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body(
-            """
-            {"observations": [{"kind": "sendVolume", "name": "email", "from": "%s",
-              "observedAt": "%s", "messages": %d}]}
-            """
-                .formatted(from, at, messages))
-        .post("/api/v1/connections/" + run + "-new/observations")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    RestCaller.push(
+        run + "-new",
+        token,
+        """
+        {"kind": "sendVolume", "name": "email", "from": "%s", "observedAt": "%s", "messages": %d}
+        """
+            .formatted(from, at, messages));
   }
 
   @Test
@@ -449,7 +400,7 @@ class SendingTest {
     watched(run, RAMP + GATES);
     sending(run).body("ramps[0].status.state", equalTo("UNKNOWN"));
     assertThat(gate(run, "warm")).isEqualTo("UNKNOWN");
-    String token = token(run + "-new");
+    String token = rest.pushToken(run + "-new");
     volume(run, token, "2026-03-08T00:00:00Z", "2026-03-09T00:00:00Z", 950);
     volume(run, token, "2026-03-09T00:00:00Z", "2026-03-09T12:00:00Z", 300);
     volume(run, token, "2026-03-09T00:00:00Z", "2026-03-10T00:00:00Z", 700);
@@ -478,11 +429,11 @@ class SendingTest {
     watched(run, RAMP);
     told(run, "legacy", "ada@example.org,2026-03-09T08:00:00Z,sale,,\n");
     told(run, "replacement", "ada@example.org,2026-03-09T08:00:00Z,sale,,\n");
-    assertThat(as(Role.LEAD).get("/api/v1/runs/filed/sends.csv").then().extract().asString())
+    assertThat(rest.as(Role.LEAD).get("/api/v1/runs/filed/sends.csv").then().extract().asString())
         .startsWith("day,people,same_messages,tracked_by_both,told_whole")
         .contains("2026-03-09,1,1,0,true")
         .contains("2026-03-10,,,,false");
-    assertThat(as(Role.LEAD).get("/api/v1/runs/filed/ramps.csv").then().extract().asString())
+    assertThat(rest.as(Role.LEAD).get("/api/v1/runs/filed/ramps.csv").then().extract().asString())
         .contains("news,2026-03-08,1000,,false");
   }
 }

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasItem;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -32,35 +32,24 @@ class StartFailureTest {
         - {slug: usual, platform: old, type: demo}
       """;
 
-  @Inject WorkedExample example;
-
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
-
-  private Response apply(String document) throws Exception {
-    return as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply");
-  }
+  @Inject RestCaller rest;
 
   private String stated() throws Exception {
-    return as(Role.VIEWER).get("/api/v1/connections/stated").jsonPath().getString("onStartFailure");
+    return rest.as(Role.VIEWER)
+        .get("/api/v1/connections/stated")
+        .jsonPath()
+        .getString("onStartFailure");
   }
 
   @Test
   void byDocumentByRestAndByForm() throws Exception {
-    apply(RUN.formatted("sometimes"))
-        .then()
+    rest.apply(RUN.formatted("sometimes"))
         .statusCode(422)
         .body("errors[0].field", equalTo("connections[0].onStartFailure"))
         .body("errors[0].message", containsString("retry"));
-    apply(RUN.formatted("ignore")).then().statusCode(200);
+    rest.apply(RUN.formatted("ignore")).statusCode(200);
     assertThat(stated()).isEqualTo("IGNORE");
-    String document = as(Role.ADMIN).get("/api/v1/runs/starting/document").asString();
+    String document = rest.as(Role.ADMIN).get("/api/v1/runs/starting/document").asString();
     assertThat(document).contains("onStartFailure: ignore").doesNotContain("retry");
 
     put("\"fail\"").then().statusCode(200).body("onStartFailure", equalTo("FAIL"));
@@ -71,9 +60,10 @@ class StartFailureTest {
     // Left out, it stays.
     put("null").then().statusCode(200).body("onStartFailure", equalTo("FAIL"));
 
-    Response page = as(Role.OPERATOR).get("/connections/stated/edit");
+    Response page = rest.as(Role.OPERATOR).get("/connections/stated/edit");
     assertThat(page.asString()).contains("<option value=\"FAIL\" selected>");
-    as(Role.OPERATOR)
+    rest.as(Role.OPERATOR)
+        .contentType(ContentType.URLENC)
         .cookies(page.getCookies())
         .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
         .formParam("type", "demo")
@@ -90,8 +80,7 @@ class StartFailureTest {
   }
 
   private Response put(String policy) throws Exception {
-    return as(Role.OPERATOR)
-        .contentType("application/json")
+    return rest.as(Role.OPERATOR)
         .body(
             "{\"run\":\"starting\",\"platform\":\"old\",\"type\":\"demo\",\"settings\":{},"
                 + "\"onStartFailure\":"

@@ -80,19 +80,7 @@ class StatusLinksTest {
           replacement: {connection: %1$s-beat, scope: copies}
       """;
 
-  private static final String PLAIN =
-      """
-      slug: %s
-      name: %s
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      """;
-
-  @Inject WorkedExample example;
+  @Inject RestCaller rest;
   @Inject MovableClock clock;
   @Inject AuditLog audit;
 
@@ -101,43 +89,15 @@ class StatusLinksTest {
     clock.set("2026-01-21T12:00:00Z");
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().urlEncodingEnabled(false).header("Authorization", "Bearer " + example.key(role));
-  }
-
-  private void apply(String document) throws Exception {
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
-  }
-
   private String observed(String run) throws Exception {
-    apply(WorkedExample.document().replace("slug: g26", "slug: " + run) + OBSERVED.formatted(run));
-    return as(Role.OPERATOR)
-        .contentType(ContentType.JSON)
-        .post("/api/v1/connections/" + run + "-beat/push-token")
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("token");
+    rest.apply(
+            WorkedExample.document().replace("slug: g26", "slug: " + run) + OBSERVED.formatted(run))
+        .statusCode(200);
+    return rest.pushToken(run + "-beat");
   }
 
   private static void push(String run, String token, String observations) {
-    given()
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body("{\"observations\":[" + observations + "]}")
-        .post("/api/v1/connections/" + run + "-beat/observations")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    RestCaller.push(run + "-beat", token, observations);
   }
 
   private static String health(String name, String status) {
@@ -150,11 +110,7 @@ class StatusLinksTest {
   }
 
   private ValidatableResponse issue(Role role, String run, String body) throws Exception {
-    return as(role)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/api/v1/runs/" + run + "/status-links")
-        .then();
+    return rest.as(role).body(body).post("/api/v1/runs/" + run + "/status-links").then();
   }
 
   private String link(String run) throws Exception {
@@ -291,7 +247,7 @@ class StatusLinksTest {
                 "Board",
                 "test-"));
     Map<String, Object> overview =
-        as(Role.LEAD).get("/api/v1/runs/" + run + "/overview").jsonPath().getMap("$");
+        rest.as(Role.LEAD).get("/api/v1/runs/" + run + "/overview").jsonPath().getMap("$");
     assertThat(overview.get("money")).isNotNull();
     collect(overview.get("money"), secrets);
     return secrets;
@@ -314,7 +270,7 @@ class StatusLinksTest {
 
   @Test
   void wrongRevokedAndExpiredLinksLookTheSame() throws Exception {
-    apply(PLAIN.formatted("ending", "Ending"));
+    rest.apply(RunDocument.twoSides("Ending").formatted("ending")).statusCode(200);
     String revoked = link("ending");
     String expired =
         issue(Role.LEAD, "ending", "{\"name\":\"Agency\",\"expiresAt\":\"2026-01-21T12:30:00Z\"}")
@@ -326,16 +282,16 @@ class StatusLinksTest {
       look(token, "").then().statusCode(200);
     }
     int id =
-        as(Role.LEAD)
+        rest.as(Role.LEAD)
             .get("/api/v1/runs/ending/status-links")
             .then()
             .statusCode(200)
             .body("", hasSize(2))
             .extract()
             .path("find { it.name == 'Board' }.id");
-    as(Role.LEAD).delete("/api/v1/runs/other/status-links/" + id).then().statusCode(404);
-    as(Role.LEAD).delete("/api/v1/runs/ending/status-links/" + id).then().statusCode(204);
-    as(Role.LEAD).delete("/api/v1/runs/ending/status-links/" + id).then().statusCode(404);
+    rest.as(Role.LEAD).delete("/api/v1/runs/other/status-links/" + id).then().statusCode(404);
+    rest.as(Role.LEAD).delete("/api/v1/runs/ending/status-links/" + id).then().statusCode(204);
+    rest.as(Role.LEAD).delete("/api/v1/runs/ending/status-links/" + id).then().statusCode(404);
     clock.set("2026-01-21T12:30:00Z");
     for (String representation : REPRESENTATIONS) {
       Response wrong = look("prs_" + "A".repeat(43), representation);
@@ -352,7 +308,7 @@ class StatusLinksTest {
 
   @Test
   void addressesAreNeitherIndexedNorPassedOn() throws Exception {
-    apply(PLAIN.formatted("private", "Private"));
+    rest.apply(RunDocument.twoSides("Private").formatted("private")).statusCode(200);
     String token = link("private");
     for (String known : List.of(token, "wrong")) {
       Response answer = look(known, "");
@@ -367,22 +323,22 @@ class StatusLinksTest {
 
   @Test
   void whoMayEditARunMayShareIt() throws Exception {
-    apply(PLAIN.formatted("roles", "Roles"));
+    rest.apply(RunDocument.twoSides("Roles").formatted("roles")).statusCode(200);
     for (Role role : List.of(Role.VIEWER, Role.FINANCE, Role.OPERATOR)) {
       issue(role, "roles", "{\"name\":\"Board\"}").statusCode(403);
-      as(role).get("/api/v1/runs/roles/status-links").then().statusCode(403);
-      as(role).get("/runs/roles/status-links").then().statusCode(403);
-      as(role).delete("/api/v1/runs/roles/status-links/1").then().statusCode(403);
-      as(role).get("/runs/roles").then().body(not(containsString("Share status")));
+      rest.as(role).get("/api/v1/runs/roles/status-links").then().statusCode(403);
+      rest.as(role).get("/runs/roles/status-links").then().statusCode(403);
+      rest.as(role).delete("/api/v1/runs/roles/status-links/1").then().statusCode(403);
+      rest.as(role).get("/runs/roles").then().body(not(containsString("Share status")));
     }
     issue(Role.ADMIN, "roles", "{\"name\":\"Board\"}").statusCode(201);
-    as(Role.LEAD).get("/runs/roles").then().body(containsString("Share status"));
+    rest.as(Role.LEAD).get("/runs/roles").then().body(containsString("Share status"));
     issue(Role.LEAD, "nobody", "{\"name\":\"Board\"}").statusCode(404);
   }
 
   @Test
   void aLinkNeedsANameAnEndAheadAndRoom() throws Exception {
-    apply(PLAIN.formatted("full", "Full"));
+    rest.apply(RunDocument.twoSides("Full").formatted("full")).statusCode(200);
     issue(Role.LEAD, "full", "{}").statusCode(422).body("detail", containsString("name: expected"));
     issue(Role.LEAD, "full", "{\"name\":\"Board\",\"expiresAt\":\"2026-01-21T12:00:00Z\"}")
         .statusCode(422)
@@ -395,7 +351,7 @@ class StatusLinksTest {
     issue(Role.LEAD, "full", "{\"name\":\"Board\"}")
         .statusCode(422)
         .body("detail", containsString("Revoke one first"));
-    as(Role.LEAD)
+    rest.as(Role.LEAD)
         .get("/api/v1/runs/full/status-links")
         .then()
         .body("", hasSize(20))
@@ -409,26 +365,26 @@ class StatusLinksTest {
 
   @Test
   void thePageShowsALinkOnceAndRevokesIt() throws Exception {
-    apply(PLAIN.formatted("paged", "Paged"));
+    rest.apply(RunDocument.twoSides("Paged").formatted("paged")).statusCode(200);
     String page =
         post("", "name", "Steering", "until", "2026-01-31").statusCode(200).extract().asString();
     assertThat(page).contains("/status/prs_").contains("/badge.svg)").contains("Steering");
     assertThat(page).contains("2026-02-01T00:00:00Z");
-    String listed = as(Role.LEAD).get("/runs/paged/status-links").asString();
+    String listed = rest.as(Role.LEAD).get("/runs/paged/status-links").asString();
     assertThat(listed).contains("Steering").doesNotContain("prs_");
     post("", "name", "Steering", "until", "tomorrow")
         .statusCode(422)
         .body(containsString("until: expected a date"));
-    int id = as(Role.LEAD).get("/api/v1/runs/paged/status-links").path("[0].id");
+    int id = rest.as(Role.LEAD).get("/api/v1/runs/paged/status-links").path("[0].id");
     post("/" + id + "/revoke").statusCode(303);
-    as(Role.LEAD).get("/api/v1/runs/paged/status-links").then().body("", hasSize(0));
+    rest.as(Role.LEAD).get("/api/v1/runs/paged/status-links").then().body("", hasSize(0));
   }
 
   private ValidatableResponse post(String below, String... form) throws Exception {
-    Response page = as(Role.LEAD).get("/runs/paged/status-links");
+    Response page = rest.as(Role.LEAD).get("/runs/paged/status-links");
     RequestSpecification request =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.LEAD))
+        rest.as(Role.LEAD)
+            .contentType(ContentType.URLENC)
             .cookies(page.getCookies())
             .formParam("csrf", page.htmlPath().getString("**.find { it.@name == 'csrf' }.@value"))
             .redirects()
@@ -441,7 +397,9 @@ class StatusLinksTest {
 
   @Test
   void aBadgeIsWellFormedWhateverARunIsCalled() throws Exception {
-    apply(PLAIN.formatted("odd", "'A & B <script>\"x\"</script> ''quoted'' 新聞'"));
+    rest.apply(
+            RunDocument.twoSides("'A & B <script>\"x\"</script> ''quoted'' 新聞'").formatted("odd"))
+        .statusCode(200);
     String token = link("odd");
     String svg = look(token, "/badge.svg").then().statusCode(200).extract().asString();
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -458,7 +416,7 @@ class StatusLinksTest {
 
   @Test
   void aLinkIsAnsweredSoManyTimesAMinute() throws Exception {
-    apply(PLAIN.formatted("busy", "Busy"));
+    rest.apply(RunDocument.twoSides("Busy").formatted("busy")).statusCode(200);
     String token = link("busy");
     String other = link("busy");
     for (int i = 0; i < 120; i++) {

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -16,9 +15,7 @@ import io.parallelrun.server.action.ActionWatcher;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,44 +31,38 @@ class ValidationTest {
   private static final String NOON = "2026-03-10T12:00:00Z";
   private static final String NDJSON = "application/x-ndjson";
   private static final String RUN =
-      """
-      slug: %s
-      name: Compared
-      currency: EUR
-      start: 2026-01-01
-      planned: P3M
-      platforms:
-        - {slug: old, name: Old, side: legacy}
-        - {slug: new, name: New, side: replacement}
-      connections:
-        - {slug: %s-old, platform: old, type: push}
-        - {slug: %s-new, platform: new, type: push}
-      checks:
-        - slug: articles
-          name: Articles
-          keysOf: things
-          fields:
-            - {name: title, normalize: [trim, unicode]}
-            - {name: date, type: instant, zone: Europe/Berlin}
-        - slug: consent
-          name: Consent
-          kind: consent
-          keysOf: people
-          optOut: [unsubscribed]
-          fields: [{name: state, normalize: [case]}]
-        - slug: counted
-          name: Articles counted
-          kind: counts
-          keysOf: things
-          tolerance: 0.01
-          legacy: {connection: %s-old, scope: articles}
-          replacement: {connection: %s-new, scope: articles}
-      gates:
-        - slug: opted-out
-          name: Who opted out stays so
-          condition: {kind: checks-agree, checks: [consent]}
-      """;
+      RunDocument.twoSides("Compared")
+          + """
+          connections:
+            - {slug: %1$s-old, platform: old, type: push}
+            - {slug: %1$s-new, platform: new, type: push}
+          checks:
+            - slug: articles
+              name: Articles
+              keysOf: things
+              fields:
+                - {name: title, normalize: [trim, unicode]}
+                - {name: date, type: instant, zone: Europe/Berlin}
+            - slug: consent
+              name: Consent
+              kind: consent
+              keysOf: people
+              optOut: [unsubscribed]
+              fields: [{name: state, normalize: [case]}]
+            - slug: counted
+              name: Articles counted
+              kind: counts
+              keysOf: things
+              tolerance: 0.01
+              legacy: {connection: %1$s-old, scope: articles}
+              replacement: {connection: %1$s-new, scope: articles}
+          gates:
+            - slug: opted-out
+              name: Who opted out stays so
+              condition: {kind: checks-agree, checks: [consent]}
+          """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject ActionWatcher actions;
   @Inject MovableClock clock;
@@ -81,21 +72,8 @@ class ValidationTest {
     clock.set(NOON);
   }
 
-  private RequestSpecification as(Role role) throws Exception {
-    return given().header("Authorization", "Bearer " + example.key(role));
-  }
-
   private void apply(String run) throws Exception {
-    as(Role.ADMIN)
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .contentType("application/yaml")
-        .body(RUN.formatted(run, run, run, run, run))
-        .post("/api/v1/runs:apply")
-        .then()
-        .log()
-        .ifValidationFails()
-        .statusCode(200);
+    rest.apply(RUN.formatted(run)).statusCode(200);
   }
 
   private static String path(String run, String check) {
@@ -105,8 +83,7 @@ class ValidationTest {
   private ValidatableResponse push(
       String run, String check, String side, String batch, String type, byte[] body)
       throws Exception {
-    return as(Role.OPERATOR)
-        .config(WorkedExample.YAML)
+    return rest.as(Role.OPERATOR)
         .contentType(type)
         .body(body)
         .post(path(run, check) + "/" + side + "/batches?batch=" + batch)
@@ -123,18 +100,11 @@ class ValidationTest {
 
   private ValidatableResponse commit(String run, String check, String side, String body)
       throws Exception {
-    return as(Role.OPERATOR)
-        .urlEncodingEnabled(false)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post(path(run, check) + "/" + side + ":commit")
-        .then();
+    return rest.as(Role.OPERATOR).body(body).post(path(run, check) + "/" + side + ":commit").then();
   }
 
   private ValidatableResponse compare(String run, String check) throws Exception {
-    return as(Role.OPERATOR)
-        .urlEncodingEnabled(false)
-        .contentType(ContentType.JSON)
+    return rest.as(Role.OPERATOR)
         .post(path(run, check) + ":compare")
         .then()
         .log()
@@ -143,7 +113,7 @@ class ValidationTest {
   }
 
   private ValidatableResponse says(String run, String check) throws Exception {
-    return as(Role.VIEWER).get(path(run, check)).then().statusCode(200);
+    return rest.as(Role.VIEWER).get(path(run, check)).then().statusCode(200);
   }
 
   private static String article(int i, String title) {
@@ -188,7 +158,7 @@ class ValidationTest {
         .body("outcome", equalTo("MISMATCHED"))
         .body("mismatched", equalTo(4))
         .body("compared", equalTo(1_001));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("planted", "articles") + "/differences")
         .then()
         .body("items", hasSize(4))
@@ -198,17 +168,17 @@ class ValidationTest {
         .body("items.find { it.key == 'a-1' }.replacement", equalTo("Another title"))
         .body("items.find { it.key == 'a-2' }.field", equalTo("date"))
         .body("items.find { it.key == 'a-1000' }.kind", equalTo("EXTRA"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("planted", "articles") + "/differences?kind=changed&field=date")
         .then()
         .body("items.key", equalTo(List.of("a-2")));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("planted", "articles") + "/differences?limit=3")
         .then()
         .body("items", hasSize(3))
         .body("next", not(nullValue()));
     String csv =
-        as(Role.LEAD)
+        rest.as(Role.LEAD)
             .get(path("planted", "articles") + "/differences.csv")
             .then()
             .statusCode(200)
@@ -225,9 +195,9 @@ class ValidationTest {
         .contains("Another title", "4 of 1,001 differ", "missing on the new side");
   }
 
-  private String page(String run, String rest) throws Exception {
-    return as(Role.LEAD)
-        .get("/runs/" + run + "/validation" + rest)
+  private String page(String run, String below) throws Exception {
+    return rest.as(Role.LEAD)
+        .get("/runs/" + run + "/validation" + below)
         .then()
         .statusCode(200)
         .extract()
@@ -238,8 +208,7 @@ class ValidationTest {
   void aKnownDifferenceIsCountedApartAndComesBack() throws Exception {
     apply("known");
     articlesWithFourPlanted("known");
-    as(Role.LEAD)
-        .contentType(ContentType.JSON)
+    rest.as(Role.LEAD)
         .body(
             """
             {"kind": "changed", "key": "a-*", "until": "2026-03-12", "reason": "Agreed."}\
@@ -249,13 +218,13 @@ class ValidationTest {
         .statusCode(201)
         .body("holds", equalTo(true));
     compare("known", "articles").body("mismatched", equalTo(2)).body("ignored", equalTo(2));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("known", "articles") + "/differences?kind=changed")
         .then()
         .body("items.state", equalTo(List.of("IGNORED", "IGNORED")));
     clock.set("2026-03-12T00:00:00Z");
     says("known", "articles").body("mismatched", equalTo(4)).body("ignored", equalTo(0));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("known", "articles") + "/ignores")
         .then()
         .body("holds", equalTo(List.of(false)))
@@ -286,7 +255,7 @@ class ValidationTest {
   }
 
   private ValidatableResponse items(String run) throws Exception {
-    return as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
+    return rest.as(Role.LEAD).get("/api/v1/action-items?run=" + run).then().statusCode(200);
   }
 
   @Test
@@ -298,15 +267,13 @@ class ValidationTest {
             "{\"kind\": \"changed\", \"reason\": \"Agreed.\"}",
             "{\"until\": \"2026-03-12\", \"reason\": \"Everything.\"}",
             "{\"kind\": \"changed\", \"until\": \"2029-03-12\", \"reason\": \"Agreed.\"}")) {
-      as(Role.LEAD)
-          .contentType(ContentType.JSON)
+      rest.as(Role.LEAD)
           .body(body)
           .post(path("reasons", "articles") + "/ignores")
           .then()
           .statusCode(422);
     }
-    as(Role.LEAD)
-        .contentType(ContentType.JSON)
+    rest.as(Role.LEAD)
         .body("{\"kind\": \"changed\", \"until\": \"2026-03-12\", \"reason\": \"No.\"}")
         .post(path("reasons", "consent") + "/ignores")
         .then()
@@ -368,13 +335,13 @@ class ValidationTest {
         .body("consent.missing", equalTo(1))
         .body("consent.extra", equalTo(1));
     // N15: one opt-out missing on the new side ⇒ gate red.
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get("/api/v1/runs/parity/readiness")
         .then()
         .statusCode(200)
         .body("gates.find { it.slug == 'opted-out' }.state", equalTo("FAILED"))
         .body("verdict", equalTo("NO_GO"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("parity", "consent") + "/differences")
         .then()
         .body("items.kind", containsInAnyOrder("OPT_OUT_MISSING", "OPT_OUT_EXTRA"))
@@ -400,6 +367,58 @@ class ValidationTest {
     compare(run, "consent").body("outcome", equalTo("MISMATCHED"));
   }
 
+  private void bothSay(String run, String check, String batch, String legacy, String replacement)
+      throws Exception {
+    pushed(run, check, "legacy", batch, legacy);
+    pushed(run, check, "replacement", batch, replacement);
+    commit(run, check, "legacy", "{}").statusCode(200);
+    commit(run, check, "replacement", "{}").statusCode(200);
+  }
+
+  private double missing(String run) {
+    return example.metric(
+        "parallelrun_validation_consent_missing_count{check=\"consent\",run=\"%s\"}"
+            .formatted(run));
+  }
+
+  /** A list cut short proves nothing, and so does not end the alarm. */
+  @Test
+  void aMissingOptOutStandsUntilAComparisonProvesOtherwise() throws Exception {
+    apply("stands");
+    oneOptOutIsMissing("stands");
+    String bob = "{\"key\":\"bob@example.org\",\"state\":\"%s\"}";
+    bothSay("stands", "consent", "cut", bob.formatted("active"), bob.formatted("active"));
+    compare("stands", "consent")
+        .body("outcome", equalTo("UNKNOWN"))
+        .body("proof.consent.missing", equalTo(1));
+    assertThat(missing("stands")).isEqualTo(1);
+    assertThat(page("stands", "/consent"))
+        .contains(
+            "which proves nothing",
+            "The last comparison that proved something stands: 1 of 1 opt-outs missing.");
+    bothSay(
+        "stands", "consent", "all", bob.formatted("unsubscribed"), bob.formatted("unsubscribed"));
+    compare("stands", "consent").body("outcome", equalTo("MATCHED"));
+    assertThat(missing("stands")).isZero();
+  }
+
+  @Test
+  void whatDiffersStandsWhileSidesCannotBeCompared() throws Exception {
+    apply("apart");
+    articlesWithFourPlanted("apart");
+    pushed("apart", "articles", "legacy", "pages", articles(0, 10));
+    commit("apart", "articles", "legacy", "{\"unit\": \"pages\"}").statusCode(200);
+    compare("apart", "articles")
+        .body("outcome", equalTo("INCOMPARABLE"))
+        .body("compared", equalTo(0));
+    String ratio = "parallelrun_validation_mismatch_ratio{check=\"articles\",run=\"apart\"}";
+    assertThat(example.metric(ratio)).isEqualTo(4 / 1_001.0, within(1e-12));
+    pushed("apart", "articles", "replacement", "pages", articles(0, 10));
+    commit("apart", "articles", "replacement", "{\"unit\": \"pages\"}").statusCode(200);
+    compare("apart", "articles").body("outcome", equalTo("MATCHED"));
+    assertThat(example.metric(ratio)).isZero();
+  }
+
   /** What the old key hashed is gone, and a check of things is left alone. */
   @Test
   void aRotatedKeyMakesACheckOfPeopleUnknownUntilBothSidesCameAnew() throws Exception {
@@ -407,23 +426,55 @@ class ValidationTest {
     oneOptOutIsMissing("rotated");
     articlesWithFourPlanted("rotated");
     String before = path("rotated", "consent") + "/differences";
-    String hash = as(Role.VIEWER).get(before).path("items[0].key");
-    as(Role.OPERATOR)
-        .urlEncodingEnabled(false)
-        .contentType(ContentType.JSON)
-        .body("{\"confirm\":\"rotated\"}")
-        .post("/api/v1/runs/rotated/identity-key:rotate")
-        .then()
-        .statusCode(200);
+    String hash = rest.as(Role.VIEWER).get(before).path("items[0].key");
+    rotate("rotated");
     says("rotated", "consent")
         .body("outcome", equalTo("UNKNOWN"))
-        .body("reason", containsString("key people are hashed with was rotated"));
-    as(Role.VIEWER).get(before).then().body("items", hasSize(0));
-    as(Role.VIEWER).get(path("rotated", "consent") + "/inputs").then().body("", hasSize(0));
+        .body("reason", containsString("key people are hashed with was rotated"))
+        .body("consent.legacy", equalTo(1))
+        .body("consent.missing", equalTo(1));
+    assertThat(
+            example.metric(
+                "parallelrun_validation_consent_missing_count{check=\"consent\",run=\"rotated\"}"))
+        .as("that somebody's wish is lost is not forgotten with the key")
+        .isEqualTo(1);
+    rest.as(Role.VIEWER).get(before).then().body("items", hasSize(0));
+    rest.as(Role.VIEWER).get(path("rotated", "consent") + "/inputs").then().body("", hasSize(0));
     says("rotated", "articles").body("outcome", equalTo("MISMATCHED"));
     oneOptOutIsMissing("rotated");
-    String again = as(Role.VIEWER).get(before).path("items[0].key");
+    String again = rest.as(Role.VIEWER).get(before).path("items[0].key");
     assertThat(again).hasSize(64).isNotEqualTo(hash);
+  }
+
+  private void rotate(String run) throws Exception {
+    rest.as(Role.OPERATOR)
+        .body("{\"confirm\":\"" + run + "\"}")
+        .post("/api/v1/runs/" + run + "/identity-key:rotate")
+        .then()
+        .statusCode(200);
+  }
+
+  /** What is stated no more may have been about people, so that its hashes go as well. */
+  @Test
+  void aRotatedKeyTakesTheHashesOfACheckThatIsStatedNoMore() throws Exception {
+    apply("unstated");
+    oneOptOutIsMissing("unstated");
+    articlesWithFourPlanted("unstated");
+    String stated = RUN.formatted("unstated");
+    String without =
+        stated.substring(0, stated.indexOf("  - slug: consent"))
+            + stated.substring(stated.indexOf("  - slug: counted"), stated.indexOf("gates:"));
+    rest.prune(without).statusCode(200);
+    rest.as(Role.VIEWER).get(path("unstated", "consent")).then().statusCode(404);
+    rotate("unstated");
+    apply("unstated");
+    says("unstated", "consent").body("outcome", equalTo("UNKNOWN"));
+    rest.as(Role.VIEWER)
+        .get(path("unstated", "consent") + "/differences")
+        .then()
+        .body("items", hasSize(0));
+    rest.as(Role.VIEWER).get(path("unstated", "consent") + "/inputs").then().body("", hasSize(0));
+    says("unstated", "articles").body("outcome", equalTo("MISMATCHED"));
   }
 
   @Test
@@ -519,24 +570,10 @@ class ValidationTest {
   }
 
   private void observe(String connection, long items) throws Exception {
-    String token =
-        as(Role.OPERATOR)
-            .contentType(ContentType.JSON)
-            .post("/api/v1/connections/" + connection + "/push-token")
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("token");
-    given()
-        .header("Authorization", "Bearer " + token)
-        .contentType(ContentType.JSON)
-        .body(
-            "{\"observations\":[{\"kind\":\"contentCount\",\"name\":\"articles\",\"items\":"
-                + items
-                + "}]}")
-        .post("/api/v1/connections/" + connection + "/observations")
-        .then()
-        .statusCode(200);
+    RestCaller.push(
+        connection,
+        rest.pushToken(connection),
+        "{\"kind\":\"contentCount\",\"name\":\"articles\",\"items\":" + items + "}");
   }
 
   @Test
@@ -551,7 +588,7 @@ class ValidationTest {
     assertThat(page("counted", "/counted")).contains("says nothing about single rows");
     observe("counted-new", 900);
     compare("counted", "counted").body("outcome", equalTo("MISMATCHED"));
-    as(Role.VIEWER)
+    rest.as(Role.VIEWER)
         .get(path("counted", "counted") + "/comparisons")
         .then()
         .body("items.outcome", equalTo(List.of("MISMATCHED", "MATCHED")));

@@ -1,6 +1,5 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -37,6 +36,7 @@ class WholeLifeTest {
             - { on: 2026-02-14, doneRatio: 0.40 }
       """;
 
+  @Inject RestCaller rest;
   @Inject WorkedExample example;
   @Inject MovableClock clock;
 
@@ -46,22 +46,9 @@ class WholeLifeTest {
         + PROGRESS;
   }
 
-  private void apply(String document) throws Exception {
-    given()
-        .config(WorkedExample.YAML)
-        .urlEncodingEnabled(false)
-        .header("Authorization", "Bearer " + example.key(Role.LEAD))
-        .contentType("application/yaml")
-        .body(document)
-        .post("/api/v1/runs:apply")
-        .then()
-        .statusCode(200);
-  }
-
   private JsonPath rest() throws Exception {
     return JsonPath.from(
-            given()
-                .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+            rest.as(Role.FINANCE)
                 .get("/api/v1/runs/g26/overview")
                 .then()
                 .statusCode(200)
@@ -72,8 +59,7 @@ class WholeLifeTest {
 
   private BigDecimal csv(String from, String until) throws Exception {
     String csv =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+        rest.as(Role.FINANCE)
             .get("/runs/g26/cells.csv?from=" + from + "&until=" + until)
             .then()
             .statusCode(200)
@@ -135,7 +121,7 @@ class WholeLifeTest {
   @Test
   void fromTheFirstDaysToTheDecommission() throws Exception {
     clock.set("2026-01-21T00:00:00Z");
-    apply(document());
+    example.apply(document());
 
     // Day 20: 60,000 and twenty days of 654.79.
     JsonPath day20 = agree("2026-01-21", "73095.89");
@@ -167,7 +153,7 @@ class WholeLifeTest {
 
     // The extension, decided on the day the plan ended.
     clock.set("2026-04-01T00:00:00Z");
-    apply(document(EXTENSION));
+    example.apply(document(EXTENSION));
     JsonPath extended = agree("2026-04-01", "118931.51");
     assertThat(extended.getString("head.phase")).isEqualTo("EXTENDED");
     assertThat(extended.<BigDecimal>get("money.perDay.amount")).isEqualByComparingTo("673.21");
@@ -177,13 +163,13 @@ class WholeLifeTest {
 
     // The cutover, a week before the legacy platform goes off.
     clock.set("2026-06-24T00:00:00Z");
-    apply(document(EXTENSION, "cutover: 2026-06-24"));
+    example.apply(document(EXTENSION, "cutover: 2026-06-24"));
     JsonPath cutover = agree("2026-06-24", "175480.77");
     assertThat(cutover.getString("head.phase")).isEqualTo("CUTOVER");
 
     // The decommission: nothing runs on, and what is left of the renewal is stranded.
     clock.set("2026-07-01T00:00:00Z");
-    apply(document(EXTENSION, "cutover: 2026-06-24", "decommissioned: 2026-07-01"));
+    example.apply(document(EXTENSION, "cutover: 2026-06-24", "decommissioned: 2026-07-01"));
     JsonPath closed = agree("2026-07-01", "180193.21");
     assertThat(closed.getString("head.phase")).isEqualTo("CLOSED");
     assertThat(closed.<BigDecimal>get("money.stranded.amount")).isEqualByComparingTo("77110.36");
@@ -198,8 +184,7 @@ class WholeLifeTest {
   private void extensionIsToldWithItsCause() throws Exception {
     JsonPath told =
         JsonPath.from(
-                given()
-                    .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+                rest.as(Role.FINANCE)
                     .get("/api/v1/runs/g26/extensions")
                     .then()
                     .statusCode(200)
@@ -211,8 +196,7 @@ class WholeLifeTest {
     assertThat(told.getString("causes[0].cause")).isEqualTo("BANDWIDTH");
     assertThat(told.getInt("undecidedDays")).isZero();
     String csv =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
+        rest.as(Role.FINANCE)
             .get("/api/v1/runs/g26/extensions.csv")
             .then()
             .statusCode(200)
@@ -221,22 +205,10 @@ class WholeLifeTest {
     assertThat(csv)
         .contains("2026-04-01,2026-07-01,91,bandwidth,2026-04-01,Content is late,61261.70,EUR");
     String page =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.FINANCE))
-            .get("/runs/g26/forecast")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
+        rest.as(Role.FINANCE).get("/runs/g26/forecast").then().statusCode(200).extract().asString();
     assertThat(page).contains("61,261.70 EUR", "bandwidth", "Content is late");
     String viewer =
-        given()
-            .header("Authorization", "Bearer " + example.key(Role.VIEWER))
-            .get("/runs/g26/forecast")
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
+        rest.as(Role.VIEWER).get("/runs/g26/forecast").then().statusCode(200).extract().asString();
     assertThat(viewer).contains("bandwidth").doesNotContain("61,261.70");
   }
 

@@ -84,7 +84,7 @@ public class WhatIfBenchmark {
   }
 
   private List<ScenarioOutcome> outcomes(Ledger asItIs) {
-    Ledger then = ledger(LATER.applyTo(run));
+    Ledger then = ledger(LATER.applyTo(run, TODAY));
     return List.of(
         ScenarioOutcome.of(asItIs, TODAY, TODAY.plusMonths(2)),
         ScenarioOutcome.of(then, TODAY, TODAY.plusMonths(4)));
@@ -93,7 +93,7 @@ public class WhatIfBenchmark {
   /** Less work; both ends are simulated in ten thousand trials each, on one thread. */
   @Benchmark
   public List<ScenarioOutcome> simulated() {
-    Ledger then = ledger(LESS_WORK.applyTo(run));
+    Ledger then = ledger(LESS_WORK.applyTo(run, TODAY));
     seed++;
     return List.of(
         ScenarioOutcome.of(now, TODAY, end(now)), ScenarioOutcome.of(then, TODAY, end(then)));

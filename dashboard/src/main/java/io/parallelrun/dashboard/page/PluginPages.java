@@ -97,7 +97,9 @@ public class PluginPages {
             : Files.readString(signature.uploadedFile(), StandardCharsets.US_ASCII);
     try {
       byte[] bytes = Files.readAllBytes(plugin.uploadedFile());
-      return back(told(commands.install(name, bytes, signed, user.name()), "is in use"));
+      PluginStatus installed = commands.install(name, bytes, signed, user.name());
+      boolean used = installed.state().isUsable();
+      return back(told(installed, used ? "is in use" : "was put in place and stays switched off"));
     } catch (InvalidInputException e) {
       return back(e.field() + ": " + e.getMessage());
     }

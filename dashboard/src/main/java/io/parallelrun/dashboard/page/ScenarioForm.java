@@ -23,19 +23,27 @@ import org.jspecify.annotations.Nullable;
  * @param work whether it is dropped, each
  * @param people full-time people each
  * @param rates exchange rates of other currencies
+ * @param capabilities first days on which they are not needed
  */
 public record ScenarioForm(
-    String end, List<Input> contracts, List<Input> work, List<Input> people, List<Input> rates) {
+    String end,
+    List<Input> contracts,
+    List<Input> work,
+    List<Input> people,
+    List<Input> rates,
+    List<Input> capabilities) {
   private static final String NOTICE = "notice.";
   private static final String DROP = "drop.";
   private static final String FTE = "fte.";
   private static final String RATE = "rate.";
+  private static final String UNNEEDED = "unneeded.";
 
   public ScenarioForm {
     contracts = List.copyOf(contracts);
     work = List.copyOf(work);
     people = List.copyOf(people);
     rates = List.copyOf(rates);
+    capabilities = List.copyOf(capabilities);
   }
 
   /**
@@ -76,19 +84,17 @@ public record ScenarioForm(
                         "1 " + code + " in " + run.currency().getCurrencyCode(),
                         "",
                         value(given, RATE + code)))
+            .toList(),
+        run.capabilities().stream()
+            .filter(c -> c.droppedBy(LocalDate.MAX).isEmpty())
+            .map(
+                c ->
+                    new Input(UNNEEDED + c.slug(), c.name(), "", value(given, UNNEEDED + c.slug())))
             .toList());
   }
 
   /** What was entered, as a scenario. */
   Scenario scenario() {
-    Map<String, LocalDate> notices = new HashMap<>();
-    contracts.forEach(
-        input -> {
-          LocalDate day = day(input.label(), input.value());
-          if (day != null) {
-            notices.put(input.name().substring(NOTICE.length()), day);
-          }
-        });
     Set<String> dropped = new HashSet<>();
     work.stream()
         .filter(input -> !input.value().isEmpty())
@@ -104,7 +110,29 @@ public record ScenarioForm(
             input ->
                 changed.put(
                     Currency.getInstance(input.name().substring(RATE.length())), number(input)));
-    return new Scenario(day("end", end), notices, dropped, fte, changed);
+    return new Scenario(
+        day("end", end),
+        days(contracts, NOTICE),
+        dropped,
+        fte,
+        changed,
+        days(capabilities, UNNEEDED));
+  }
+
+  /** Whether capabilities are given up. */
+  public boolean drops() {
+    return capabilities.stream().anyMatch(input -> !input.value().isEmpty());
+  }
+
+  private static Map<String, LocalDate> days(List<Input> inputs, String prefix) {
+    Map<String, LocalDate> days = new HashMap<>();
+    for (Input input : inputs) {
+      LocalDate day = day(input.label(), input.value());
+      if (day != null) {
+        days.put(input.name().substring(prefix.length()), day);
+      }
+    }
+    return days;
   }
 
   private static String value(MultivaluedMap<String, String> given, String name) {

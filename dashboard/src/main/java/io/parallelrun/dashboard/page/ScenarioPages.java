@@ -55,9 +55,25 @@ public class ScenarioPages {
     try {
       @Nullable ScenarioView view =
           scenario.isEmpty() ? null : overviews.whatIf(run, scenario).orElse(null);
-      return Templates.whatIf(overview, form, view, "");
+      return Templates.whatIf(overview, form, view, "", query(uri));
     } catch (DefinitionException e) {
-      return Templates.whatIf(overview, form, null, String.valueOf(e.getMessage()));
+      return Templates.whatIf(overview, form, null, commands.refusal(run, scenario, e), "");
+    }
+  }
+
+  @GET
+  @Path("runs/{run}/what-if.csv")
+  @Produces("text/csv")
+  @RolesAllowed(Permissions.EXPORT)
+  public Response csv(@PathParam("run") String run, @Context UriInfo uri) {
+    Scenario scenario = form(run, uri.getQueryParameters()).scenario();
+    try {
+      ScenarioView view = overviews.whatIf(run, scenario).orElseThrow(NotFoundException::new);
+      return Response.ok(ScenarioCsv.write(view))
+          .header("Content-Disposition", "attachment; filename=\"" + run + "-what-if.csv\"")
+          .build();
+    } catch (DefinitionException e) {
+      throw new BadRequestException(commands.refusal(run, scenario, e), e);
     }
   }
 
@@ -70,12 +86,18 @@ public class ScenarioPages {
     if (version == null || !version.matches("\\d{1,9}")) {
       throw new BadRequestException("version: expected the version looked at, got " + version);
     }
+    Scenario scenario = form.scenario();
     try {
-      commands.adopt(run, form.scenario(), Integer.parseInt(version), user.name());
+      commands.adopt(run, scenario, Integer.parseInt(version), user.name());
     } catch (DefinitionException e) {
-      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+      throw new BadRequestException(commands.refusal(run, scenario, e), e);
     }
     return Flash.seeOther("/runs/" + run, "The scenario is now the run.");
+  }
+
+  private static String query(UriInfo uri) {
+    String query = uri.getRequestUri().getRawQuery();
+    return query == null ? "" : query;
   }
 
   private ScenarioForm form(String run, MultivaluedMap<String, String> given) {

@@ -81,7 +81,10 @@ final class Templates {
       UsageView u,
       List<MoveChart> charts,
       List<PeopleMoveView.Point> people,
-      StoredIdentityKey key);
+      StoredIdentityKey key,
+      PersonRows persons);
+
+  static native TemplateInstance person(PersonRow row);
 
   static native TemplateInstance capabilities(
       RunOverview o, CapabilitiesView v, CapabilityLanes lanes);
@@ -94,7 +97,12 @@ final class Templates {
       IntegrationPages.Entry entry);
 
   static native TemplateInstance sending(
-      RunOverview o, SendingView v, List<RampChart> charts, List<NamedDual> users, String curl);
+      RunOverview o,
+      SendingView v,
+      List<RampChart> charts,
+      List<NamedDual> users,
+      String curl,
+      PersonRows persons);
 
   static native TemplateInstance status(StatusView s);
 
@@ -128,7 +136,7 @@ final class Templates {
   static native TemplateInstance forecast(RunOverview o, ForecastView f, ExtensionsView x);
 
   static native TemplateInstance whatIf(
-      RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error);
+      RunOverview o, ScenarioForm form, @Nullable ScenarioView view, String error, String query);
 
   static native TemplateInstance rates(
       List<RateReader.RateRow> rates,

@@ -2,16 +2,20 @@ package io.parallelrun.process;
 
 import io.parallelrun.process.wire.Codec;
 import io.parallelrun.process.wire.ConfigValue;
+import io.parallelrun.process.wire.PersonCodec;
 import io.parallelrun.process.wire.PollCodec;
 import io.parallelrun.process.wire.Request;
 import io.parallelrun.process.wire.StepData;
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorContext;
+import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,7 @@ final class ProcessConnector implements Connector {
   private final Connections connections;
   private final Request.Create made;
   private final Lent lent;
+  private final Set<Ability> abilities;
   private final AtomicLong checks = new AtomicLong();
   private final ReentrantLock making = new ReentrantLock();
   private @Nullable Session madeIn;
@@ -45,7 +51,9 @@ final class ProcessConnector implements Connector {
       ProcessSettings settings,
       Connections connections,
       Request.Create made,
-      Lent lent) {
+      Lent lent,
+      Set<Ability> abilities) {
+    this.abilities = abilities;
     this.supervisor = supervisor;
     this.settings = settings;
     this.connections = connections;
@@ -58,7 +66,7 @@ final class ProcessConnector implements Connector {
       Supervisor supervisor,
       ProcessSettings settings,
       Connections connections,
-      String connector,
+      ConnectorDescriptor connector,
       List<ConfigValue> values,
       Lent lent)
       throws ConnectorException {
@@ -66,12 +74,13 @@ final class ProcessConnector implements Connector {
     Request.Create made =
         new Request.Create(
             connections.add(context),
-            connector,
+            connector.id(),
             values,
             context.connection(),
             context.side(),
             levels(context.logger()));
-    ProcessConnector opened = new ProcessConnector(supervisor, settings, connections, made, lent);
+    ProcessConnector opened =
+        new ProcessConnector(supervisor, settings, connections, made, lent, connector.abilities());
     boolean usable = false;
     try {
       opened.ready(settings.startDeadline());
@@ -128,6 +137,16 @@ final class ProcessConnector implements Connector {
       throws ConnectorException, InterruptedException {
     return guarded(
         new Request.Poll(made.instance(), index, spec.name(), cursor), PollCodec.RESULT, context);
+  }
+
+  /** By what the plugin said when it was loaded; the child is asked for nothing here. */
+  @Override
+  public Optional<PersonLookup> people() {
+    return abilities.contains(Ability.NAME_PEOPLE)
+        ? Optional.of(
+            (context, vendorId) ->
+                guarded(new Request.Person(made.instance(), vendorId), PersonCodec.ANSWER, context))
+        : Optional.empty();
   }
 
   private <T> T guarded(Request request, Codec<T> answer, CallContext context)

@@ -66,7 +66,7 @@ final class ProcessFactory implements ConnectorFactory {
         supervisor,
         settings,
         connections,
-        descriptor.id(),
+        descriptor,
         ConfigValue.of(descriptor.config(), config),
         new Lent(config, context));
   }

@@ -2,6 +2,7 @@ package io.parallelrun.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.ConfigProperty;
@@ -10,8 +11,10 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
 import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +176,55 @@ class HealthyPluginTest {
       }
     }
     throw new IllegalArgumentException(name);
+  }
+
+  private static PersonLookup people(Connector connector) {
+    return connector.people().orElseThrow();
+  }
+
+  @Test
+  void namesTheSamePeople() throws Exception {
+    PersonLookup there = people(host.open(factory(), "test"));
+    PersonLookup here = people(host.open(local, "test"));
+    for (String id : List.of("u-1", "u-2", "nobody", "../u-1")) {
+      TestCall call = TestCall.patient();
+      assertThat(there.find(call, id))
+          .as(id)
+          .isEqualTo(here.find(TestCall.patient(), id))
+          .hasToString(id.startsWith("u-") ? "Optional[***]" : "Optional.empty");
+      assertThat(call.stages()).containsExactly("asking");
+    }
+    assertThat(there.find(TestCall.patient(), "u-1").orElseThrow().display()).contains("Ada Ł.");
+  }
+
+  @Test
+  void aLookupThatFailsSaysNoName() throws Exception {
+    PersonLookup lookup = people(host.open(factory(), "test"));
+    assertThatThrownBy(() -> lookup.find(TestCall.patient(), "wrong"))
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(FailureKind.AUTHORIZATION))
+        .hasMessage("It may not.");
+    ConnectorException bug =
+        catchThrowableOfType(
+            ConnectorException.class, () -> lookup.find(TestCall.patient(), "bug"));
+    assertThat(bug.kind()).isEqualTo(FailureKind.BUG);
+    assertThat(bug)
+        .hasMessage(
+            "The connector broke the contract: the lookup of a person threw"
+                + " java.lang.IllegalStateException.");
+    assertThat(Throwables.getStackTrace(bug)).doesNotContain("Ada");
+    assertThatThrownBy(() -> lookup.find(TestCall.patient(), "null"))
+        .hasMessageContaining("the lookup of a person returned null");
+    assertThat(host.records).isEmpty();
+  }
+
+  @Test
+  void oneMadeWithoutTheAbilityOffersNoLookup() throws Exception {
+    try (ProcessPlugin plugin = host.start("each-failure-kind")) {
+      assertThat(plugin.factories().get(0).descriptor().abilities()).isEmpty();
+      assertThat(host.open(plugin).people()).isEmpty();
+    }
   }
 
   @Test

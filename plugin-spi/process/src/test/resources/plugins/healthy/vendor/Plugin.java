@@ -31,7 +31,8 @@ public class Plugin implements ConnectorPlugin {
               ConfigProperty.named("deep", ConfigType.BOOLEAN).build(),
               ConfigProperty.named("every", ConfigType.DURATION).build(),
               ConfigProperty.named("mode", ConfigType.CHOICE).allowed("a", "b").build(),
-              ConfigProperty.named("sites", ConfigType.STRING_LIST).onlyWhen("mode", "a").build()));
+              ConfigProperty.named("sites", ConfigType.STRING_LIST).onlyWhen("mode", "a").build()))
+          .with(Ability.NAME_PEOPLE);
     }
 
     @Override
@@ -73,6 +74,24 @@ public class Plugin implements ConnectorPlugin {
           Poller.of(spec("web", Set.of(ObservationKind.CONTENT_COUNT)), this::web),
           Poller.of(spec("config", Set.of(ObservationKind.CONTENT_COUNT)), this::settings),
           Poller.of(spec("logs", Set.of(ObservationKind.CONTENT_COUNT)), this::logs));
+    }
+
+    @Override
+    public Optional<PersonLookup> people() {
+      return Optional.of(this::person);
+    }
+
+    private Optional<PersonName> person(CallContext call, String id) throws ConnectorException {
+      call.stage("asking");
+      return switch (id) {
+        case "u-1" -> Optional.of(new PersonName(Optional.of(" Ada Ł. "), Optional.of("ada@x.example")));
+        case "u-2" -> Optional.of(new PersonName(Optional.empty(), Optional.empty()));
+        case "wrong" ->
+            throw ConnectorException.of(FailureKind.AUTHORIZATION, "It may not.", "Let it.");
+        case "bug" -> throw new IllegalStateException("Ada is odd");
+        case "null" -> null;
+        default -> Optional.empty();
+      };
     }
 
     private static PollerSpec spec(String name, Set<ObservationKind> kinds) {

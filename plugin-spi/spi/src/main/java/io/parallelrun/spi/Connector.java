@@ -1,15 +1,17 @@
 package io.parallelrun.spi;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One configured connection to one vendor account.
  *
- * <p>Life: created by {@link ConnectorFactory#create}; then {@link #checkSteps} and {@link
- * #pollers} are called, each any number of times and cheaply; {@link #close} ends it. The host runs
- * at most one check step or poll of an instance at a time, each on a thread of its own choosing, so
- * an instance needs no locking but must not rely on thread identity or thread-locals. It changes
- * nothing that the whole JVM shares and looks into no one else's objects (C-LIFE-05).
+ * <p>Life: created by {@link ConnectorFactory#create}; then {@link #checkSteps}, {@link #pollers}
+ * and {@link #people} are called, each any number of times and cheaply; {@link #close} ends it. The
+ * host runs at most one check step, poll or lookup of an instance at a time, each on a thread of
+ * its own choosing, so an instance needs no locking but must not rely on thread identity or
+ * thread-locals. It changes nothing that the whole JVM shares and looks into no one else's objects
+ * (C-LIFE-05).
  */
 public interface Connector extends AutoCloseable {
 
@@ -27,6 +29,16 @@ public interface Connector extends AutoCloseable {
    * given is absent, not failing (C-CONF-06).
    */
   List<Poller> pollers();
+
+  /**
+   * How to learn what the platform calls a person; there exactly when the descriptor says {@link
+   * Ability#NAME_PEOPLE} (C-NAME-01). The same every time, and cheap: it asks nobody.
+   *
+   * @since 1.0
+   */
+  default Optional<PersonLookup> people() {
+    return Optional.empty();
+  }
 
   /**
    * Releases what the instance holds. A second call does nothing (C-LIFE-01). It may be called

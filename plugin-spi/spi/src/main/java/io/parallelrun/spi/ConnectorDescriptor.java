@@ -1,6 +1,8 @@
 package io.parallelrun.spi;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
  * @param stability how far it may be relied on
  * @param config the configuration it takes
  * @param budget how many requests the vendor allows one credential
+ * @param abilities what it can do beyond polling
  */
 public record ConnectorDescriptor(
     String id,
@@ -21,7 +24,8 @@ public record ConnectorDescriptor(
     String summary,
     Stability stability,
     ConfigSpec config,
-    HttpBudget budget) {
+    HttpBudget budget,
+    Set<Ability> abilities) {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -35,6 +39,19 @@ public record ConnectorDescriptor(
     Objects.requireNonNull(stability, "stability");
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(budget, "budget");
+    abilities = Set.copyOf(abilities);
+  }
+
+  /** One that can do nothing beyond polling. */
+  public ConnectorDescriptor(
+      String id,
+      String displayName,
+      String vendor,
+      String summary,
+      Stability stability,
+      ConfigSpec config,
+      HttpBudget budget) {
+    this(id, displayName, vendor, summary, stability, config, budget, Set.of());
   }
 
   /** One whose vendor states no limit of requests. */
@@ -46,5 +63,17 @@ public record ConnectorDescriptor(
       Stability stability,
       ConfigSpec config) {
     this(id, displayName, vendor, summary, stability, config, HttpBudget.UNLIMITED);
+  }
+
+  /**
+   * This connector with one more ability.
+   *
+   * @since 1.0
+   */
+  public ConnectorDescriptor with(Ability ability) {
+    Set<Ability> more = new HashSet<>(abilities);
+    more.add(ability);
+    return new ConnectorDescriptor(
+        id, displayName, vendor, summary, stability, config, budget, more);
   }
 }

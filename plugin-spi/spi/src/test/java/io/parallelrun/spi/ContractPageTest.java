@@ -19,11 +19,13 @@ class ContractPageTest {
       List.of(
           Map.entry(
               "What you implement",
-              List.of("ConnectorPlugin", "ConnectorFactory", "Connector", "Poller")),
+              List.of(
+                  "ConnectorPlugin", "ConnectorFactory", "Connector", "Poller", "PersonLookup")),
           Map.entry(
               "What a connector says of itself",
               List.of(
                   "ConnectorDescriptor",
+                  "Ability",
                   "Stability",
                   "HttpBudget",
                   "PollerSpec",
@@ -51,6 +53,7 @@ class ContractPageTest {
                   "Count",
                   "CountQuality",
                   "Entitlement")),
+          Map.entry("What a lookup brings", List.of("PersonName")),
           Map.entry("Failures", List.of("ConnectorException", "FailureKind")));
 
   @Test

@@ -8,12 +8,14 @@ import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.HttpGateway;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.Side;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** A connector opened as the host opens it, without the host. Secrets are given in clear. */
 public final class TestConnection {
@@ -77,6 +79,19 @@ public final class TestConnection {
       found = step.action().run(new Call(clock.instant().plusSeconds(30)));
     }
     return found;
+  }
+
+  /**
+   * Asks what the platform calls the person of an account; empty when there is none.
+   *
+   * @throws IllegalStateException when the connector names nobody
+   */
+  public Optional<PersonName> person(String vendorId)
+      throws ConnectorException, InterruptedException {
+    return connector
+        .people()
+        .orElseThrow(() -> new IllegalStateException("this connector names nobody"))
+        .find(new Call(clock.instant().plusSeconds(10)), vendorId);
   }
 
   private record Call(Instant deadline) implements CallContext {

@@ -9,6 +9,7 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpCall;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.Secret;
 import java.net.URI;
@@ -42,6 +43,11 @@ public final class Instance implements Connector {
   @Override
   public List<Poller> pollers() {
     return sample.pollers(this);
+  }
+
+  @Override
+  public java.util.Optional<PersonLookup> people() {
+    return sample.people(this);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package sample;
 
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.CheckStep;
@@ -22,10 +23,14 @@ import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonLookup;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Stability;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +52,7 @@ public class Sample implements ConnectorPlugin, ConnectorFactory {
   @Override
   public ConnectorDescriptor descriptor() {
     return new ConnectorDescriptor(
-        "sample",
+            "sample",
         "Sample",
         "Nobody",
         summary(),
@@ -58,7 +63,8 @@ public class Sample implements ConnectorPlugin, ConnectorFactory {
             property("region", ConfigType.STRING).pattern("[a-z]{2}").build(),
             property("mode", ConfigType.CHOICE).allowed("all", "some").defaultValue("all").build(),
             limit().build(),
-            note().build()));
+            note().build()))
+        .with(Ability.NAME_PEOPLE);
   }
 
   protected String summary() {
@@ -242,6 +248,30 @@ public class Sample implements ConnectorPlugin, ConnectorFactory {
 
   protected String vendorId(JsonValue user) throws ConnectorException {
     return user.get("id").requireText("id");
+  }
+
+  protected Optional<PersonLookup> people(Instance at) {
+    return Optional.of((call, id) -> person(at, call, id));
+  }
+
+  protected Optional<PersonName> person(Instance at, CallContext call, String id)
+      throws ConnectorException, InterruptedException {
+    if (id.equals("..")) {
+      return Optional.empty();
+    }
+    call.stage("asking for an account");
+    HttpReply reply = at.get("/users/" + segment(id));
+    if (reply.status() == 404) {
+      return Optional.empty();
+    }
+    at.require(reply);
+    JsonValue user = reply.json();
+    return Optional.of(
+        new PersonName(user.get("name").text(), Optional.of(user.get("login").requireText("login"))));
+  }
+
+  protected String segment(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   protected PollResult health(Instance at) throws ConnectorException, InterruptedException {

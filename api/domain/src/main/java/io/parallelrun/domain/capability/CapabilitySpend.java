@@ -1,10 +1,10 @@
 package io.parallelrun.domain.capability;
 
+import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.run.Capability;
 import io.parallelrun.domain.run.CapabilityShare;
 import io.parallelrun.domain.run.CapabilityStage;
-import io.parallelrun.domain.run.CapabilityWeights;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * classes of a day sum to its ledger, exactly; from the day the legacy platform is off on, when the
  * ledger of the run no longer counts it, what is still paid for it is added as stranded.
  *
- * <p>In this order: what is paid for the legacy side of what is off is stranded; of the rest, what
- * was bought and not used is shelfware; of the rest of a capability's legacy side, as much as the
- * replacement costs is paid twice, for validation or redundantly; all else is necessary. Immutable,
- * and safe to share when what it asks is.
+ * <p>In this order: what is paid for the legacy side of what is off, and on either side for what
+ * nobody needs, is stranded; of the rest, what was bought and not used is shelfware; of the rest of
+ * a capability's legacy side, as much as the replacement costs is paid twice, for validation or
+ * redundantly; all else is necessary. Immutable, and safe to share when what it asks is.
  */
 public final class CapabilitySpend {
   private final RunDefinition run;
   private final DailyAmounts amounts;
   private final Map<String, GatePassing> gates;
   private final CountedLicenses licenses;
-  private final Map<String, BigDecimal> unassigned;
+  private final DailyShares shares;
 
   /**
    * @param ledger what the run costs
@@ -42,7 +42,7 @@ public final class CapabilitySpend {
     this.amounts = new DailyAmounts(ledger);
     this.gates = Map.copyOf(gates);
     this.licenses = licenses;
-    this.unassigned = CapabilityWeights.unassigned(run);
+    this.shares = new DailyShares(run);
   }
 
   /** Everything a day cost; nothing before the run. */
@@ -52,7 +52,7 @@ public final class CapabilitySpend {
     }
     LocalDate next = day.plusDays(1);
     List<SpendCell> cells = new ArrayList<>(amounts.work(day, next));
-    unassigned.forEach((slug, weight) -> cells.addAll(rest(slug, weight, day, next)));
+    run.contracts().forEach(contract -> cells.addAll(rest(contract, day, next)));
     run.capabilities().forEach(capability -> cells.addAll(cells(capability, day)));
     return cells;
   }
@@ -66,7 +66,13 @@ public final class CapabilitySpend {
     List<ContractPart> replacement = parts(capability, Side.REPLACEMENT, day);
     List<SpendCell> cells = new ArrayList<>();
     SpendClass twice = twice(capability, day);
-    if (amounts.isOff(day) || capability.stageOn(day) == CapabilityStage.RETIRED) {
+    CapabilityStage stage = capability.stageOn(day);
+    if (stage == CapabilityStage.DROPPED) {
+      legacy.forEach(part -> cells.addAll(part.whole(SpendClass.STRANDED)));
+      replacement.forEach(part -> cells.addAll(part.whole(SpendClass.STRANDED)));
+      return cells;
+    }
+    if (amounts.isOff(day) || stage == CapabilityStage.RETIRED) {
       legacy.forEach(part -> cells.addAll(part.whole(SpendClass.STRANDED)));
     } else if (twice == null) {
       legacy.forEach(part -> cells.addAll(part.split()));
@@ -104,24 +110,31 @@ public final class CapabilitySpend {
 
   /** What a range of days cost, days before the run left out. */
   public SpendTotals totals(LocalDate from, LocalDate until) {
+    return SpendTotals.of(cells(from, until));
+  }
+
+  /**
+   * The same by source; a cell stands for one day or for several, and begins on the day it names.
+   */
+  public List<SpendCell> cells(LocalDate from, LocalDate until) {
     LocalDate first = from.isBefore(run.start()) ? run.start() : from;
     if (!first.isBefore(until)) {
-      return SpendTotals.of(List.of());
+      return List.of();
     }
     List<SpendCell> cells = new ArrayList<>(amounts.work(first, until));
-    unassigned.forEach((slug, weight) -> cells.addAll(rest(slug, weight, first, until)));
+    run.contracts().forEach(contract -> cells.addAll(rest(contract, first, until)));
     for (LocalDate day = first; day.isBefore(until); day = day.plusDays(1)) {
       for (Capability capability : run.capabilities()) {
         cells.addAll(cells(capability, day));
       }
     }
-    return SpendTotals.of(cells);
+    return cells;
   }
 
   /** What is paid twice stands for; nothing while only one platform has the capability. */
   private @Nullable SpendClass twice(Capability capability, LocalDate day) {
     return switch (capability.stageOn(day)) {
-      case LEGACY_ONLY, BUILDING, RETIRED -> null;
+      case LEGACY_ONLY, BUILDING, RETIRED, DROPPED -> null;
       case SHADOW, VALIDATING -> SpendClass.VALIDATION;
       case LIVE_ON_NEW -> passed(capability, day) ? SpendClass.REDUNDANT : SpendClass.VALIDATION;
     };
@@ -131,7 +144,8 @@ public final class CapabilitySpend {
     List<ContractPart> parts = new ArrayList<>();
     for (CapabilityShare share : capability.contracts()) {
       if (amounts.side(share.contract()) == side) {
-        parts.add(part(share.contract(), capability.slug(), share.weight(), day));
+        BigDecimal weight = shares.of(share.contract(), capability.slug(), day);
+        parts.add(part(share.contract(), capability.slug(), weight, day));
       }
     }
     return parts;
@@ -150,9 +164,18 @@ public final class CapabilitySpend {
         licenses.on(amounts.contract(part.contract()).platform(), part.day()));
   }
 
-  /**
-   * What of a contract is given to no capability: in one where nothing was counted, by day else.
-   */
+  /** What of a contract is given to no capability. */
+  private List<SpendCell> rest(Contract contract, LocalDate from, LocalDate until) {
+    List<SpendCell> cells = new ArrayList<>();
+    for (LocalDate day = from; day.isBefore(until); ) {
+      LocalDate next = shares.nextChange(contract.slug(), day, until);
+      cells.addAll(rest(contract.slug(), shares.none(contract.slug(), day), day, next));
+      day = next;
+    }
+    return cells;
+  }
+
+  /** The same while its share is the same: in one where nothing was counted, by day else. */
   private List<SpendCell> rest(String slug, BigDecimal weight, LocalDate from, LocalDate until) {
     List<SpendCell> cells =
         new ArrayList<>(amounts.after(slug, null, weight, from, until).whole(SpendClass.STRANDED));

@@ -10,6 +10,9 @@ public enum SpendClass {
   REDUNDANT,
   /** Units of a license that nobody used on that day, as far as they were counted. */
   SHELFWARE,
-  /** The legacy platform, after it was off: all of it, or for one capability. */
+  /**
+   * What is off: the legacy platform, all of it or for one capability, and what is paid on either
+   * side for a capability nobody needs.
+   */
   STRANDED
 }

@@ -105,6 +105,18 @@ public record Contract(
     return PromotionRules.windows(promotions, price.per());
   }
 
+  /** The fewest units there are on a day or later, by what is agreed so far. */
+  public BigDecimal leastUnitsFrom(LocalDate day) {
+    BigDecimal least = quantityOn(day);
+    for (RampSegment ramp : ramps) {
+      least = ramp.from().isAfter(day) ? least.min(quantityOn(ramp.from())) : least;
+    }
+    for (QuantityChange change : changes) {
+      least = change.on().isAfter(day) ? least.min(quantityOn(change.on())) : least;
+    }
+    return least;
+  }
+
   /** Units on a day, whether or not a term is paid then. */
   BigDecimal quantityOn(LocalDate day) {
     BigDecimal quantity = QuantityRules.ramped(price, ramps, day);

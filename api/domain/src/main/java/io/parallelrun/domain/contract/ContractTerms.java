@@ -96,6 +96,19 @@ public record ContractTerms(Contract contract, List<PaidTerm> terms) {
     return goesOn && next < terms.size() ? Optional.of(terms.get(next)) : Optional.empty();
   }
 
+  /**
+   * First day from which fewer units can be had by somebody who asks for them on a day; empty when
+   * the contract ends before it allows any.
+   */
+  public Optional<LocalDate> fewerUnitsFrom(LocalDate day) {
+    PaidTerm last = lastOwed(day);
+    LocalDate first = day.isBefore(contract.term().start()) ? contract.term().start() : day;
+    return switch (contract.trueDown()) {
+      case ANY_TIME -> Optional.of(first).filter(this::runsOn);
+      case AT_RENEWAL -> renews(contract, last) ? Optional.of(last.end()) : Optional.empty();
+    };
+  }
+
   /** Whether the contract ends with its last term instead of going on past the horizon. */
   public boolean ends() {
     return !renews(contract, terms.get(terms.size() - 1));

@@ -23,6 +23,7 @@ public record Price(
     String unit,
     @Nullable TierTable tiers,
     BigDecimal discountRatio) {
+  private static final String FLAT_FEE = "flat fee";
   private static final BigDecimal MAX = new BigDecimal("1000000000000");
 
   public Price {
@@ -36,12 +37,17 @@ public record Price(
 
   /** One flat fee. */
   public static Price flat(BigDecimal amount, PriceBasis per) {
-    return of(amount, per, BigDecimal.ONE, "flat fee");
+    return of(amount, per, BigDecimal.ONE, FLAT_FEE);
   }
 
   /** Units at one price. */
   public static Price of(BigDecimal amount, PriceBasis per, BigDecimal quantity, String unit) {
     return new Price(amount, per, quantity, unit, null, BigDecimal.ZERO);
+  }
+
+  /** Whether it is counted in units that can be given back, and not one fee for everything. */
+  public boolean countsUnits() {
+    return !unit.equals(FLAT_FEE);
   }
 
   /** List price of all units for one {@link #per}. */

@@ -23,6 +23,7 @@ import static io.parallelrun.domain.focus.FocusColumn.SERVICE_NAME;
 import static io.parallelrun.domain.focus.FocusColumn.SUB_ACCOUNT_ID;
 import static io.parallelrun.domain.focus.FocusColumn.SUB_ACCOUNT_NAME;
 
+import io.parallelrun.domain.capability.DailyShares;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.contract.Term;
 import io.parallelrun.domain.ledger.CostComponent;
@@ -49,12 +50,19 @@ final class ContractRows {
   private final FocusWindow window;
   private final SeatUse seats;
   private final Currency currency;
+  private final DailyShares capabilities;
   private final FocusRow.Builder common;
   private final List<Accrued> accrued;
   private final BilledShares shares;
 
-  private ContractRows(RunDefinition run, ChargeLines lines, FocusWindow window, SeatUse seats) {
+  private ContractRows(
+      RunDefinition run,
+      ChargeLines lines,
+      DailyShares capabilities,
+      FocusWindow window,
+      SeatUse seats) {
     this.run = run;
+    this.capabilities = capabilities;
     this.lines = lines;
     this.contract = lines.contract();
     this.window = window;
@@ -67,8 +75,12 @@ final class ContractRows {
 
   /** In order of time: invoices first, then what accrues. */
   static List<FocusRow> of(
-      RunDefinition run, ChargeLines lines, FocusWindow window, SeatUse seats) {
-    return new ContractRows(run, lines, window, seats).rows();
+      RunDefinition run,
+      ChargeLines lines,
+      DailyShares capabilities,
+      FocusWindow window,
+      SeatUse seats) {
+    return new ContractRows(run, lines, capabilities, window, seats).rows();
   }
 
   private List<FocusRow> rows() {
@@ -88,8 +100,7 @@ final class ContractRows {
 
   private FocusRow row(Accrued row) {
     FocusRow.Builder builder =
-        common
-            .copy()
+        common(row.from())
             .name(PROVIDER_NAME, contract.vendor(), contract.slug())
             .days(CHARGE_PERIOD_START, CHARGE_PERIOD_END, row.from(), row.until())
             .text(CHARGE_FREQUENCY, row.credit() ? "Recurring" : row.sort().frequency())
@@ -141,8 +152,7 @@ final class ContractRows {
   private FocusRow row(InvoicedCharge invoice) {
     boolean credit = invoice.amount().signum() < 0;
     FocusRow.Builder builder =
-        common
-            .copy()
+        common(invoice.from())
             .name(PROVIDER_NAME, lines.issuer(), contract.slug())
             .days(CHARGE_PERIOD_START, CHARGE_PERIOD_END, invoice.from(), invoice.until())
             .text(CHARGE_CATEGORY, credit ? "Credit" : "Purchase")
@@ -177,6 +187,13 @@ final class ContractRows {
     return invoice.sort() == ChargeSort.SHORTFALL
         || invoice.sort() == ChargeSort.TERMINATION_FEE
         || lines.terms().contains(new Term(invoice.from(), invoice.until()));
+  }
+
+  /** With the capabilities it is paid for on a day. */
+  private FocusRow.Builder common(LocalDate day) {
+    FocusRow.Builder builder = common.copy();
+    CapabilityTags.put(builder, capabilities.on(contract.slug(), day));
+    return builder;
   }
 
   private FocusRow.Builder common() {

@@ -55,7 +55,7 @@ public enum FocusColumn {
   X_SIDE("x_Side"),
   /** Cost component, as in the ledger. */
   X_COMPONENT("x_Component"),
-  /** Capability the cost belongs to; null while it is assigned to none. */
+  /** Capability all of the cost is paid for; null where it is shared, or given to none. */
   X_CAPABILITY("x_Capability");
 
   private final String header;

@@ -15,6 +15,7 @@ import static io.parallelrun.domain.focus.FocusColumn.PROVIDER_NAME;
 import static io.parallelrun.domain.focus.FocusColumn.PUBLISHER_NAME;
 import static io.parallelrun.domain.focus.FocusColumn.SERVICE_NAME;
 
+import io.parallelrun.domain.capability.DailyShares;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.money.Rounding;
@@ -49,8 +50,10 @@ public final class FocusRows {
   /** The same, of charges known otherwise. */
   public static Stream<FocusRow> charges(
       RunDefinition run, List<ChargeLines> contracts, FocusWindow window, SeatUse seats) {
+    DailyShares capabilities = new DailyShares(run);
     return Stream.concat(
-        contracts.stream().flatMap(lines -> ContractRows.of(run, lines, window, seats).stream()),
+        contracts.stream()
+            .flatMap(lines -> ContractRows.of(run, lines, capabilities, window, seats).stream()),
         run.milestones().stream().flatMap(milestone -> milestone(run, milestone, window)));
   }
 

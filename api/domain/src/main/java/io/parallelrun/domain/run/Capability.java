@@ -3,6 +3,7 @@ package io.parallelrun.domain.run;
 import io.parallelrun.domain.Check;
 import io.parallelrun.domain.DefinitionException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,21 @@ public record Capability(
   /** Its stage on a day. */
   public CapabilityStage stageOn(LocalDate day) {
     return changeBy(day).map(StageChange::stage).orElse(CapabilityStage.LEGACY_ONLY);
+  }
+
+  /** Since when nobody needs it; empty when it is needed on that day. */
+  public Optional<LocalDate> droppedBy(LocalDate day) {
+    return changeBy(day)
+        .filter(change -> change.stage() == CapabilityStage.DROPPED)
+        .map(StageChange::on);
+  }
+
+  /** The same, which nobody needs from a day on, whatever was planned for it later. */
+  public Capability dropped(LocalDate on) {
+    List<StageChange> before =
+        new ArrayList<>(stages.stream().filter(change -> change.on().isBefore(on)).toList());
+    before.add(new StageChange(on, CapabilityStage.DROPPED));
+    return new Capability(slug, name, before, gate, contracts);
   }
 
   private static List<StageChange> ascending(List<StageChange> stages) {

@@ -13,5 +13,7 @@ public enum CapabilityStage {
   /** People rely on the replacement; the legacy platform can still do it. */
   LIVE_ON_NEW,
   /** It is off on the legacy platform for good, whatever is still paid for it there. */
-  RETIRED
+  RETIRED,
+  /** Nobody needs it any more, on neither platform, whatever is still paid for it. */
+  DROPPED
 }

@@ -17,4 +17,9 @@ public enum Outcome {
   public boolean passes() {
     return this == MATCHED || this == WITHIN_NOISE;
   }
+
+  /** Whether it leaves open if both sides agree. */
+  public boolean provesNothing() {
+    return this == UNKNOWN || this == INCOMPARABLE;
+  }
 }

@@ -2,22 +2,17 @@ package io.parallelrun.domain.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.parallelrun.domain.DrawnContract;
+import io.parallelrun.domain.DrawnRun;
 import io.parallelrun.domain.Draws;
 import io.parallelrun.domain.SampleRun;
-import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.overlap.LicenseLadder;
 import io.parallelrun.domain.readiness.GateDay;
 import io.parallelrun.domain.run.Capability;
-import io.parallelrun.domain.run.CapabilityShare;
-import io.parallelrun.domain.run.CapabilityStage;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
-import io.parallelrun.domain.run.StageChange;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,62 +32,6 @@ class CapabilitySpendLawsTest {
 
   static Stream<Long> seeds() {
     return Draws.seeds(60);
-  }
-
-  private static RunDefinition run(long seed) {
-    Random random = new Random(seed);
-    List<Contract> contracts = new ArrayList<>();
-    for (int i = 0; i < 1 + random.nextInt(5); i++) {
-      contracts.add(DrawnContract.of(seed * 31 + i, "c" + i, random.nextBoolean() ? "old" : "new"));
-    }
-    RunDraft draft =
-        RunDraft.of(SampleRun.planned().contracts(contracts).build())
-            .capabilities(capabilities(random, contracts));
-    if (random.nextInt(3) == 0) {
-      draft.decommissioned(SampleRun.START.plusDays(random.nextInt(300)));
-    }
-    return draft.build();
-  }
-
-  /** Each contract is spread in hundredths, so that some of it may be left. */
-  private static List<Capability> capabilities(Random random, List<Contract> contracts) {
-    int many = random.nextInt(5);
-    List<List<CapabilityShare>> shares = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
-      shares.add(new ArrayList<>());
-    }
-    for (Contract contract : contracts) {
-      int left = 100;
-      for (int i = 0; i < many; i++) {
-        int part = random.nextInt(3) == 0 ? left : random.nextInt(left + 1);
-        if (part > 0) {
-          shares.get(i).add(new CapabilityShare(contract.slug(), BigDecimal.valueOf(part, 2)));
-        }
-        left -= part;
-      }
-    }
-    List<Capability> capabilities = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
-      capabilities.add(
-          new Capability(
-              "p" + i,
-              "P" + i,
-              stages(random),
-              random.nextBoolean() ? "g" + random.nextInt(3) : null,
-              shares.get(i)));
-    }
-    return capabilities;
-  }
-
-  private static List<StageChange> stages(Random random) {
-    List<StageChange> stages = new ArrayList<>();
-    LocalDate on = SampleRun.START.minusDays(20);
-    CapabilityStage[] all = CapabilityStage.values();
-    for (int i = random.nextInt(7); i > 0; i--) {
-      on = on.plusDays(1 + random.nextInt(60));
-      stages.add(new StageChange(on, all[random.nextInt(all.length)]));
-    }
-    return stages;
   }
 
   private static Map<String, GatePassing> gates(long seed) {
@@ -148,7 +87,7 @@ class CapabilitySpendLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void theClassesOfADaySumToItsLedger(long seed) {
-    Ledger ledger = Ledger.of(run(seed), HORIZON);
+    Ledger ledger = Ledger.of(DrawnRun.of(seed), HORIZON);
     CapabilitySpend spend = spend(seed, ledger);
     for (int i = 0; i < DAYS; i += 3) {
       LocalDate day = SampleRun.START.plusDays(i);
@@ -174,7 +113,7 @@ class CapabilitySpendLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void noClassButTheNecessaryIsEverBelowZero(long seed) {
-    Ledger ledger = Ledger.of(run(seed), HORIZON);
+    Ledger ledger = Ledger.of(DrawnRun.of(seed), HORIZON);
     CapabilitySpend spend = spend(seed, ledger);
     for (int i = 0; i < DAYS; i++) {
       LocalDate day = SampleRun.START.plusDays(i);
@@ -190,7 +129,7 @@ class CapabilitySpendLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void whatIsPaidTwiceIsNoMoreThanEitherSide(long seed) {
-    RunDefinition run = run(seed);
+    RunDefinition run = DrawnRun.of(seed);
     CapabilitySpend spend = spend(seed, Ledger.of(run, HORIZON));
     for (Capability capability : run.capabilities()) {
       for (int i = 0; i < DAYS; i += 2) {
@@ -216,7 +155,7 @@ class CapabilitySpendLawsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void aRangeIsTheSumOfItsDays(long seed) {
-    Ledger ledger = Ledger.of(run(seed), HORIZON);
+    Ledger ledger = Ledger.of(DrawnRun.of(seed), HORIZON);
     CapabilitySpend spend = spend(seed, ledger);
     LocalDate from = SampleRun.START.plusDays(seed % 90 - 20);
     LocalDate until = from.plusDays(100);

@@ -28,7 +28,7 @@ class ScenarioTest {
   private static final RunDefinition RUN = SampleRun.planned().build();
 
   private static ScenarioOutcome outcome(Scenario scenario, String end) {
-    return ScenarioOutcome.of(Ledger.of(scenario.applyTo(RUN), HORIZON), TODAY, date(end));
+    return ScenarioOutcome.of(Ledger.of(scenario.applyTo(RUN, TODAY), HORIZON), TODAY, date(end));
   }
 
   private static BigDecimal cents(BigDecimal amount) {
@@ -74,7 +74,7 @@ class ScenarioTest {
               random.nextBoolean() ? Map.of("old-license", TODAY) : Map.of(),
               Set.of(),
               Map.of("ops", fte));
-      RunDefinition changed = scenario.applyTo(RUN);
+      RunDefinition changed = scenario.applyTo(RUN, TODAY);
       ScenarioOutcome by = ScenarioOutcome.of(Ledger.of(changed, HORIZON), TODAY, end);
       BigDecimal parts =
           by.byComponent().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -97,18 +97,20 @@ class ScenarioTest {
   @Test
   void whatTheRunDoesNotHaveIsNamed() {
     Scenario wrong = new Scenario(null, Map.of("other", TODAY), Set.of(), Map.of());
-    assertThatThrownBy(() -> wrong.applyTo(RUN))
+    assertThatThrownBy(() -> wrong.applyTo(RUN, TODAY))
         .isInstanceOf(DefinitionException.class)
         .hasMessage(
             "notices: expected slugs of this run, some of new-license, old-license, got \"other\"");
-    assertThatThrownBy(() -> new Scenario(null, Map.of(), Set.of("wiring"), Map.of()).applyTo(RUN))
+    assertThatThrownBy(
+            () -> new Scenario(null, Map.of(), Set.of("wiring"), Map.of()).applyTo(RUN, TODAY))
         .hasMessage("dropped: expected slugs of this run, some of , got \"wiring\"");
     assertThatThrownBy(
             () ->
-                new Scenario(null, Map.of(), Set.of(), Map.of("nobody", amount("1"))).applyTo(RUN))
+                new Scenario(null, Map.of(), Set.of(), Map.of("nobody", amount("1")))
+                    .applyTo(RUN, TODAY))
         .hasMessage("people: expected slugs of this run, some of ops, team, got \"nobody\"");
     Scenario early = new Scenario(date("2025-01-01"), Map.of(), Set.of(), Map.of());
-    assertThatThrownBy(() -> early.applyTo(RUN)).isInstanceOf(DefinitionException.class);
+    assertThatThrownBy(() -> early.applyTo(RUN, TODAY)).isInstanceOf(DefinitionException.class);
   }
 
   @Test
@@ -121,11 +123,11 @@ class ScenarioTest {
             .withDependencies(List.of("content", "data"));
     RunDefinition run = SampleRun.planned().workstreams(content, data, wiring).build();
     Scenario without = new Scenario(null, Map.of(), Set.of("data"), Map.of());
-    assertThat(without.applyTo(run).workstreams())
+    assertThat(without.applyTo(run, TODAY).workstreams())
         .containsExactly(content, wiring.withDependencies(List.of("content")));
     assertThat(without.isEmpty()).isFalse();
     assertThat(Scenario.NONE.isEmpty()).isTrue();
-    assertThat(Scenario.NONE.applyTo(run)).isEqualTo(run);
+    assertThat(Scenario.NONE.applyTo(run, TODAY)).isEqualTo(run);
   }
 
   @Test

@@ -19,7 +19,11 @@ import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.money.Rounding;
+import io.parallelrun.domain.run.Capability;
+import io.parallelrun.domain.run.CapabilityShare;
+import io.parallelrun.domain.run.Milestone;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunDraft;
 import io.parallelrun.domain.run.Side;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -345,5 +349,70 @@ class FocusRowsTest {
     assertThat(first).isEqualByComparingTo("246.58");
     assertThat(rows.get(7).number(FocusColumn.BILLED_COST))
         .isEqualByComparingTo(rows.get(7).number(FocusColumn.EFFECTIVE_COST));
+  }
+
+  private static RunDefinition with(RunDefinition run, Capability... capabilities) {
+    return RunDraft.of(run).capabilities(List.of(capabilities)).build();
+  }
+
+  private static Capability capability(String slug, String weight) {
+    return new Capability(
+        slug, slug, List.of(), null, List.of(new CapabilityShare("suite", amount(weight))));
+  }
+
+  private static List<FocusRow> charges(RunDefinition run) {
+    return FocusRows.charges(ledger(run), until("2027-01-01"), SeatUse.UNKNOWN).toList();
+  }
+
+  @Test
+  void aRowThatIsPaidForOneCapabilityNamesIt() {
+    RunDefinition run = with(run(contract("1000")), capability("mail", "1"));
+    assertThat(charges(run))
+        .hasSize(12)
+        .allSatisfy(
+            row -> {
+              assertThat(row.text(FocusColumn.X_CAPABILITY)).isEqualTo("mail");
+              assertThat(row.text(FocusColumn.TAGS)).isEqualTo("{\"capability/mail\":1}");
+            });
+  }
+
+  /** Dividing them would change rows that were handed out. */
+  @Test
+  void aSharedRowSaysItsSharesAndStaysWhatItIs() {
+    RunDefinition plain = run(contract("1000"));
+    List<FocusRow> before = charges(plain);
+    List<FocusRow> shared =
+        charges(with(plain, capability("mail", "0.60"), capability("web", "0.3")));
+    assertThat(shared).hasSameSizeAs(before);
+    for (int i = 0; i < shared.size(); i++) {
+      FocusRow row = shared.get(i);
+      assertThat(row.get(FocusColumn.X_CAPABILITY)).isNull();
+      assertThat(row.text(FocusColumn.TAGS))
+          .isEqualTo("{\"capability/mail\":0.6,\"capability/web\":0.3}");
+      assertThat(before.get(i).text(FocusColumn.TAGS)).isEqualTo("{}");
+      for (FocusColumn column : FocusColumn.values()) {
+        if (column != FocusColumn.TAGS) {
+          assertThat(row.get(column)).as(column.header()).isEqualTo(before.get(i).get(column));
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoContractIsPaidForNoCapability() {
+    Milestone go = new Milestone("go", "Go", amount("100"), YEAR, YEAR);
+    RunDefinition run =
+        RunDraft.of(run(contract("1000")))
+            .milestones(List.of(go))
+            .capabilities(List.of(capability("mail", "1")))
+            .build();
+    assertThat(charges(run))
+        .filteredOn(row -> row.text(FocusColumn.CHARGE_DESCRIPTION).startsWith("Milestone"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get(FocusColumn.X_CAPABILITY)).isNull();
+              assertThat(row.text(FocusColumn.TAGS)).isEqualTo("{}");
+            });
   }
 }

@@ -33,6 +33,7 @@ public final class Findings {
         .connections()
         .forEach(connection -> health.connection(connection, overview.head().asOf()));
     health.integrations(overview.integrations());
+    new RosterFindings(notes).awaited(overview);
     EvidenceFindings evidence = new EvidenceFindings(notes);
     checks.forEach(evidence::check);
     evidence.readiness(readiness);

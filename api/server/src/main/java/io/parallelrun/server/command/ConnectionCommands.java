@@ -7,8 +7,6 @@ import io.parallelrun.server.ingest.PushWriter;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.plugin.CheckRun;
 import io.parallelrun.server.plugin.ConfigChecker;
-import io.parallelrun.server.plugin.ConnectionSettings;
-import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.store.AuditLog;
 import io.parallelrun.server.store.ConnectionStore;
@@ -22,7 +20,6 @@ import io.parallelrun.server.store.StoredRun;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConnectorException;
-import io.parallelrun.spi.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -41,7 +38,7 @@ public class ConnectionCommands {
   private final RunStore runs;
   private final PollReader polls;
   private final ConfigChecker checker;
-  private final ConnectorHost host;
+  private final OpenedConnections opened;
   private final ConnectionSecrets secrets;
   private final QuotaPlanner quota;
   private final AuditLog audit;
@@ -60,7 +57,7 @@ public class ConnectionCommands {
       RunStore runs,
       PollReader polls,
       ConfigChecker checker,
-      ConnectorHost host,
+      OpenedConnections opened,
       ConnectionSecrets secrets,
       QuotaPlanner quota,
       AuditLog audit) {
@@ -69,7 +66,7 @@ public class ConnectionCommands {
     this.runs = runs;
     this.polls = polls;
     this.checker = checker;
-    this.host = host;
+    this.opened = opened;
     this.secrets = secrets;
     this.audit = audit;
   }
@@ -103,7 +100,8 @@ public class ConnectionCommands {
   public StoredConnection save(Draft draft, String actor) throws InvalidSettingsException {
     Optional<StoredConnection> stored = connections.find(draft.slug());
     requireHome(draft, stored);
-    Map<String, String> wanted = secrets.kept(draft.type(), draft.settings(), stored);
+    Map<String, String> given = ShownSettings.unmasked(draft.settings(), stored.orElse(null));
+    Map<String, String> wanted = secrets.kept(draft.type(), given, stored);
     List<ConfigIssue> issues = new ArrayList<>(secrets.issues(draft.type(), wanted, stored));
     Map<String, String> settings = secrets.sealed(draft.type(), wanted);
     issues.addAll(checker.check(draft.type(), settings));
@@ -188,16 +186,8 @@ public class ConnectionCommands {
    */
   public String check(String slug) throws InvalidSettingsException {
     StoredConnection connection = require(slug);
-    Side side =
-        runs.find(connection.run()).stream()
-            .flatMap(run -> run.definition().platforms().stream())
-            .filter(platform -> platform.slug().equals(connection.platform()))
-            .map(platform -> Side.valueOf(platform.side().name()))
-            .findFirst()
-            .orElse(Side.LEGACY);
     try {
-      OpenConnection open =
-          host.open(new ConnectionSettings(slug, connection.type(), side, connection.settings()));
+      OpenConnection open = opened.open(connection);
       CheckRun run = open.check();
       run.done().thenAccept(report -> open.close());
       synchronized (checks) {

@@ -39,6 +39,7 @@ public class RunCommands {
   private final ConnectionStore connections;
   private final ConfigChecker checker;
   private final ConnectionSecrets secrets;
+  private final ShownSettings shown;
   private final IdentityKey identities;
   private final RateCover rates;
   private final QuotaPlanner quota;
@@ -49,6 +50,7 @@ public class RunCommands {
       ConnectionStore connections,
       ConfigChecker checker,
       ConnectionSecrets secrets,
+      ShownSettings shown,
       IdentityKey identities,
       RateCover rates,
       QuotaPlanner quota,
@@ -58,6 +60,7 @@ public class RunCommands {
     this.connections = connections;
     this.checker = checker;
     this.secrets = secrets;
+    this.shown = shown;
     this.identities = identities;
     this.rates = rates;
     this.audit = audit;
@@ -135,7 +138,7 @@ public class RunCommands {
             run,
             entry.platform(),
             entry.type(),
-            entry.settings(),
+            ShownSettings.unmasked(entry.settings(), stored.orElse(null)),
             entry.paused(),
             stored.map(StoredConnection::version).orElse(0),
             entry.onStartFailure(),
@@ -200,19 +203,21 @@ public class RunCommands {
   }
 
   private List<ConfigIssue> issues(ConnectionEntry entry) {
-    List<ConfigIssue> issues = new ArrayList<>(checker.check(entry.type(), entry.settings()));
-    issues.addAll(secrets.issues(entry.type(), entry.settings(), connections.find(entry.slug())));
-    if (issues.isEmpty() && !entry.paused() && !isStored(entry)) {
-      issues.addAll(quota.issues(entry.slug(), entry.type(), entry.settings()));
+    Optional<StoredConnection> stored = connections.find(entry.slug());
+    Map<String, String> settings = ShownSettings.unmasked(entry.settings(), stored.orElse(null));
+    List<ConfigIssue> issues = new ArrayList<>(checker.check(entry.type(), settings));
+    issues.addAll(secrets.issues(entry.type(), settings, stored));
+    if (issues.isEmpty() && !entry.paused() && !isStored(entry, settings)) {
+      issues.addAll(quota.issues(entry.slug(), entry.type(), settings));
     }
     return issues;
   }
 
-  private boolean isStored(ConnectionEntry entry) {
+  private boolean isStored(ConnectionEntry entry, Map<String, String> settings) {
     return connections
         .find(entry.slug())
         .filter(stored -> stored.type().equals(entry.type()) && !stored.paused())
-        .map(stored -> stored.settings().equals(entry.settings()))
+        .map(stored -> stored.settings().equals(settings))
         .orElse(false);
   }
 
@@ -240,16 +245,15 @@ public class RunCommands {
 
   private RunDocument document(StoredRun run) {
     return new RunDocument(
-        run.definition(), connections.ofRun(run.slug()).stream().map(RunCommands::entry).toList());
+        run.definition(), connections.ofRun(run.slug()).stream().map(this::entry).toList());
   }
 
-  private static ConnectionEntry entry(StoredConnection connection) {
-    Map<String, String> settings = connection.settings();
+  private ConnectionEntry entry(StoredConnection connection) {
     return new ConnectionEntry(
         connection.slug(),
         connection.platform(),
         connection.type(),
-        settings,
+        shown.of(connection),
         connection.paused(),
         connection.onStartFailure());
   }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.parallelrun.domain.health.HealthSample;
 import io.parallelrun.domain.health.Leg;
+import io.parallelrun.server.config.MetricBounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts and times the checks of integrations, by the replica that folds them. Those of a leg that
- * is no more are removed.
+ * is no more are removed, and no more runs are counted than are exported.
  */
 @ApplicationScoped
 class CheckMeters {
@@ -29,6 +30,9 @@ class CheckMeters {
   }
 
   void count(String run, Leg leg, HealthSample sample) {
+    if (!meters.containsKey(run) && meters.size() >= MetricBounds.RUNS) {
+      return;
+    }
     Tags tags = tags(run, leg);
     Counter checks =
         Counter.builder("parallelrun_integration_checks")

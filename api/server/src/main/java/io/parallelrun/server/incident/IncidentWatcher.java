@@ -2,6 +2,7 @@ package io.parallelrun.server.incident;
 
 import io.parallelrun.domain.health.Leg;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.config.MetricBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.IntegrationView;
 import io.parallelrun.server.readmodel.OverviewChanged;
@@ -39,8 +40,6 @@ public class IncidentWatcher {
   private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Duration SETTLED = Duration.ofSeconds(2);
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
-
-  private static final int MOST_METERS = 50;
 
   private final OverviewReader overviews;
   private final Folding folding;
@@ -106,7 +105,8 @@ public class IncidentWatcher {
     worker.stop();
   }
 
-  private void evaluateAll() {
+  /** Looks at every run now, and forgets those that are gone. */
+  public void evaluateAll() {
     List<String> runs = overviews.heads().stream().map(RunHead::slug).toList();
     soon.retain(runs);
     meters.retainRuns(runs);
@@ -142,7 +142,7 @@ public class IncidentWatcher {
       String run, List<IntegrationView> integrations, List<Folding.Counted> counted) {
     Set<Leg> measured =
         integrations.stream()
-            .limit(MOST_METERS)
+            .limit(MetricBounds.NAMES)
             .map(IntegrationView::slug)
             .flatMap(slug -> Arrays.stream(Side.values()).map(side -> new Leg(slug, side)))
             .collect(Collectors.toSet());

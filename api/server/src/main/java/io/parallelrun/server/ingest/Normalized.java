@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param facts what is not a number
  * @param roster people, hashed; empty when no roster was read
  * @param rejections why some observations were not accepted
+ * @param rejected how many were not
  */
 public record Normalized(
-    List<Sample> samples, List<Fact> facts, Optional<Roster> roster, List<String> rejections) {
+    List<Sample> samples,
+    List<Fact> facts,
+    Optional<Roster> roster,
+    List<String> rejections,
+    int rejected) {
   public Normalized {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);

@@ -12,13 +12,17 @@ import io.parallelrun.spi.Count;
 import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Entitlement;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.ObservationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,7 @@ final class Normalizer {
   private static final int MAX_OBSERVATIONS = 100_000;
 
   private final String connection;
+  private final Set<ObservationKind> declared;
   private final Instant now;
   private final Supplier<RunKey> key;
   private final List<Sample> samples = new ArrayList<>();
@@ -40,7 +45,12 @@ final class Normalizer {
   private final List<String> rejections = new ArrayList<>();
   private @Nullable Roster roster;
 
-  private Normalizer(String connection, Instant now, Supplier<RunKey> key) {
+  /** How many observations came of each kind that the poller does not declare. */
+  private final Map<ObservationKind, Integer> undeclared = new EnumMap<>(ObservationKind.class);
+
+  private Normalizer(
+      String connection, Set<ObservationKind> declared, Instant now, Supplier<RunKey> key) {
+    this.declared = declared;
     this.connection = connection;
     this.now = now;
     this.key = key;
@@ -49,11 +59,16 @@ final class Normalizer {
   /**
    * Normalizes one poll.
    *
+   * @param declared kinds its poller says it emits; others are rejected (C-POLL-06)
    * @param key what people are hashed with; asked for when there are any, once
    */
   static Normalized normalize(
-      String connection, List<Observation> observations, Instant now, Supplier<RunKey> key) {
-    Normalizer normalizer = new Normalizer(connection, now, key);
+      String connection,
+      Set<ObservationKind> declared,
+      List<Observation> observations,
+      Instant now,
+      Supplier<RunKey> key) {
+    Normalizer normalizer = new Normalizer(connection, declared, now, key);
     for (Observation observation : observations) {
       normalizer.accept(observation);
     }
@@ -61,12 +76,34 @@ final class Normalizer {
         normalizer.samples,
         List.copyOf(normalizer.facts.values()),
         Optional.ofNullable(normalizer.roster),
-        normalizer.rejections);
+        normalizer.reasons(),
+        normalizer.rejected());
+  }
+
+  /** One reason for each kind: a poller that does not know its kinds brings many. */
+  private List<String> reasons() {
+    List<String> reasons = new ArrayList<>(rejections);
+    undeclared.forEach(
+        (kind, count) ->
+            reasons.add(
+                count
+                    + " of kind "
+                    + kind
+                    + ": the poller declares "
+                    + new TreeSet<>(declared)
+                    + " and nothing else, report it to the connector's author"));
+    return reasons;
+  }
+
+  private int rejected() {
+    return rejections.size() + undeclared.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private void accept(Observation observation) {
     Instant at = observation.observedAt();
-    if (samples.size() >= MAX_OBSERVATIONS) {
+    if (!declared.contains(observation.kind())) {
+      undeclared.merge(observation.kind(), 1, Integer::sum);
+    } else if (samples.size() >= MAX_OBSERVATIONS) {
       rejections.add(observation.name() + ": more than " + MAX_OBSERVATIONS + " numbers");
     } else if (at.isAfter(now.plus(FUTURE_ALLOWED))) {
       rejections.add(observation.name() + ": observed in the future, at " + at);

@@ -1,10 +1,12 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.plugin.ConnectorHost;
+import io.parallelrun.server.plugin.HostTroubleException;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.LostTenureException;
+import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
@@ -266,12 +268,12 @@ class PollLoop {
   }
 
   private void synchronize(Map<String, PollReader.Demand> demands) {
-    Set<String> changed = new HashSet<>();
+    Map<String, StoredConnection> former = new HashMap<>();
     for (Watched connection : List.copyOf(watched.values())) {
       PollReader.Demand demand = demands.get(connection.slug());
       if (demand == null || demand.version() != connection.version()) {
         connection.outdated = true;
-        changed.add(connection.slug());
+        former.put(connection.slug(), connection.connection.stored());
         starts.forget(connection.slug());
         watched.remove(connection.slug());
         connection.close();
@@ -281,19 +283,39 @@ class PollLoop {
       }
     }
     if (!watched.keySet().containsAll(demands.keySet())) {
-      connections.all().stream()
-          .filter(connection -> !watched.containsKey(connection.slug()))
-          .forEach(connection -> watch(connection, changed.contains(connection.slug())));
+      watch(former);
     }
   }
 
-  private void watch(StoredConnection connection, boolean changed) {
+  /** Watches what came; first of all the vendors that asked to wait are left alone. */
+  private void watch(Map<String, StoredConnection> former) {
+    Map<String, Instant> rests = polls.rests(clock.instant());
+    for (StoredConnection connection : connections.all()) {
+      if (!watched.containsKey(connection.slug())) {
+        StoredConnection before = former.get(connection.slug());
+        boolean freed = before != null && !isSameCredential(before, connection);
+        Instant rest = rests.get(connection.slug());
+        if (rest != null && !freed) {
+          host.rests(connection.type(), connection.settings(), rest);
+        }
+        watch(connection, before != null, freed);
+      }
+    }
+  }
+
+  private boolean isSameCredential(StoredConnection before, StoredConnection now) {
+    return before.type().equals(now.type())
+        && host.shareCredential(now.type(), before.settings(), now.settings());
+  }
+
+  private void watch(StoredConnection connection, boolean changed, boolean freed) {
     runs.find(connection.run())
         .map(run -> PolledConnection.of(connection, run.definition()))
         .ifPresent(
             polled ->
                 watched.put(
-                    connection.slug(), new Watched(polled, tenure, changed, trial(connection))));
+                    connection.slug(),
+                    new Watched(polled, tenure, changed, freed, trial(connection))));
   }
 
   private StartTrial trial(StoredConnection connection) {
@@ -357,7 +379,9 @@ class PollLoop {
               String.valueOf(e.getMessage()),
               e.remedy(),
               Optional.empty(),
-              false);
+              false,
+              PollOutcome.Asked.UNKNOWN,
+              e.getCause() instanceof HostTroubleException);
       PollOutcome.Failure told = (PollOutcome.Failure) started(connection, OPEN, failed);
       if (write(connection, OPENING, told) == Written.FAILED) {
         connection.openAgain = now.plus(STORE_AGAIN);
@@ -385,9 +409,23 @@ class PollLoop {
       Instant due = status == null || doubtful ? now : ticks.after(status.lastStart());
       PollTimer timer =
           new PollTimer(spec, ticks, due, () -> ThreadLocalRandom.current().nextDouble());
+      if (status != null && !connection.freed) {
+        rest(status).ifPresent(timer::rests);
+      }
       connection.timers.put(spec.name(), timer);
-      schedule.add(new Scheduled(due, connection, timer));
+      schedule.add(new Scheduled(timer.due(), connection, timer));
     }
+  }
+
+  /**
+   * Until when its vendor asked to wait. Only a vendor's word outlives the loop that heard it: the
+   * quarantine of a plugin ends with its code.
+   */
+  private static Optional<Instant> rest(PollerStatus status) {
+    PollFailure failure = status.failure();
+    return failure != null && failure.kind().equals(FailureKind.RATE_LIMITED.name())
+        ? Optional.ofNullable(failure.retryAt())
+        : Optional.empty();
   }
 
   private void start(Watched connection, PollTimer timer, Instant now) {

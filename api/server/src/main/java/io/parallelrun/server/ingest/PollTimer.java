@@ -81,6 +81,12 @@ final class PollTimer {
     due = rest.isAfter(now) ? rest : now;
   }
 
+  /** The vendor asked to wait until then, as was stored: it is not due before. */
+  synchronized void rests(Instant until) {
+    rest = until;
+    due = until.isAfter(due) ? until : due;
+  }
+
   /** Is due at an instant unless it is due before, or the vendor asked to wait longer. */
   synchronized void notLaterThan(Instant instant) {
     Instant again = rest.isAfter(instant) ? rest : instant;

@@ -76,7 +76,7 @@ class PollWriter {
       BooleanSupplier wanted) {
     Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
-      Normalized normalized = normalize(polled, success.result(), at);
+      Normalized normalized = normalize(polled, poller, success.result(), at);
       Instant asOf = AsOf.Rule.POLLED.of(success, normalized.samples());
       CompletableFuture<Boolean> stored =
           group.store(success(polled, poller, success, normalized, tenure, at, asOf), wanted);
@@ -105,7 +105,7 @@ class PollWriter {
       Tenure tenure,
       AsOf.Rule rule) {
     Instant at = success.startedAt().plus(success.took());
-    Normalized normalized = normalize(polled, success.result(), at);
+    Normalized normalized = normalize(polled, poller, success.result(), at);
     Instant asOf = rule.of(success, normalized.samples());
     int added = samples.commit(success(polled, poller, success, normalized, tenure, at, asOf));
     if (normalized.roster().isPresent()) {
@@ -114,10 +114,12 @@ class PollWriter {
     return new Stored(added, asOf);
   }
 
-  private Normalized normalize(PolledConnection polled, PollResult result, Instant at) {
+  private Normalized normalize(
+      PolledConnection polled, PollerSpec poller, PollResult result, Instant at) {
     String run = polled.stored().run();
     return Normalizer.normalize(
         polled.slug(),
+        poller.emits(),
         result.observations(),
         at,
         () -> identities.of(run).orElseThrow(() -> new UnknownConnectionException(polled.slug())));
@@ -141,7 +143,7 @@ class PollWriter {
         .roster(normalized.roster())
         .next(new SavedCursor(result.next().text(), result.next().version()))
         .failure(down.or(success::defeat).map(PollWriter::failure).orElse(null))
-        .rejected(normalized.rejections().size())
+        .rejected(normalized.rejected())
         .message(message(success, normalized))
         .asOf(asOf)
         .build();
@@ -153,8 +155,9 @@ class PollWriter {
       PollOutcome.Failure failure,
       Tenure tenure,
       Instant at) {
-    // A rate limit or a bug of ours says nothing about the platform.
-    boolean known = FailurePolicy.of(failure.kind()).shown() == FailurePolicy.Shown.DOWN;
+    // A rate limit, a bug or trouble of ours says nothing about the platform.
+    boolean known =
+        FailurePolicy.of(failure.kind()).shown() == FailurePolicy.Shown.DOWN && !failure.ofHost();
     return commit(polled, poller, failure, tenure)
         .samples(withHealth(List.of(), poller, at, known ? HealthCode.DOWN : HealthCode.UNKNOWN))
         .failure(

@@ -2,7 +2,6 @@ package io.parallelrun.server.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 
 /**
  * The ticks of one poller: a fixed grid of instants, so that a late tick does not delay the next
@@ -15,8 +14,20 @@ import java.util.Objects;
 public record TickSchedule(Duration interval, Duration shift) {
   /** The schedule of a poller. */
   public static TickSchedule of(String connection, String poller, Duration interval) {
-    long spread = Math.floorMod(Objects.hash(connection, poller) * 31L, interval.toMillis());
+    long names = ((long) connection.hashCode() << 32) ^ poller.hashCode();
+    long spread = Math.floorMod(mixed(names), interval.toMillis());
     return new TickSchedule(interval, Duration.ofMillis(spread));
+  }
+
+  /**
+   * The finalizer of MurmurHash3 (64 bits): hashes of names that differ in a digit lie side by
+   * side, and every bit of this one depends on every bit of theirs.
+   */
+  private static long mixed(long hash) {
+    long mixed = hash;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+    mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return mixed ^ (mixed >>> 33);
   }
 
   /** The first tick after an instant. */

@@ -7,6 +7,7 @@ import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Side;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,9 @@ final class Watched {
   /** Whether what is known of it was observed under other settings. */
   final boolean changed;
 
+  /** Whether it calls its vendor with another credential than before: nobody was asked to wait. */
+  final boolean freed;
+
   final Map<String, PollTimer> timers = new HashMap<>();
 
   /** The tenure in whose right it is polled: the latest until it is let go, then the last. */
@@ -54,6 +58,16 @@ final class Watched {
   private @Nullable CompletableFuture<OpenConnection> opening;
 
   Watched(PolledConnection connection, Tenure tenure, boolean changed, StartTrial trial) {
+    this(connection, tenure, changed, false, trial);
+  }
+
+  Watched(
+      PolledConnection connection,
+      Tenure tenure,
+      boolean changed,
+      boolean freed,
+      StartTrial trial) {
+    this.freed = freed;
     this.trial = trial;
     this.connection = connection;
     this.changed = changed;
@@ -128,19 +142,27 @@ final class Watched {
   /**
    * Takes note of how a poll went. What goes wrong or right with one poller is news for the others:
    * whoever tells the health is asked as soon as another one fails, and those that failed are tried
-   * again as soon as one works.
+   * again as soon as one works. That the vendor asks to wait is none: nobody is asked for it.
    */
   void ended(PollTimer timer, PollOutcome outcome, Instant now) {
     boolean failing = timer.isFailing();
     timer.ended(outcome, now);
+    boolean limited = isLimited(outcome);
     if (failing != timer.isFailing()) {
       for (PollTimer other : timers.values()) {
-        boolean concerned = failing ? other.isFailing() : other.saysHealth();
+        boolean concerned = failing ? other.isFailing() : other.saysHealth() && !limited;
         if (other != timer && concerned) {
           other.soon(now);
         }
       }
     }
+  }
+
+  private static boolean isLimited(PollOutcome outcome) {
+    return outcome instanceof PollOutcome.Success success
+        ? success.result().failures().stream()
+            .anyMatch(part -> part.kind() == FailureKind.RATE_LIMITED)
+        : ((PollOutcome.Failure) outcome).kind() == FailureKind.RATE_LIMITED;
   }
 
   void close() {

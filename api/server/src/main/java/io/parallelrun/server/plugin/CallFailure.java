@@ -1,17 +1,20 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.process.PluginFailureException;
 import io.parallelrun.process.ProcessDiedException;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a call into a plugin failed, whatever it threw.
  *
  * @param abandoned whether the call did not end and its thread was given up
  * @param died whether it ended the process its plugin runs in
+ * @param ofHost whether it is trouble of the host's own, which says nothing about the platform
  */
 record CallFailure(
     FailureKind kind,
@@ -19,24 +22,42 @@ record CallFailure(
     String remedy,
     Optional<Instant> retryAt,
     boolean abandoned,
-    boolean died) {
+    boolean died,
+    boolean ofHost) {
   private static final Logger LOG = Logger.getLogger(CallFailure.class);
 
-  /** One that ended no process. */
+  /** One of the plugin or its platform that ended no process. */
   CallFailure(
       FailureKind kind,
       String message,
       String remedy,
       Optional<Instant> retryAt,
       boolean abandoned) {
-    this(kind, message, remedy, retryAt, abandoned, false);
+    this(kind, message, remedy, retryAt, abandoned, false, false);
+  }
+
+  /** Trouble of the host's own, named as such: the platform is not to be taken for down. */
+  static CallFailure ofHost(String message, String remedy) {
+    return new CallFailure(
+        FailureKind.UNAVAILABLE,
+        "Trouble of the host, not of the platform: " + message,
+        remedy,
+        Optional.empty(),
+        false,
+        false,
+        true);
   }
 
   /** The failure behind something thrown. */
   static CallFailure of(Throwable thrown, Redaction redaction) {
-    Optional<ProcessDiedException> death = death(thrown);
-    if (death.isPresent() && death.get().kind() == FailureKind.BUG) {
-      return died(death.get(), redaction);
+    PluginFailureException process = process(thrown);
+    if (process instanceof ProcessDiedException death && death.kind() == FailureKind.BUG) {
+      return died(death, redaction);
+    }
+    if (process != null && process.kind() == FailureKind.UNAVAILABLE) {
+      // Its process is not there, or not yet: of the platform nothing is known.
+      return ofHost(
+          redaction.clean(String.valueOf(process.getMessage())), redaction.clean(process.remedy()));
     }
     if (thrown instanceof ConnectorException known) {
       return new CallFailure(
@@ -66,13 +87,12 @@ record CallFailure(
         false);
   }
 
-  private static Optional<ProcessDiedException> death(Throwable thrown) {
-    if (thrown instanceof ProcessDiedException died) {
-      return Optional.of(died);
+  /** What went wrong with the process of a plugin; null when that is not it. */
+  private static @Nullable PluginFailureException process(Throwable thrown) {
+    if (thrown instanceof PluginFailureException failure) {
+      return failure;
     }
-    return thrown.getCause() instanceof ProcessDiedException died
-        ? Optional.of(died)
-        : Optional.empty();
+    return thrown.getCause() instanceof PluginFailureException failure ? failure : null;
   }
 
   private static CallFailure died(ProcessDiedException death, Redaction redaction) {
@@ -85,7 +105,8 @@ record CallFailure(
         redaction.clean(death.remedy()),
         Optional.empty(),
         false,
-        true);
+        true,
+        false);
   }
 
   static CallFailure timedOut(String message, boolean abandoned) {

@@ -40,12 +40,12 @@ public class CallGuard {
   private static final Duration GIVEN_UP = Duration.ofSeconds(1);
 
   private static final CallFailure NO_THREAD =
-      new CallFailure(
-          FailureKind.UNAVAILABLE,
-          "No thread is free: " + MOST_THREADS + " calls run at once.",
-          "Look on the page Plugins which calls hang, and switch their plugin off.",
-          Optional.empty(),
-          false);
+      CallFailure.ofHost(
+          "no thread is free, " + MOST_THREADS + " calls run at once.",
+          "Look on the page Plugins which calls hang, and switch their plugin off.");
+
+  private static final CallFailure STOPPING =
+      CallFailure.ofHost("the product stops.", "Nothing to do: it is polled after the start.");
 
   private final Clock clock;
   private final ThreadPoolExecutor plugins =
@@ -55,6 +55,8 @@ public class CallGuard {
       new ScheduledThreadPoolExecutor(1, named("plugin-deadline"));
   private final Set<GuardedCall> running = ConcurrentHashMap.newKeySet();
   private final ExecutorService host = Executors.newFixedThreadPool(4, named("plugin-result"));
+
+  private volatile boolean stopping;
 
   /** Guards calls until it is closed. */
   public CallGuard(Clock clock) {
@@ -129,6 +131,9 @@ public class CallGuard {
       return new Result<>(call, value, null, since(start));
     } catch (CheckedConfig.MissingSecret e) {
       return new Result<>(call, null, missing(e), since(start));
+    } catch (InterruptedException e) {
+      CallFailure why = stopping ? STOPPING : CallFailure.of(e, redaction);
+      return new Result<>(call, null, why, since(start));
     } catch (Throwable e) {
       // Whatever a plugin throws, errors of linking and stack included, ends here.
       return new Result<>(call, null, CallFailure.of(e, redaction), since(start));
@@ -170,7 +175,6 @@ public class CallGuard {
   private <T> void tell(
       GuardedCall call, CompletableFuture<Result<T>> result, Duration deadline, long start) {
     if (!result.isDone()) {
-      call.overdue();
       // Whoever waits may take its time, and others' deadlines are kept by this thread.
       result.completeAsync(() -> overdue(call, deadline, start), host);
     }
@@ -213,6 +217,7 @@ public class CallGuard {
 
   @PreDestroy
   void close() {
+    stopping = true;
     plugins.shutdown();
     running.forEach(GuardedCall::cancel);
     deadlines.shutdownNow();

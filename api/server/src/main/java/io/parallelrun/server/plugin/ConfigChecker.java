@@ -1,10 +1,12 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
+import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -42,8 +44,8 @@ public class ConfigChecker {
 
   /** What is wrong with settings, one issue per property; empty when they can be used. */
   public List<ConfigIssue> check(String type, Map<String, String> values) {
-    Optional<ConnectorFactory> factory = registry.factory(type);
-    if (factory.isEmpty()) {
+    Optional<Described> connector = registry.connector(type);
+    if (connector.isEmpty()) {
       String known =
           registry.descriptors().stream().map(d -> d.id()).collect(Collectors.joining(", "));
       return List.of(
@@ -53,7 +55,7 @@ public class ConfigChecker {
               "expected one of the connectors " + known + ", got \"" + type + "\"",
               "Choose one of them, or put the jar that brings it into the plugin directory."));
     }
-    ConfigSpec spec = factory.get().descriptor().config();
+    ConfigSpec spec = connector.get().descriptor().config();
     List<ConfigIssue> issues = bySpecification(spec, values);
     return issues.isEmpty() ? own(type, spec, values) : issues;
   }
@@ -77,7 +79,7 @@ public class ConfigChecker {
 
   private List<ConfigIssue> own(String type, ConfigSpec spec, Map<String, String> values) {
     Plugin plugin = registry.using(type).orElseThrow();
-    ConnectorFactory factory = plugin.factory(type).orElseThrow();
+    ConnectorFactory factory = plugin.connector(type).orElseThrow().factory();
     if (plugin.state() == PluginState.QUARANTINED) {
       // Whoever makes the connector is told; that its settings are wrong would not be true.
       return List.of();
@@ -120,14 +122,25 @@ public class ConfigChecker {
       // A governing setting that is itself wrong says nothing about this one.
       return value.isEmpty() || !governed(property, spec, values)
           ? Optional.empty()
-          : Optional.of(
-              issue(property, "not-wanted", "nothing, because of another setting", value));
+          : Optional.of(notWanted(property, value));
     }
     if (value.isEmpty()) {
       boolean missing = property.required() && property.defaultValue().isEmpty();
       return missing ? Optional.of(issue(property, "required", "a value", "")) : Optional.empty();
     }
     return wrong(property, value);
+  }
+
+  /** What was given where nothing belongs may be a secret in clear. */
+  private static ConfigIssue notWanted(ConfigProperty property, String value) {
+    String expected = "nothing, because of another setting";
+    return property.type() == ConfigType.SECRET
+        ? new ConfigIssue(
+            property.name(),
+            "not-wanted",
+            "expected " + expected + ", got something else",
+            property.help())
+        : issue(property, "not-wanted", expected, value);
   }
 
   private static boolean governed(

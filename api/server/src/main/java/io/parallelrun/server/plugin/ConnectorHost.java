@@ -1,11 +1,13 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorContext;
+import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.FailureKind;
@@ -19,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +118,8 @@ public class ConnectorHost {
   /**
    * Makes a connector for a connection.
    *
-   * @throws ConnectorException when the settings cannot be used or the plugin fails
+   * @throws ConnectorException when the settings cannot be used or the plugin fails; its cause is a
+   *     {@link HostTroubleException} when neither is to blame
    */
   public OpenConnection open(ConnectionSettings settings) throws ConnectorException {
     List<ConfigIssue> issues = checker.check(settings.type(), settings.values());
@@ -128,24 +132,26 @@ public class ConnectorHost {
           first.property(), first.property() + ": " + first.message() + ".", first.remedy());
     }
     Plugin plugin = registry.using(settings.type()).orElseThrow(() -> gone(settings));
-    ConnectorFactory factory = plugin.factory(settings.type()).orElseThrow(() -> gone(settings));
+    Described described = plugin.connector(settings.type()).orElseThrow(() -> gone(settings));
+    ConnectorDescriptor descriptor = described.descriptor();
     Redaction redaction = new Redaction();
     CheckedConfig config =
-        new CheckedConfig(factory.descriptor().config(), settings.values(), secrets, redaction);
-    OutboundHosts hosts = hosts(factory, config);
+        new CheckedConfig(descriptor.config(), settings.values(), secrets, redaction);
+    RequestBudget budget = budgets.of(descriptor, settings.values(), secrets);
+    OutboundHosts hosts = hosts(descriptor, config);
     ConnectorContext context =
         lens.apply(
             new Context(
                 settings,
                 clock,
-                gateway(factory, hosts, settings),
+                gateway(hosts, budget, settings),
                 logger(plugin, settings, redaction)));
     plugin.opened(clock.instant());
     boolean opened = false;
     try {
       PluginCalls calls =
           new PluginCalls(plugin, guard, redaction, clock, settings.slug(), settings.side().name());
-      CallGuard.Result<Made> made = make(calls, factory, config, context, redaction);
+      CallGuard.Result<Made> made = make(calls, described.factory(), config, context, redaction);
       CallFailure failure = made.failure();
       Made value = made.value();
       if (failure != null || value == null) {
@@ -156,9 +162,10 @@ public class ConnectorHost {
               settings,
               value.connector(),
               value.pollers(),
-              new Origins(plugin.status(), factory),
+              new Origins(plugin.status(), described),
               HostSteps.of(hosts, reach),
               calls,
+              budget,
               redaction,
               clock,
               meters,
@@ -184,6 +191,18 @@ public class ConnectorHost {
         .descriptor(type)
         .map(descriptor -> RequestBudgets.shared(descriptor, one, other, secrets))
         .orElse(false);
+  }
+
+  /**
+   * Takes up what a vendor asked before this host was started, or elsewhere: nothing is sent with
+   * the credential of these settings before a time.
+   *
+   * @param settings secrets as references
+   */
+  public void rests(String type, Map<String, String> settings, Instant until) {
+    registry
+        .descriptor(type)
+        .ifPresent(descriptor -> budgets.of(descriptor, settings, secrets).rest().until(until));
   }
 
   /**
@@ -246,12 +265,18 @@ public class ConnectorHost {
     return failure == null
         ? ConnectorException.of(
             FailureKind.BUG, "The connector made nothing.", "Report it to its author.")
-        : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
+        : failure.ofHost()
+            ? ConnectorException.of(
+                failure.kind(),
+                failure.message(),
+                failure.remedy(),
+                new HostTroubleException(failure.message()))
+            : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
   }
 
-  private static OutboundHosts hosts(ConnectorFactory factory, CheckedConfig config) {
+  private static OutboundHosts hosts(ConnectorDescriptor descriptor, CheckedConfig config) {
     OutboundHosts hosts = new OutboundHosts();
-    for (ConfigProperty property : factory.descriptor().config().properties()) {
+    for (ConfigProperty property : descriptor.config().properties()) {
       if (property.type() == ConfigType.URL) {
         config.url(property.name()).ifPresent(hosts::allow);
       }
@@ -260,12 +285,12 @@ public class ConnectorHost {
   }
 
   private HttpGateway gateway(
-      ConnectorFactory factory, OutboundHosts hosts, ConnectionSettings settings) {
+      OutboundHosts hosts, RequestBudget budget, ConnectionSettings settings) {
     return new HostHttpGateway(
         client,
         hosts,
         clock,
-        budgets.of(factory.descriptor(), settings.values(), secrets),
+        budget,
         (poller, waited) -> meters.throttled(settings.slug(), poller, waited));
   }
 

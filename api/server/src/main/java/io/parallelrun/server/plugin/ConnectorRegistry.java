@@ -6,6 +6,7 @@ import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
 import io.parallelrun.server.plugin.lifecycle.Departures;
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Isolation;
 import io.parallelrun.server.plugin.lifecycle.Loads;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
@@ -14,12 +15,12 @@ import io.parallelrun.server.plugin.lifecycle.PluginLoading;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
-import io.parallelrun.spi.ConnectorFactory;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -179,30 +180,39 @@ public class ConnectorRegistry {
     }
   }
 
-  private Plugin load(String jar) throws RefusedException {
-    PluginCode code;
-    Plugin plugin;
-    if (PluginDirectory.isManifest(jar)) {
-      code = PluginLoading.manifest(directory.manifest(jar), jar);
-      plugin = Plugin.loaded(jar, null, Provenance.MANIFEST, code, Map.of(), clock.instant());
-    } else {
-      PluginArchive archive = directory.read(jar);
-      code =
-          archive.provenance().inProcess()
-              ? PluginLoading.load(archive, copies(), host, loads)
-              : Isolation.load(archive, copies(), heapMegabytes, clock, loads);
-      plugin =
-          Plugin.loaded(
-              jar,
-              archive.manifest(),
-              archive.provenance(),
-              code,
-              archive.proofs(),
-              clock.instant());
-    }
-    Optional<String> twice = takenElsewhere(jar, plugin);
+  private Plugin load(String file) throws RefusedException {
+    return PluginDirectory.isManifest(file)
+        ? load(file, directory.manifest(file))
+        : load(directory.read(file));
+  }
+
+  private Plugin load(String file, String manifest) throws RefusedException {
+    PluginCode code = PluginLoading.manifest(manifest, file);
+    return unique(
+        Plugin.loaded(file, null, Provenance.MANIFEST, code, Map.of(), clock.instant()), code);
+  }
+
+  private Plugin load(PluginArchive archive) throws RefusedException {
+    PluginCode code =
+        archive.provenance().inProcess()
+            ? PluginLoading.load(archive, copies(), host, loads)
+            : Isolation.load(archive, copies(), heapMegabytes, clock, loads);
+    return unique(
+        Plugin.loaded(
+            archive.file(),
+            archive.manifest(),
+            archive.provenance(),
+            code,
+            archive.proofs(),
+            clock.instant()),
+        code);
+  }
+
+  /** A plugin that brings no connector of another; nothing of one that does is left open. */
+  private Plugin unique(Plugin plugin, PluginCode code) throws RefusedException {
+    Optional<String> twice = takenElsewhere(plugin.source(), plugin);
     if (twice.isPresent()) {
-      close(code, jar);
+      close(code, plugin.source());
       throw new RefusedException(
           "It brings a connector \"" + twice.get() + "\", and there is one already.",
           "Remove one of the two jars.");
@@ -288,20 +298,48 @@ public class ConnectorRegistry {
   }
 
   /**
-   * Puts a jar into the directory and into use, in place of one of the same name.
+   * Puts a jar into the directory and into use, in place of one of the same name. It is loaded
+   * before anything is written, so that one which cannot be used changes nothing.
    *
    * @param signature text of its signature; null when there is none
-   * @throws RefusedException when it cannot be used: then nothing is changed
+   * @throws RefusedException when it cannot be used: then the former one stays in use and in place
+   * @throws IOException when the directory cannot be written: likewise
    */
   public synchronized PluginStatus install(String file, byte[] bytes, @Nullable String signature)
       throws RefusedException, IOException {
-    directory.install(file, bytes, signature);
-    Plugin fresh = loaded(file);
-    if (plugins.containsKey(file)) {
-      leave(file);
+    PluginDirectory.requireName(file);
+    Plugin fresh;
+    try {
+      fresh = incoming(file, bytes, signature);
+    } catch (RefusedException e) {
+      throw plugins.containsKey(file)
+          ? new RefusedException(
+              e.cause(), e.remedy() + " Nothing was changed: what was there before stays in use.")
+          : e;
     }
+    boolean put = false;
+    try {
+      directory.put(file, bytes, signature);
+      put = true;
+    } finally {
+      if (!put) {
+        letGo(fresh);
+      }
+    }
+    leave(file);
     put(file, fresh);
     return fresh.status();
+  }
+
+  private Plugin incoming(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException {
+    boolean manifest = PluginDirectory.isManifest(file);
+    PluginArchive archive = manifest ? null : directory.admitted(file, bytes, signature);
+    Optional<String> off = directory.disabled(file);
+    if (off.isPresent()) {
+      return Plugin.disabled(file, off.get(), clock.instant());
+    }
+    return archive == null ? load(file, new String(bytes, StandardCharsets.UTF_8)) : load(archive);
   }
 
   /**
@@ -402,8 +440,8 @@ public class ConnectorRegistry {
   }
 
   /** What makes connectors of a type. */
-  Optional<ConnectorFactory> factory(String type) {
-    return using(type).flatMap(plugin -> plugin.factory(type));
+  Optional<Described> connector(String type) {
+    return using(type).flatMap(plugin -> plugin.connector(type));
   }
 
   /** The plugin that brings connectors of a type. */

@@ -18,7 +18,7 @@ final class GuardedCall implements CallContext {
   private final Instant deadline;
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean cancelled;
-  private volatile boolean overdue;
+  private volatile boolean refused;
   private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
   private volatile @Nullable Thread thread;
   private @Nullable Runnable stop;
@@ -99,13 +99,9 @@ final class GuardedCall implements CallContext {
     return end.get() == End.GIVEN_UP;
   }
 
-  /** Its result did not come in time, and whoever waited for it was told so. */
-  void overdue() {
-    overdue = true;
-  }
-
-  boolean isOverdue() {
-    return overdue;
+  /** Whether the plugin's code is back, and in time not to be given up. */
+  boolean hasReturned() {
+    return end.get() == End.RETURNED;
   }
 
   private enum End {
@@ -155,6 +151,16 @@ final class GuardedCall implements CallContext {
     int number = requests.incrementAndGet();
     PollId poll = id;
     return poll == null ? Optional.empty() : Optional.of(poll.traceparent(number));
+  }
+
+  /** A request of it was not sent, by the host's own decision. */
+  void refused() {
+    refused = true;
+  }
+
+  /** Whether the host kept a request of it from being sent: what it says then is no news. */
+  boolean wasRefused() {
+    return refused;
   }
 
   /** Where its time goes. */

@@ -13,13 +13,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class HostHttpGateway implements HttpGateway {
   private static final String TRACE = "traceparent";
   private static final int MOST_REDIRECTS = 3;
+  private static final int TOO_MANY = 429;
+  private static final String BROKEN_OFF = "broke the connection off";
 
   /** Stands where there is no poller: a check, or a thread of the plugin's own. */
   private static final String OTHER = "none";
@@ -42,14 +44,14 @@ final class HostHttpGateway implements HttpGateway {
   private final OutboundClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
-  private final Optional<RequestBudget> budget;
+  private final RequestBudget budget;
   private final BiConsumer<String, Duration> waited;
 
   HostHttpGateway(
       OutboundClient client,
       OutboundHosts hosts,
       Clock clock,
-      Optional<RequestBudget> budget,
+      RequestBudget budget,
       BiConsumer<String, Duration> waited) {
     this.budget = budget;
     this.waited = waited;
@@ -67,7 +69,7 @@ final class HostHttpGateway implements HttpGateway {
     }
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       hosts.require(uri);
-      HostHttpReply reply = once(call, uri);
+      HostHttpReply reply = sent(call, uri);
       Optional<String> location = reply.header("Location");
       if (!redirected(call, reply) || location.isEmpty()) {
         return reply;
@@ -92,18 +94,44 @@ final class HostHttpGateway implements HttpGateway {
   }
 
   private static boolean redirected(HttpCall call, HostHttpReply reply) {
-    boolean safe = call.method().equals("GET") || call.method().equals("HEAD");
-    return safe && reply.status() >= 301 && reply.status() <= 308 && reply.status() != 304;
+    return isSafe(call) && reply.status() >= 301 && reply.status() <= 308 && reply.status() != 304;
+  }
+
+  /**
+   * Sends a request again, once and at once, when the platform had closed the connection that was
+   * kept: it has not seen the request. That is a second request, and is counted as one. Everything
+   * else is for the connector and the host to decide.
+   */
+  private HostHttpReply sent(HttpCall call, URI uri)
+      throws ConnectorException, InterruptedException {
+    try {
+      return once(call, uri);
+    } catch (NoHttpResponseException e) {
+      if (isSafe(call)) {
+        return again(call, uri);
+      }
+      throw brokenOff(uri, e);
+    }
+  }
+
+  private HostHttpReply again(HttpCall call, URI uri)
+      throws ConnectorException, InterruptedException {
+    try {
+      return once(call, uri);
+    } catch (NoHttpResponseException e) {
+      throw brokenOff(uri, e);
+    }
+  }
+
+  private static boolean isSafe(HttpCall call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
   }
 
   private HostHttpReply once(HttpCall call, URI uri)
-      throws ConnectorException, InterruptedException {
+      throws ConnectorException, InterruptedException, NoHttpResponseException {
     GuardedCall current = GuardedCall.current();
     CallTrace steps = current == null ? new CallTrace() : current.trace();
-    if (budget.isPresent()) {
-      Instant deadline = current == null ? clock.instant().plus(ALONE) : current.deadline();
-      waited.accept(poller(current), taken(budget.get(), call.weight(), deadline, steps));
-    }
+    waited.accept(poller(current), taken(call.weight(), current, steps));
     Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
     HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
     CallTrace.Open step =
@@ -111,6 +139,9 @@ final class HostHttpGateway implements HttpGateway {
     try {
       HostHttpReply reply = client.send(sent, uri, remaining(current), current);
       step.end(reply.status(), named(reply));
+      if (reply.status() == TOO_MANY) {
+        RetryAfter.of(reply, clock.instant()).ifPresent(budget.rest()::until);
+      }
       return reply;
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {
       throw unavailable(step, uri, "did not accept the connection", e);
@@ -119,8 +150,12 @@ final class HostHttpGateway implements HttpGateway {
     } catch (SSLException e) {
       step.end(0, "could not be secured");
       throw TlsTrouble.of(e).failure(OutboundHosts.authority(uri), e);
+    } catch (NoHttpResponseException e) {
+      step.end(0, BROKEN_OFF);
+      throw e;
     } catch (IOException e) {
-      throw unavailable(step, uri, "broke the connection off", e);
+      step.end(0, BROKEN_OFF);
+      throw brokenOff(uri, e);
     }
   }
 
@@ -129,17 +164,22 @@ final class HostHttpGateway implements HttpGateway {
     return current == null ? OTHER : current.poller().orElse(OTHER);
   }
 
-  private static Duration taken(RequestBudget budget, int weight, Instant deadline, CallTrace steps)
+  private Duration taken(int weight, @Nullable GuardedCall current, CallTrace steps)
       throws ConnectorException, InterruptedException {
     if (budget.tryTake(weight)) {
       return Duration.ZERO;
     }
     CallTrace.Open step = steps.begin(TraceStep.Kind.BUDGET, TraceStep.Kind.BUDGET.text());
-    String how = "was used up for longer than the poll may wait";
+    String how = "";
     try {
-      Duration waited = budget.take(weight, deadline);
-      how = "";
-      return waited;
+      return budget.take(
+          weight, current == null ? clock.instant().plus(ALONE) : current.deadline());
+    } catch (ConnectorException e) {
+      how = "was used up for longer than the poll may wait";
+      if (current != null) {
+        current.refused();
+      }
+      throw e;
     } finally {
       step.end(0, how);
     }
@@ -181,6 +221,14 @@ final class HostHttpGateway implements HttpGateway {
   private static ConnectorException unavailable(
       CallTrace.Open step, URI uri, String what, IOException cause) {
     step.end(0, what);
+    return unavailable(uri, what, cause);
+  }
+
+  private static ConnectorException brokenOff(URI uri, IOException cause) {
+    return unavailable(uri, BROKEN_OFF, cause);
+  }
+
+  private static ConnectorException unavailable(URI uri, String what, IOException cause) {
     int port = uri.getPort();
     String where = uri.getHost() + (port < 0 ? "" : ":" + port);
     return ConnectorException.of(

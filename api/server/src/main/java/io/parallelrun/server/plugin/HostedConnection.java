@@ -26,17 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class HostedConnection implements OpenConnection {
   private static final Logger LOG = Logger.getLogger(HostedConnection.class);
   private static final CallFailure CLOSED =
-      new CallFailure(
-          FailureKind.UNAVAILABLE,
-          "The connection is closed.",
-          "It is made anew within seconds, unless its plugin is switched off.",
-          Optional.empty(),
-          false);
+      CallFailure.ofHost(
+          "the connection is closed.",
+          "It is made anew within seconds, unless its plugin is switched off.");
   private static final int MOST_OBSERVATIONS = 50_000;
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration PERSON_DEADLINE = Duration.ofSeconds(10);
 
   private final ConnectionSettings settings;
   private final PluginCalls calls;
+  private final RequestBudget budget;
   private final Redaction redaction;
   private final Clock clock;
   private final PollMeters meters;
@@ -63,12 +62,14 @@ final class HostedConnection implements OpenConnection {
       Origins made,
       List<CheckStep> own,
       PluginCalls calls,
+      RequestBudget budget,
       Redaction redaction,
       Clock clock,
       PollMeters meters,
       PollTraces traces) {
     this.settings = settings;
     this.calls = calls;
+    this.budget = budget;
     this.redaction = redaction;
     this.clock = clock;
     this.meters = meters;
@@ -116,6 +117,11 @@ final class HostedConnection implements OpenConnection {
     if (now == null || poller == null) {
       return CompletableFuture.completedFuture(failed(started, Duration.ZERO, 0, CLOSED, asked));
     }
+    Optional<Instant> resting = resting(spec, started);
+    if (resting.isPresent()) {
+      return CompletableFuture.completedFuture(
+          failed(started, Duration.ZERO, 0, asked(resting.get()), asked));
+    }
     Instant since = running.putIfAbsent(name, started);
     if (since != null) {
       return CompletableFuture.completedFuture(stillRunning(started, since, asked));
@@ -131,8 +137,36 @@ final class HostedConnection implements OpenConnection {
               return poller.poll(call, cursor);
             },
             () -> running.remove(name))
+        .thenApply(this::heard)
         .thenApply(result -> traced(name, id, result, outcome(started, result, asked)))
         .thenApply(outcome -> meters.count(settings.slug(), name, outcome));
+  }
+
+  /** Whether the poll could do nothing but be refused each request. */
+  private Optional<Instant> resting(PollerSpec spec, Instant now) {
+    return spec.expectedRequests() == 0
+        ? Optional.empty()
+        : budget.refusedUntil(now.plus(spec.deadline()));
+  }
+
+  private static CallFailure asked(Instant until) {
+    return new CallFailure(
+        FailureKind.RATE_LIMITED,
+        "The vendor asked to wait: nothing is asked with this credential before.",
+        "Nothing to do: polling resumes at the stated time.",
+        Optional.of(until),
+        false);
+  }
+
+  /** What the vendor asks of one poller it asks of whoever uses the credential. */
+  private <T> CallGuard.Result<T> heard(CallGuard.Result<T> result) {
+    CallFailure failure = result.failure();
+    if (failure != null
+        && failure.kind() == FailureKind.RATE_LIMITED
+        && !result.call().wasRefused()) {
+      failure.retryAt().ifPresent(budget.rest()::until);
+    }
+    return result;
   }
 
   private PollOutcome traced(
@@ -189,7 +223,7 @@ final class HostedConnection implements OpenConnection {
         false);
   }
 
-  private static PollOutcome outcome(
+  private PollOutcome outcome(
       Instant started, CallGuard.Result<PollResult> result, PollOutcome.Asked asked) {
     CallFailure failure = result.failure();
     PollResult value = result.value();
@@ -198,7 +232,11 @@ final class HostedConnection implements OpenConnection {
     }
     if (failure == null && value != null) {
       return new PollOutcome.Success(
-          started, result.took(), result.call().requests(), value, asked);
+          started,
+          result.took(),
+          result.call().requests(),
+          CleanResult.of(value, redaction),
+          asked);
     }
     CallFailure known =
         failure == null
@@ -223,7 +261,8 @@ final class HostedConnection implements OpenConnection {
         failure.remedy(),
         failure.retryAt(),
         failure.abandoned(),
-        asked);
+        asked,
+        failure.ofHost());
   }
 
   @Override
@@ -234,7 +273,23 @@ final class HostedConnection implements OpenConnection {
       run.failed(0, StagedCheck.PREPARE, CLOSED, Duration.ZERO);
       return run;
     }
-    return new StagedCheck(calls, there.connector(), own, redaction, clock).begin();
+    return new StagedCheck(calls, there.connector(), own, this::heard, redaction, clock).begin();
+  }
+
+  @Override
+  public CompletionStage<PersonOutcome> person(String vendorId) {
+    Inside there = inside.get();
+    if (there == null) {
+      return CompletableFuture.completedFuture(PersonCall.failed(CLOSED));
+    }
+    return calls
+        .call(
+            "person",
+            there.loader(),
+            PERSON_DEADLINE,
+            call -> PersonCall.find(there.connector(), call, vendorId),
+            () -> {})
+        .thenApply(PersonCall::outcome);
   }
 
   @Override

@@ -27,6 +27,14 @@ public interface OpenConnection extends AutoCloseable {
   /** Begins the staged check. */
   CheckRun check();
 
+  /**
+   * Asks the platform what it calls the person of an account. The stage always completes normally,
+   * within about ten seconds. Nothing of it is kept, logged or measured.
+   *
+   * @param vendorId the vendor's own id of the account
+   */
+  CompletionStage<PersonOutcome> person(String vendorId);
+
   /** Lets the connector go; running calls are cancelled. */
   @Override
   void close();

@@ -6,6 +6,7 @@ import io.parallelrun.connector.declarative.manifest.Manifest;
 import io.parallelrun.connector.declarative.manifest.MapPart;
 import io.parallelrun.connector.declarative.manifest.PollerPart;
 import io.parallelrun.server.config.ProductVersion;
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorFactory;
 import java.util.ArrayList;
@@ -17,17 +18,18 @@ import java.util.TreeMap;
 final class Origins {
   private final String plugin;
   private final String version;
+  private final String connector;
   private final ConnectorFactory factory;
 
-  Origins(PluginStatus status, ConnectorFactory factory) {
+  Origins(PluginStatus status, Described described) {
     this.plugin = status.name();
     this.version = status.version().isEmpty() ? ProductVersion.text() : status.version();
-    this.factory = factory;
+    this.connector = described.descriptor().id();
+    this.factory = described.factory();
   }
 
   /** That of a poller. */
   Origin of(String poller) {
-    String connector = factory.descriptor().id();
     return factory instanceof DeclarativeConnectorFactory declared
         ? Origin.of(
             plugin,

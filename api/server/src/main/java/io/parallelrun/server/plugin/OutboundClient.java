@@ -38,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request at a time on the thread that asks, so that no other has to be woken for it, and
- * keeps connections for the next. A request ends when whoever cancels it says so: the thread waits
- * for the network and hears no interrupt. Safe from any thread.
+ * keeps connections for the next. Sends nothing twice: whoever asks counts requests. A request ends
+ * when whoever cancels it says so: the thread waits for the network and hears no interrupt. Safe
+ * from any thread.
  */
 final class OutboundClient implements AutoCloseable {
   private static final int MOST_BYTES = 10 * 1024 * 1024;
@@ -61,7 +62,7 @@ final class OutboundClient implements AutoCloseable {
       HttpClients.custom()
           .setConnectionManager(connections)
           .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
-          .setRetryStrategy(new StaleConnectionRetry())
+          .disableAutomaticRetries()
           .setUserAgent("ParallelRun")
           .disableRedirectHandling()
           .disableContentCompression()

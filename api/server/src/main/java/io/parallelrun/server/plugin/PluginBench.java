@@ -6,6 +6,7 @@ import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Loads;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginCode;
@@ -91,7 +92,7 @@ public final class PluginBench implements AutoCloseable {
 
   /** What makes its connectors; at least one. */
   public List<ConnectorFactory> factories() {
-    return code.factories();
+    return code.connectors().stream().map(Described::factory).toList();
   }
 
   /** What is wrong with settings, as {@link ConfigChecker#check} says. */

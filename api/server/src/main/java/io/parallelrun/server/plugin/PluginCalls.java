@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +76,11 @@ final class PluginCalls {
       return CompletableFuture.completedFuture(
           new CallGuard.Result<>(none, null, quarantined(barred.get()), Duration.ZERO));
     }
-    return anyway(doing, loader, deadline, linked(body), ended)
+    Judgement judgement = new Judgement();
+    return guarded(doing, loader, deadline, linked(body), ended, judgement)
         .thenApply(
             result -> {
-              plugin.judged(
-                  verdict(result.failure()), what(name, result.failure()), clock.instant());
+              judgement.told(name, result);
               return result;
             });
   }
@@ -101,9 +102,23 @@ final class PluginCalls {
         status.source(), status.builtIn() ? SpiVersion.CURRENT : status.spiVersion());
   }
 
-  /** Makes a call that is not refused and not judged: to let go of what is there. */
+  /**
+   * Makes a call that is not refused, and judged only if it does not end: to let go of what is
+   * there.
+   */
   <T> CompletableFuture<CallGuard.Result<T>> anyway(
       String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
+    Judgement judgement = new Judgement();
+    return guarded(doing, loader, deadline, body, ended, judgement);
+  }
+
+  private <T> CompletableFuture<CallGuard.Result<T>> guarded(
+      String doing,
+      ClassLoader loader,
+      Duration deadline,
+      CallGuard.Body<T> body,
+      Runnable ended,
+      Judgement judgement) {
     CallLabels labels = new CallLabels(named, connection, side, doing);
     plugin.entered();
     return guard.call(
@@ -116,15 +131,12 @@ final class PluginCalls {
           plugin.left();
           if (call.isGivenUp()) {
             plugin.cameBack();
-          } else if (call.isOverdue()) {
-            // Late, but back: slow is no reason to keep it from being called.
-            plugin.judged(Verdict.NOT_ITS_FAULT, "", clock.instant());
+          } else {
+            judgement.returned(call);
           }
           ended.run();
         },
-        call ->
-            plugin.judged(
-                Verdict.ABANDONED, labels.name() + ": " + call.running().words(), clock.instant()));
+        call -> judgement.pass(Verdict.ABANDONED, labels.name() + ": " + call.running().words()));
   }
 
   /** Makes a call of the host's own on behalf of the connection: the plugin has no part in it. */
@@ -158,11 +170,39 @@ final class PluginCalls {
         false);
   }
 
-  /** One that is overdue is judged when it comes back, or is given up. */
-  private void judge(String name, CallGuard.Result<?> result) {
-    CallFailure failure = result.failure();
-    if (failure == null || !failure.abandoned()) {
-      plugin.judged(verdict(failure), what(name, failure), clock.instant());
+  /**
+   * What one call says of the plugin, whichever of its ends is heard first: two would count a trial
+   * twice.
+   */
+  private final class Judgement {
+    private final AtomicBoolean passed = new AtomicBoolean();
+    private volatile boolean overdue;
+
+    /**
+     * Whoever waited was told. Of one that is overdue nothing is said yet: it comes back, or is
+     * given up.
+     */
+    void told(String name, CallGuard.Result<?> result) {
+      CallFailure failure = result.failure();
+      if (failure == null || !failure.abandoned()) {
+        pass(verdict(failure), what(name, failure));
+        return;
+      }
+      overdue = true;
+      returned(result.call());
+    }
+
+    /** Late, but back: slow is no reason to keep the plugin from being called. */
+    void returned(GuardedCall call) {
+      if (overdue && call.hasReturned()) {
+        pass(Verdict.NOT_ITS_FAULT, "");
+      }
+    }
+
+    void pass(Verdict verdict, String what) {
+      if (passed.compareAndSet(false, true)) {
+        plugin.judged(verdict, what, clock.instant());
+      }
     }
   }
 

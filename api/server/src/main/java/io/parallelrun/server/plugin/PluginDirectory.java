@@ -3,7 +3,6 @@ package io.parallelrun.server.plugin;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
-import io.parallelrun.server.plugin.lifecycle.PluginLoading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -97,36 +96,68 @@ final class PluginDirectory {
   }
 
   /**
-   * Puts a jar into the folder, in place of one of the same name.
+   * Checks what is to come into the folder; writes nothing.
    *
-   * @param signature text of its signature; null when there is none
-   * @throws RefusedException when it is not to be used: then nothing is changed
+   * @throws RefusedException when the folder cannot have such a file
    */
-  void install(String file, byte[] bytes, @Nullable String signature)
-      throws RefusedException, IOException {
+  static void requireName(String file) throws RefusedException {
     if (!NAME.matcher(file).matches()) {
       throw new RefusedException(
           "The file name \"" + file + "\" cannot be.",
           "Use letters, digits, dots, hyphens and underscores, ending in .jar or .yaml.");
     }
-    if (isManifest(file)) {
-      PluginLoading.manifest(new String(bytes, StandardCharsets.UTF_8), file);
-    } else {
-      PluginArchive.of(file, bytes, signature, policy);
-    }
-    Files.createDirectories(folder);
-    Path jar = folder.resolve(file);
-    if (signature == null) {
-      Files.deleteIfExists(PluginArchive.signatureOf(jar));
-    } else {
-      replace(PluginArchive.signatureOf(jar), signature.getBytes(StandardCharsets.US_ASCII));
-    }
-    replace(jar, bytes);
   }
 
-  private void replace(Path target, byte[] bytes) throws IOException {
+  /**
+   * Checks the bytes of an archive that is to come into the folder; writes nothing.
+   *
+   * @param signature text of its signature; null when there is none
+   * @throws RefusedException when it is not to be used
+   */
+  PluginArchive admitted(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException {
+    return PluginArchive.of(file, bytes, signature, policy);
+  }
+
+  /**
+   * Puts a file into the folder, in place of one of the same name.
+   *
+   * @param signature text of its signature; null when there is none
+   * @throws IOException when that is not possible; then the former one is still there
+   */
+  void put(String file, byte[] bytes, @Nullable String signature) throws IOException {
+    Files.createDirectories(folder);
+    Path jar = folder.resolve(file);
+    Path beside = PluginArchive.signatureOf(jar);
+    Path fresh = part(bytes);
+    byte[] before = Files.exists(beside) ? Files.readAllBytes(beside) : null;
+    boolean put = false;
+    try {
+      sign(beside, signature == null ? null : signature.getBytes(StandardCharsets.US_ASCII));
+      move(fresh, jar);
+      put = true;
+    } finally {
+      if (!put) {
+        Files.deleteIfExists(fresh);
+        sign(beside, before);
+      }
+    }
+  }
+
+  private void sign(Path target, byte @Nullable [] signature) throws IOException {
+    if (signature == null) {
+      Files.deleteIfExists(target);
+    } else {
+      move(part(signature), target);
+    }
+  }
+
+  private Path part(byte[] bytes) throws IOException {
     Path fresh = Files.createTempFile(folder, "incoming", ".part");
-    Files.write(fresh, bytes);
+    return Files.write(fresh, bytes);
+  }
+
+  private static void move(Path fresh, Path target) throws IOException {
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -1,40 +1,62 @@
 package io.parallelrun.server.plugin;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.parallelrun.server.config.MetricBounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts and times polls, per poller of a connection. As many series as there are connections ×
- * pollers × kinds of outcome that were seen; those of a connection that is gone go with it. Safe
- * from any thread.
+ * pollers × kinds of outcome that were seen; those of a connection that is gone go with it, and
+ * connections beyond the bound are counted as left out. Safe from any thread.
  */
 @ApplicationScoped
 public class PollMeters {
   private final MeterRegistry registry;
   private final Map<String, Map<String, OfPoller>> known = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Counter>> throttled = new ConcurrentHashMap<>();
+  private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
 
   /** Meters go to a registry. */
   public PollMeters(MeterRegistry registry) {
     this.registry = registry;
+    Gauge.builder("parallelrun_connector_left_out", leftOut, Set::size)
+        .description("Connections whose polls are not counted, because there are too many.")
+        .strongReference(true)
+        .register(registry);
   }
 
   PollOutcome count(String connection, String poller, PollOutcome outcome) {
-    of(connection, poller).count(outcome);
+    if (admits(connection)) {
+      of(connection, poller).count(outcome);
+    }
     return outcome;
+  }
+
+  private boolean admits(String connection) {
+    boolean admitted = known.containsKey(connection) || known.size() < MetricBounds.POLLED;
+    if (admitted) {
+      leftOut.remove(connection);
+    } else {
+      leftOut.add(connection);
+    }
+    return admitted;
   }
 
   /** Counts a poll that was made because the one before failed. */
   void retried(String connection, String poller) {
-    of(connection, poller).retried.increment();
+    if (admits(connection)) {
+      of(connection, poller).retried.increment();
+    }
   }
 
   /**
@@ -43,7 +65,7 @@ public class PollMeters {
    * @param doing the poller, or what else of the connection sent them
    */
   void throttled(String connection, String doing, Duration waited) {
-    if (!waited.isZero()) {
+    if (!waited.isZero() && admits(connection)) {
       throttled
           .computeIfAbsent(connection, name -> new ConcurrentHashMap<>())
           .computeIfAbsent(
@@ -60,6 +82,7 @@ public class PollMeters {
 
   /** Takes away the series of a connection that is gone. */
   void forget(String connection) {
+    leftOut.remove(connection);
     Map<String, OfPoller> pollers = known.remove(connection);
     if (pollers != null) {
       pollers.values().forEach(OfPoller::remove);

@@ -104,6 +104,7 @@ public sealed interface PollOutcome {
    * @param remedy what to do
    * @param retryAt not to be tried before
    * @param abandoned whether the call did not end and its thread was given up
+   * @param ofHost whether it is trouble of the host's own, which says nothing about the platform
    */
   record Failure(
       Instant startedAt,
@@ -114,17 +115,32 @@ public sealed interface PollOutcome {
       String remedy,
       Optional<Instant> retryAt,
       boolean abandoned,
-      Asked asked)
+      Asked asked,
+      boolean ofHost)
       implements PollOutcome {
     @Override
     public String word() {
       return kind.name();
     }
 
+    /** One of the plugin or its platform. */
+    public Failure(
+        Instant startedAt,
+        Duration took,
+        int requests,
+        FailureKind kind,
+        String message,
+        String remedy,
+        Optional<Instant> retryAt,
+        boolean abandoned,
+        Asked asked) {
+      this(startedAt, took, requests, kind, message, remedy, retryAt, abandoned, asked, false);
+    }
+
     /** The same with another remedy. */
     public Failure withRemedy(String other) {
       return new Failure(
-          startedAt, took, requests, kind, message, other, retryAt, abandoned, asked);
+          startedAt, took, requests, kind, message, other, retryAt, abandoned, asked, ofHost);
     }
 
     /** One of which it is not known what was asked. */

@@ -3,26 +3,34 @@ package io.parallelrun.server.plugin;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorDescriptor;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The budgets of requests, one for each credential: connections of one connector that use the same
- * secrets share it. A credential is known by a digest that leaves this class nowhere. Safe from any
- * thread.
+ * secrets at the same address share it, and with it what the vendor asked to wait. A credential is
+ * known by a digest that leaves this class nowhere. Safe from any thread.
  */
 @ApplicationScoped
 public class RequestBudgets {
-  private static final int MOST = 2_000;
+  private static final int MOST = 10_000;
 
   private final Clock clock;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private final Map<String, RequestBudget> budgets =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,25 +46,39 @@ public class RequestBudgets {
     this.clock = clock;
   }
 
-  /** The budget a connection draws from; nothing when the vendor states none. */
-  Optional<RequestBudget> of(
+  /** Whoever waits for a budget is told at once to come again: the product does not wait for it. */
+  void stop(@Observes @Priority(1) ShutdownEvent event) {
+    stop();
+  }
+
+  void stop() {
+    stopping.countDown();
+  }
+
+  /** The budget a connection draws from; one without limits when the vendor states none. */
+  RequestBudget of(
       ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
-    if (descriptor.budget().windows().isEmpty()) {
-      return Optional.empty();
-    }
     String credential = credential(descriptor, values, secrets);
     synchronized (budgets) {
-      return Optional.of(
-          budgets.computeIfAbsent(credential, id -> new RequestBudget(descriptor.budget(), clock)));
+      RequestBudget there = budgets.get(credential);
+      if (there != null && there.isOf(descriptor.budget())) {
+        return there;
+      }
+      // Another version of the connector may state other limits; what the vendor said still holds.
+      VendorRest rest = there == null ? new VendorRest() : there.rest();
+      RequestBudget made = new RequestBudget(descriptor.budget(), clock, rest, stopping);
+      budgets.put(credential, made);
+      return made;
     }
   }
 
-  /** The budget a connection has drawn from; nothing when it has not. */
+  /** The limited budget a connection has drawn from; nothing when it has not, or has no limit. */
   Optional<RequestBudget> known(
       ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
     String credential = credential(descriptor, values, secrets);
     synchronized (budgets) {
-      return Optional.ofNullable(budgets.get(credential));
+      return Optional.ofNullable(budgets.get(credential))
+          .filter(budget -> budget.isOf(descriptor.budget()) && budget.isLimited());
     }
   }
 
@@ -73,15 +95,35 @@ public class RequestBudgets {
       ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
     MessageDigest digest = sha256();
     add(digest, descriptor.id());
-    add(digest, descriptor.budget().toString());
+    CheckedConfig config = new CheckedConfig(descriptor.config(), values, secrets, new Redaction());
     for (ConfigProperty property : descriptor.config().properties()) {
-      boolean tells = property.type() == ConfigType.SECRET || property.type() == ConfigType.URL;
-      String value = values.get(property.name());
-      if (tells && value != null) {
-        add(digest, property.type() == ConfigType.SECRET ? revealed(value, secrets) : value);
+      String name = property.name();
+      if (property.type() == ConfigType.SECRET) {
+        add(digest, config.text(name).map(reference -> revealed(reference, secrets)).orElse(""));
+      } else if (property.type() == ConfigType.URL) {
+        add(digest, config.text(name).map(RequestBudgets::address).orElse(""));
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * One address is one, however it is typed: the case of its host, its usual port, a last slash.
+   */
+  private static String address(String typed) {
+    try {
+      URI uri = new URI(typed.replaceAll("/+$", "")).normalize();
+      if (uri.getHost() == null) {
+        return typed;
+      }
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      String host = uri.getHost().toLowerCase(Locale.ROOT);
+      boolean usual = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+      int port = usual ? -1 : uri.getPort();
+      return scheme + "://" + host + ":" + port + uri.getRawPath() + "?" + uri.getRawQuery();
+    } catch (URISyntaxException e) {
+      return typed;
+    }
   }
 
   /** A secret that cannot be read now is known by where it should be. */

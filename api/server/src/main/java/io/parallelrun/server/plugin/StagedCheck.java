@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * Checks one connection: first the host's own steps, then those the connector lists, each on a
@@ -40,6 +41,7 @@ final class StagedCheck {
   private final PluginCalls calls;
   private final Connector connector;
   private final List<CheckStep> own;
+  private final UnaryOperator<CallGuard.Result<String>> heard;
   private final Redaction redaction;
   private final Clock clock;
   private final RequestAllowance allowance = new RequestAllowance();
@@ -48,16 +50,19 @@ final class StagedCheck {
    * A check of a connector.
    *
    * @param own the host's steps, which are made before the connector's
+   * @param heard is told how each step ended, and says what is made of it
    */
   StagedCheck(
       PluginCalls calls,
       Connector connector,
       List<CheckStep> own,
+      UnaryOperator<CallGuard.Result<String>> heard,
       Redaction redaction,
       Clock clock) {
     this.calls = calls;
     this.connector = connector;
     this.own = List.copyOf(own);
+    this.heard = heard;
     this.redaction = redaction;
     this.clock = clock;
   }
@@ -136,6 +141,6 @@ final class StagedCheck {
     String doing = "check " + step.name();
     return hosts
         ? calls.own(doing, deadline, body)
-        : calls.call(doing, loader(), deadline, body, () -> {});
+        : calls.call(doing, loader(), deadline, body, () -> {}).thenApply(heard);
   }
 }

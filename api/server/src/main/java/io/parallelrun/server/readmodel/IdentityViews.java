@@ -4,6 +4,8 @@ import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
+import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.readmodel.IdentityView.AwaitedRoster;
 import io.parallelrun.server.store.RosterReading;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.StoredIdentityKey;
@@ -57,7 +59,8 @@ final class IdentityViews {
         replacement,
         overlap == null ? Freshness.NEVER : freshness,
         hidden ? smallest.people() : null,
-        hidden ? smallest.words() + " people on a side" : overlap == null ? why(zone) : "");
+        hidden ? smallest.words() + " people on a side" : overlap == null ? why(zone) : "",
+        awaited());
   }
 
   private Seen people(String connection) {
@@ -92,18 +95,25 @@ final class IdentityViews {
     return key.readings().stream().filter(it -> it.connection().equals(connection)).findFirst();
   }
 
-  private String why(ZoneId zone) {
+  private List<AwaitedRoster> awaited() {
     Instant since = key.rotatedAt();
-    List<String> missing =
-        Stream.of(scope.legacyConnection(), scope.replacementConnection())
-            .filter(connection -> reading(connection).isEmpty())
+    return since == null
+        ? List.of()
+        : Stream.of(
+                new AwaitedRoster(Side.LEGACY, scope.legacyConnection(), since),
+                new AwaitedRoster(Side.REPLACEMENT, scope.replacementConnection(), since))
+            .filter(roster -> reading(roster.connection()).isEmpty())
             .toList();
-    return since == null || missing.isEmpty()
+  }
+
+  private String why(ZoneId zone) {
+    List<AwaitedRoster> awaited = awaited();
+    return awaited.isEmpty()
         ? NO_ROSTERS
         : "waiting for a fresh roster of "
-            + String.join(" and ", missing)
+            + String.join(" and ", awaited.stream().map(AwaitedRoster::connection).toList())
             + " since "
-            + MINUTE.format(since.atZone(zone))
+            + MINUTE.format(awaited.get(0).since().atZone(zone))
             + " ("
             + zone.getId()
             + "), when the key people are hashed with was rotated";

@@ -27,7 +27,11 @@ public enum Metric {
   BUDGET_WINDOW_SECONDS("Planned length of the run and the time kept as contingency."),
   RUNWAY_SECONDS("Time until budget and contingency are spent, on the stepped forecast."),
   PLANNED_CUTOVER_TIMESTAMP_SECONDS("Planned end of the run."),
-  FORECAST_CUTOVER_TIMESTAMP_SECONDS("Expected end of the run.", "percentile", "method"),
+  FORECAST_CUTOVER_TIMESTAMP_SECONDS(
+      "Expected end of the run, by percentile of the simulation; without one the single estimate is"
+          + " given as the 85th.",
+      "percentile",
+      "method"),
   TIME_BOX_PROBABILITY_RATIO(
       "How likely the run ends within the time decided, by the simulation, 0 to 1."),
   EXTENSION_COST(
@@ -60,6 +64,11 @@ public enum Metric {
   LICENSE_ACTIVE_UNITS("Units in use.", "side", "connector", "license_metric"),
   CONTENT_ITEMS("Items of content.", "side", "workstream", "scope"),
   IDENTITY_OVERLAP_RATIO("Overlap of the people of both sides, 0 to 1.", "measure"),
+  INTEGRATION_INFO(
+      "Always 1; the connection that an integration is watched through.",
+      "side",
+      "integration",
+      "connector"),
   INTEGRATION_STATE(
       "1 for the state an integration is in, 0 for the others.",
       "side",
@@ -86,8 +95,8 @@ public enum Metric {
   MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
   VALIDATION_OUTCOME("1 for what a check says, 0 for the rest.", "check", "outcome"),
   VALIDATION_MISMATCH_RATIO(
-      "Share that differs above noise in the latest comparison, known differences left out, 0 to 1;"
-          + " kept while inputs are stale.",
+      "Share that differs above noise in the latest comparison that proves something, known"
+          + " differences left out, 0 to 1; kept while inputs are stale or prove nothing.",
       "check"),
   VALIDATION_NOISE_RATIO(
       "Share in which the legacy side differs from itself as well, 0 to 1.", "check"),
@@ -98,7 +107,9 @@ public enum Metric {
       "The moment that what a side says holds for.", "check", "side"),
   VALIDATION_INPUT_INTERVAL_SECONDS("How often a side is expected to say something.", "check"),
   VALIDATION_CONSENT_MISSING_COUNT(
-      "People who opted out on the legacy side and not on the replacement.", "check"),
+      "People who opted out on the legacy side and not on the replacement, in the latest comparison"
+          + " that proves something.",
+      "check"),
   VALIDATION_CONSENT_EXTRA_COUNT(
       "People who opted out on the replacement alone; allowed.", "check"),
   DUAL_SENDS(
@@ -114,10 +125,24 @@ public enum Metric {
   EXCHANGE_RATE_EFFECT_COST(
       "What exchange rates added to the cost accrued, against the rates planned with."),
   FX_RATE_AGE_SECONDS("Age of the last rate of a currency that contracts are paid in.", "currency"),
-  CONNECTOR_INFO("Always 1; what a connection is.", "connector", "side", "type"),
+  LEFT_OUT_NAMES(
+      "How many names of a kind have no metrics, because a run has more of them than are exported.",
+      "kind"),
+  CONNECTOR_INFO("Always 1; what a connection is.", "connector", "side", "platform", "type"),
   CONNECTOR_UP("1 when every poller of a connection works and is fresh.", "connector"),
+  CONNECTOR_PAUSED("1 while somebody paused a connection.", "connector"),
+  CONNECTOR_FAILING_SINCE_TIMESTAMP_SECONDS(
+      "Since when polls of a connection fail, by the kind of the last failure; of the poller that"
+          + " does so longest, none while none does.",
+      "connector",
+      "kind"),
+  CONNECTOR_CONSECUTIVE_FAILURES(
+      "Polls in a row that failed, of the poller with the most of them, by the kind of the last"
+          + " failure; none while none fails.",
+      "connector",
+      "kind"),
   CONNECTOR_LAST_SUCCESS_TIMESTAMP_SECONDS(
-      "Oldest last success among the pollers of a connection.", "connector"),
+      "Oldest last success among the pollers of a connection; 0 for never.", "connector"),
   CONNECTOR_POLL_INTERVAL_SECONDS(
       "Interval of the poller with the oldest last success.", "connector"),
   CONNECTOR_LAG_SECONDS(

@@ -154,8 +154,8 @@ public class OverviewReader {
 
   private ScenarioView whatIf(StoredRun run, Scenario scenario) {
     RunDefinition definition = run.definition();
-    RunDefinition changed = scenario.applyTo(definition);
     LocalDate today = clock.instant().atZone(definition.zone()).toLocalDate();
+    RunDefinition changed = scenario.applyTo(definition, today);
     Observed counts =
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
@@ -164,6 +164,7 @@ public class OverviewReader {
     return ScenarioViews.of(
         ScenarioEnd.of(now, today, end(run, now, today, counts)),
         ScenarioEnd.of(then, today, end(run.with(changed), then, today, counts)),
+        scenario.releases(definition, today),
         clock.instant(),
         run.version());
   }

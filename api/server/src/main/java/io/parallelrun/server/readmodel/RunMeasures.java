@@ -8,6 +8,8 @@ import io.parallelrun.domain.decision.Commitments;
 import io.parallelrun.domain.decision.Decision;
 import io.parallelrun.domain.decision.Slip;
 import io.parallelrun.domain.forecast.CostQuantile;
+import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.forecast.DateQuantile;
 import io.parallelrun.domain.forecast.SimulatedEnd;
 import io.parallelrun.domain.health.HealthState;
 import io.parallelrun.domain.ledger.ChargeBasis;
@@ -18,15 +20,18 @@ import io.parallelrun.domain.run.BudgetScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.Side;
+import io.parallelrun.server.config.MetricBounds;
 import io.parallelrun.server.readmodel.capability.CapabilityMeasures;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessMeasures;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingFacts;
 import io.parallelrun.server.readmodel.sending.SendingMeasures;
 import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckMeasures;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
+import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.SeriesField;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,14 +45,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The measures of every run, from the same read models as the pages. */
 @ApplicationScoped
 public class RunMeasures {
-  private static final int MOST_NAMES = 50;
-
   private final OverviewReader overviews;
   private final ValidationReader validation;
   private final ReadinessReader readiness;
@@ -71,30 +77,42 @@ public class RunMeasures {
   }
 
   /**
-   * Every measure of every run; at most fifty contracts, integrations, connections, checks, gates
-   * and ramps a run.
+   * What was read at once.
+   *
+   * @param measures of the runs that are exported
+   * @param leftOutRuns how many further runs there are
    */
-  public List<Measure> all() {
+  public record Reading(List<Measure> measures, int leftOutRuns) {}
+
+  /** Every measure of every run, as far as {@link MetricBounds} go. */
+  public Reading read() {
     List<Measure> measures = new ArrayList<>();
+    int runs = overviews.heads().size();
     overviews
         .computed()
+        .limit(MetricBounds.RUNS)
         .forEach(
             run -> {
               computed.fire(new RunComputed(run));
               new OfRun(run, run.overview(), run.ledgers().plan(), run.ledgers().actual(), measures)
                   .add();
               List<CheckView> checks = validation.checks(run.run());
-              measures.addAll(ReadinessMeasures.of(readiness.readiness(run, checks), MOST_NAMES));
+              RunDefinition definition = run.run().definition();
+              SendingFacts sent = sending.facts(definition);
+              measures.addAll(
+                  ReadinessMeasures.of(readiness.readiness(run, checks, sent), MetricBounds.NAMES));
               measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
               measures.addAll(
                   SendingMeasures.of(
-                      sending.measured(run.run()), run.run().definition().zone(), MOST_NAMES));
+                      sending.measured(run.run().slug(), sent),
+                      definition.zone(),
+                      MetricBounds.NAMES));
               checks.stream()
-                  .limit(MOST_NAMES)
+                  .limit(MetricBounds.NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))
                   .forEach(measures::addAll);
             });
-    return measures;
+    return new Reading(measures, Math.max(0, runs - MetricBounds.RUNS));
   }
 
   /** What happens to a contract by itself, without a notice. */
@@ -113,13 +131,30 @@ public class RunMeasures {
       budget();
       schedule();
       ladder();
-      ledger.contracts().stream().limit(MOST_NAMES).forEach(this::contract);
-      cliffs();
+      Set<String> contracts = new HashSet<>();
+      exported("contract", ledger.contracts())
+          .forEach(
+              terms -> {
+                contracts.add(terms.contract().slug());
+                contract(terms);
+              });
+      cliffs(contracts);
       licenses();
       progress();
       exchange();
-      overview.integrations().stream().limit(MOST_NAMES).forEach(this::integration);
-      overview.connections().stream().limit(MOST_NAMES).forEach(this::connection);
+      exported("integration", overview.integrations()).forEach(this::integration);
+      exported("connector", overview.connections()).forEach(this::connection);
+      leftOut("check", plan.run().checks().size());
+      leftOut("gate", plan.run().gates().size());
+    }
+
+    private <T> Stream<T> exported(String kind, List<T> all) {
+      leftOut(kind, all.size());
+      return all.stream().limit(MetricBounds.NAMES);
+    }
+
+    private void leftOut(String kind, int all) {
+      put(Metric.LEFT_OUT_NAMES, Math.max(0, all - MetricBounds.NAMES), kind);
     }
 
     private void put(Metric metric, double value, String... labels) {
@@ -187,12 +222,8 @@ public class RunMeasures {
 
     private void schedule() {
       put(Metric.PLANNED_CUTOVER_TIMESTAMP_SECONDS, timestamp(overview.time().plannedEnd()));
-      var estimate = overview.time().estimate();
-      put(
-          Metric.FORECAST_CUTOVER_TIMESTAMP_SECONDS,
-          timestamp(estimate.date()),
-          "85",
-          label(estimate.method()));
+      CutoverEstimate estimate = overview.time().estimate();
+      forecastCutover(estimate);
       estimate.performance().ifPresent(ratio -> put(Metric.SCHEDULE_PERFORMANCE_RATIO, ratio));
       EarnedValueView earned = OverviewReader.earned(run);
       if (earned != null) {
@@ -203,6 +234,22 @@ public class RunMeasures {
           .end()
           .ifPresent(end -> put(Metric.TIME_BOX_PROBABILITY_RATIO, end.withinTimeBox().ratio()));
       forecastCost();
+    }
+
+    private void forecastCutover(CutoverEstimate estimate) {
+      List<DateQuantile> dates = run.forecast().end().map(SimulatedEnd::dates).orElse(List.of());
+      if (estimate.method() == CutoverEstimate.Method.SIMULATION) {
+        for (DateQuantile date : dates) {
+          forecastCutover(Integer.toString(date.percent()), date.date(), estimate.method());
+        }
+      } else {
+        // Without a simulation there is one estimate; alerts ask for the 85th percentile.
+        forecastCutover("85", estimate.date(), estimate.method());
+      }
+    }
+
+    private void forecastCutover(String percent, LocalDate date, CutoverEstimate.Method method) {
+      put(Metric.FORECAST_CUTOVER_TIMESTAMP_SECONDS, timestamp(date), percent, label(method));
     }
 
     private void ratio(Metric metric, @Nullable BigDecimal value) {
@@ -284,17 +331,20 @@ public class RunMeasures {
     }
 
     /** The next of each kind; notice deadlines have metrics of their own. */
-    private void cliffs() {
+    private void cliffs(Set<String> exported) {
       Set<List<String>> seen = new HashSet<>();
       for (DecisionView view : overview.decisions()) {
         Decision decision = view.decision();
         String contract = decision.contract();
         Side side = decision.side();
-        if (contract == null || side == null || !CLIFFS.contains(decision.kind())) {
+        if (contract == null
+            || side == null
+            || !exported.contains(contract)
+            || !CLIFFS.contains(decision.kind())) {
           continue;
         }
         String[] labels = {contract, label(side), label(decision.kind())};
-        if (decision.daysLeft() >= 0 && seen.size() < MOST_NAMES && seen.add(List.of(labels))) {
+        if (decision.daysLeft() >= 0 && seen.add(List.of(labels))) {
           put(Metric.CONTRACT_CLIFF_TIMESTAMP_SECONDS, timestamp(decision.lastGoodDay()), labels);
           put(Metric.CONTRACT_CLIFF_COST, decision.atStake(), labels);
         }
@@ -322,7 +372,7 @@ public class RunMeasures {
     }
 
     private void licenses() {
-      for (SeatView seat : overview.seats()) {
+      for (SeatView seat : exported("license", overview.seats()).toList()) {
         String[] labels = {label(seat.side()), seat.connection(), seat.name()};
         units(Metric.LICENSE_ENTITLED_UNITS, seat.entitled().value(), labels);
         units(Metric.LICENSE_ASSIGNED_UNITS, seat.assigned().value(), labels);
@@ -345,13 +395,18 @@ public class RunMeasures {
     }
 
     private void progress() {
-      for (WorkstreamView workstream : overview.progress().workstreams()) {
+      int scopes = 0;
+      for (WorkstreamView workstream :
+          exported("workstream", overview.progress().workstreams()).toList()) {
         String name = workstream.progress().workstream().slug();
         workstream
             .progress()
             .doneRatio()
             .ifPresent(ratio -> put(Metric.WORKSTREAM_COMPLETION_RATIO, ratio, name));
         for (ScopeView scope : workstream.scopes()) {
+          if (++scopes > MetricBounds.NAMES) {
+            continue;
+          }
           String slug = scope.progress().scope().slug();
           units(Metric.CONTENT_ITEMS, scope.legacy().value(), label(Side.LEGACY), name, slug);
           units(
@@ -362,6 +417,7 @@ public class RunMeasures {
               slug);
         }
       }
+      leftOut("scope", scopes);
     }
 
     private void integration(IntegrationView integration) {
@@ -382,6 +438,7 @@ public class RunMeasures {
             label(state),
             leg.cause());
       }
+      put(Metric.INTEGRATION_INFO, 1, label(side), integration, leg.connection());
       put(Metric.INTEGRATION_FLAPPING, leg.flapping() ? 1 : 0, label(side), integration);
       put(
           Metric.MAINTENANCE_ACTIVE,
@@ -402,7 +459,15 @@ public class RunMeasures {
       String slug = connection.slug();
       lag(connection);
       connection.pollers().forEach(poller -> poller(slug, poller));
-      put(Metric.CONNECTOR_INFO, 1, slug, label(connection.side()), connection.type());
+      put(
+          Metric.CONNECTOR_INFO,
+          1,
+          slug,
+          label(connection.side()),
+          connection.platform(),
+          connection.type());
+      put(Metric.CONNECTOR_PAUSED, connection.paused() ? 1 : 0, slug);
+      failures(slug, connection.pollers());
       put(Metric.CONNECTOR_UP, connection.state() == HealthState.UP ? 1 : 0, slug);
       connection.pollers().stream()
           .max(Comparator.comparing(poller -> poller.freshness().age()))
@@ -437,6 +502,25 @@ public class RunMeasures {
         long late = view.freshness().age().minus(view.status().interval()).toSeconds();
         put(Metric.CONNECTOR_POLLER_LAG_SECONDS, Math.max(0, late), connection, name);
       }
+    }
+
+    private void failures(String connection, List<PollerView> pollers) {
+      Map<String, Long> since = new TreeMap<>();
+      Map<String, Integer> failures = new TreeMap<>();
+      for (PollerView poller : pollers) {
+        PollFailure failure = poller.status().failure();
+        Instant first = poller.status().failingSince();
+        if (failure != null && first != null) {
+          String kind = failure.kind().toLowerCase(Locale.ROOT);
+          since.merge(kind, first.getEpochSecond(), Math::min);
+          failures.merge(kind, poller.status().failures(), Math::max);
+        }
+      }
+      since.forEach(
+          (kind, at) ->
+              put(Metric.CONNECTOR_FAILING_SINCE_TIMESTAMP_SECONDS, at, connection, kind));
+      failures.forEach(
+          (kind, in) -> put(Metric.CONNECTOR_CONSECUTIVE_FAILURES, in, connection, kind));
     }
 
     /** Nothing while a poller never succeeded: missing is not zero. */

@@ -13,6 +13,8 @@ import java.util.List;
  * @param rows amounts, one each
  * @param sources what the cost until the end is made of, on both sides of the comparison; the exact
  *     amounts sum to the first row
+ * @param releases what becomes of what is paid for capabilities that are given up; empty when none
+ *     are
  * @param knownNow how well the cost as it stands is known
  * @param knownThen how well the cost as it would be is known
  * @param asOf when it was computed
@@ -23,6 +25,7 @@ public record ScenarioView(
     LocalDate endThen,
     List<Row> rows,
     List<Source> sources,
+    List<ReleaseView> releases,
     TrustShares knownNow,
     TrustShares knownThen,
     Instant asOf,
@@ -30,6 +33,7 @@ public record ScenarioView(
   public ScenarioView {
     rows = List.copyOf(rows);
     sources = List.copyOf(sources);
+    releases = List.copyOf(releases);
   }
 
   /**

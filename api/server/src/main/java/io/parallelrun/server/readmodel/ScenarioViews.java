@@ -1,5 +1,6 @@
 package io.parallelrun.server.readmodel;
 
+import io.parallelrun.domain.decision.ReleasedShare;
 import io.parallelrun.domain.decision.ScenarioOutcome;
 import io.parallelrun.domain.ledger.CostComponent;
 import io.parallelrun.domain.ledger.CostLine;
@@ -70,7 +71,8 @@ public final class ScenarioViews {
     return parts;
   }
 
-  static ScenarioView of(ScenarioEnd now, ScenarioEnd then, Instant asOf, int version) {
+  static ScenarioView of(
+      ScenarioEnd now, ScenarioEnd then, List<ReleasedShare> releases, Instant asOf, int version) {
     Currency currency = now.ledger().run().currency();
     List<ScenarioView.Row> rows = new ArrayList<>();
     for (Part part : parts()) {
@@ -87,6 +89,7 @@ public final class ScenarioViews {
         then.outcome().end(),
         rows,
         sources(now, then, currency),
+        new ReleaseViews(then).of(releases),
         now.known(),
         then.known(),
         asOf,

@@ -39,6 +39,7 @@ public class ConnectorsResource {
    * A connector.
    *
    * @param stability how far it may be relied on
+   * @param abilities what it can do beyond polling: {@code name-people}
    * @param plugin that brings it
    * @param trust whom the plugin can be traced to, in words
    * @param level how far it was shown to keep the plugin contract: {@code declared}, {@code
@@ -52,6 +53,7 @@ public class ConnectorsResource {
       String vendor,
       String summary,
       String stability,
+      List<String> abilities,
       String plugin,
       String version,
       String trust,
@@ -65,6 +67,10 @@ public class ConnectorsResource {
           entry.connector().vendor(),
           entry.connector().summary(),
           entry.connector().stability().name().toLowerCase(Locale.ROOT),
+          entry.connector().abilities().stream()
+              .map(ability -> ability.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .sorted()
+              .toList(),
           entry.plugin().source(),
           entry.plugin().version(),
           entry.plugin().provenance().text(),

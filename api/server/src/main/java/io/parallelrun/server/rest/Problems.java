@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parallelrun.server.command.InvalidSettingsException;
+import io.parallelrun.server.command.NamelessConnectionException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
@@ -133,6 +134,12 @@ class Problems {
     String detail = e.getMessage() + ". Try again in " + seconds + " s.";
     Response answer = answer(request, 429, "too-many-requests", "Too many requests", detail);
     return Response.fromResponse(answer).header("Retry-After", seconds).build();
+  }
+
+  @ServerExceptionMapper
+  Response nameless(NamelessConnectionException e, RoutingContext request) {
+    String detail = e.getMessage() + " Look the account up on the platform.";
+    return answer(request, 409, "names-nobody", "It names nobody", detail);
   }
 
   @ServerExceptionMapper

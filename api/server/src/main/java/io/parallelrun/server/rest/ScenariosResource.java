@@ -53,20 +53,23 @@ public class ScenariosResource {
    * @param dropped workstreams that are not done
    * @param people full-time people by group
    * @param rates units of the run's currency for one unit of another, from today on; not adopted
+   * @param unneeded first days, from today on, on which capabilities are needed on neither platform
    */
   public record ScenarioBody(
       @Nullable LocalDate end,
       @Nullable Map<String, LocalDate> notices,
       @Nullable Set<String> dropped,
       @Nullable Map<String, BigDecimal> people,
-      @Nullable Map<String, BigDecimal> rates) {
+      @Nullable Map<String, BigDecimal> rates,
+      @Nullable Map<String, LocalDate> unneeded) {
     Scenario scenario() {
       return new Scenario(
           end,
           notices == null ? Map.of() : notices,
           dropped == null ? Set.of() : dropped,
           people == null ? Map.of() : people,
-          rates == null ? Map.of() : byCurrency(rates));
+          rates == null ? Map.of() : byCurrency(rates),
+          unneeded == null ? Map.of() : unneeded);
     }
 
     private static Map<Currency, BigDecimal> byCurrency(Map<String, BigDecimal> rates) {
@@ -81,10 +84,11 @@ public class ScenariosResource {
   @RolesAllowed(Permissions.VIEW_AMOUNTS)
   @Operation(summary = "What a scenario would change; keeps nothing")
   public ScenarioView whatIf(@PathParam("run") String run, ScenarioBody body) {
+    Scenario scenario = body.scenario();
     try {
-      return overviews.whatIf(run, body.scenario()).orElseThrow(NotFoundException::new);
+      return overviews.whatIf(run, scenario).orElseThrow(NotFoundException::new);
     } catch (DefinitionException e) {
-      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+      throw new BadRequestException(commands.refusal(run, scenario, e), e);
     }
   }
 
@@ -97,13 +101,14 @@ public class ScenariosResource {
   @Operation(summary = "Makes a scenario the run, if the run is still in the version looked at")
   public Adopted adopt(
       @PathParam("run") String run, @QueryParam("version") int version, ScenarioBody body) {
+    Scenario scenario = body.scenario();
     try {
       return commands
-          .adopt(run, body.scenario(), version, user.name())
+          .adopt(run, scenario, version, user.name())
           .map(now -> new Adopted(run, now))
           .orElseThrow(NotFoundException::new);
     } catch (DefinitionException e) {
-      throw new BadRequestException(String.valueOf(e.getMessage()), e);
+      throw new BadRequestException(commands.refusal(run, scenario, e), e);
     }
   }
 }

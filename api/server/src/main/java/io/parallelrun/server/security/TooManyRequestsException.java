@@ -8,7 +8,11 @@ public final class TooManyRequestsException extends Exception {
 
   private final Duration wait;
 
-  TooManyRequestsException(String message, Duration wait) {
+  /**
+   * @param message what was expected and what came
+   * @param wait how long until it answers again; at least a second
+   */
+  public TooManyRequestsException(String message, Duration wait) {
     super(message);
     this.wait = wait;
   }

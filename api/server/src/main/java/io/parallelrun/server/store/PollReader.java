@@ -57,6 +57,19 @@ public class PollReader {
     return read(STATUSES + " where c.slug = ?" + IN_ORDER, List.of(connection), PollReader::status);
   }
 
+  /** Until when vendors asked connections to wait, as far as that is later than a moment. */
+  @Transactional
+  public Map<String, Instant> rests(Instant after) {
+    Map<String, Instant> rests = new HashMap<>();
+    read(
+        "select c.slug, max(p.retry_at) from poller_state p"
+            + " join connection c on c.id = p.connection_id"
+            + " where p.failure_kind = 'RATE_LIMITED' and p.retry_at > ? group by c.slug",
+        List.of(after.toEpochMilli()),
+        rows -> rests.put(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))));
+    return rests;
+  }
+
   /** Where a poller goes on; the start when it never succeeded. */
   @Transactional
   public SavedCursor cursor(String connection, String poller) {

@@ -222,6 +222,7 @@ class EvidenceFindingsTest {
         null,
         null,
         NOW,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 }

@@ -17,12 +17,15 @@ import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.BurnView;
 import io.parallelrun.server.readmodel.ConnectionView;
 import io.parallelrun.server.readmodel.DecisionView;
+import io.parallelrun.server.readmodel.IdentityView;
+import io.parallelrun.server.readmodel.IdentityView.AwaitedRoster;
 import io.parallelrun.server.readmodel.PlanState;
 import io.parallelrun.server.readmodel.PlanView;
 import io.parallelrun.server.readmodel.PollerView;
 import io.parallelrun.server.readmodel.ProgressView;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.Seen;
 import io.parallelrun.server.readmodel.TimeView;
 import io.parallelrun.server.readmodel.Tone;
 import io.parallelrun.server.readmodel.Verdict;
@@ -40,6 +43,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -161,22 +165,81 @@ class FindingsTest {
 
   private static List<Finding> connections(
       String kind, HealthState state, boolean paused, Duration since) {
+    ConnectionView view = connection("wordpress", kind, state, paused, since);
+    return findings(overview(plan(false, false), List.of(), List.of(view)));
+  }
+
+  private static ConnectionView connection(
+      String type, HealthState state, boolean paused, Duration since) {
+    return connection(type, "UNAVAILABLE", state, paused, since);
+  }
+
+  private static ConnectionView connection(
+      String type, String kind, HealthState state, boolean paused, Duration since) {
     PollFailure failure = new PollFailure(kind, "Refused.", "Start it.", null);
     PollerStatus status =
         new PollerStatus("wp", "content", EVERY, NOW, null, 4, failure, NOW.minus(since));
-    ConnectionView view =
-        new ConnectionView(
-            "wp",
-            "r",
-            "old",
-            Side.LEGACY,
-            "wordpress",
-            paused,
-            state,
-            Freshness.NEVER,
-            failure,
-            List.of(new PollerView(status, Freshness.NEVER)));
-    return findings(overview(plan(false, false), List.of(), List.of(view)));
+    return new ConnectionView(
+        "wp",
+        "r",
+        "old",
+        Side.LEGACY,
+        type,
+        paused,
+        state,
+        Freshness.NEVER,
+        failure,
+        List.of(new PollerView(status, Freshness.NEVER)));
+  }
+
+  /** The overlap waits for the legacy roster since the key was rotated some time ago. */
+  private static Inspection awaited(Duration ago, List<ConnectionView> connections) {
+    AwaitedRoster roster = new AwaitedRoster(Side.LEGACY, "wp", NOW.minus(ago));
+    IdentityView identities =
+        new IdentityView(
+            null, Seen.NEVER, Seen.NEVER, Freshness.NEVER, null, "waiting", List.of(roster));
+    return Findings.of(
+        overview(plan(false, false), List.of(), identities, connections),
+        List.of(),
+        EvidenceFindingsTest.readiness(List.of(), List.of()),
+        List.of(),
+        null);
+  }
+
+  @Test
+  void aRosterThatIsNotToldAnewAfterThreeIntervalsIsFoundByItsSide() {
+    List<ConnectionView> polled =
+        List.of(connection("wordpress", HealthState.UP, false, Duration.ZERO));
+    Inspection soon = awaited(Duration.ofMinutes(14), polled);
+    assertThat(soon.findings()).isEmpty();
+    assertThat(soon.unclear()).as("one of an earlier key stays").contains("roster-awaited/wp");
+    assertThat(awaited(Duration.ofMinutes(15), polled).findings())
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.key()).isEqualTo("roster-awaited/wp");
+              assertThat(found.kind()).isEqualTo(ActionKind.ROSTER_AWAITED);
+              assertThat(found.lasting()).as("a fresh roster ends it").isFalse();
+              assertThat(found.detail())
+                  .contains("was rotated at 2026-02-01T11:45:00Z")
+                  .contains("the legacy side has not told its people since")
+                  .contains("have it polled now");
+            });
+  }
+
+  @Test
+  void whatIsToBeDoneForARosterDependsOnHowItIsTold() {
+    Duration days = Duration.ofDays(4);
+    assertThat(awaited(days, List.of(connection("push", HealthState.UP, false, days))).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.detail()).contains("Push the whole roster again"));
+    assertThat(awaited(days, List.of(connection("scim", HealthState.UP, true, days))).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.detail()).contains("Resume the connection"));
+    assertThat(awaited(days, List.of()).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.detail()).contains("Connect it again"));
+    assertThat(awaited(Duration.ofDays(2), List.of()).findings()).isEmpty();
   }
 
   private static DecisionView decision(DecisionState state, boolean critical) {
@@ -213,6 +276,14 @@ class FindingsTest {
 
   static RunOverview overview(
       PlanView plan, List<DecisionView> decisions, List<ConnectionView> connections) {
+    return overview(plan, decisions, null, connections);
+  }
+
+  private static RunOverview overview(
+      PlanView plan,
+      List<DecisionView> decisions,
+      @Nullable IdentityView identities,
+      List<ConnectionView> connections) {
     RunDefinition run = StoredRuns.plain("r", "R");
     return new RunOverview(
         new RunHead("r", "R", false, 1, "EUR", "UTC", RunPhase.PARALLEL, NOW, TODAY),
@@ -231,7 +302,7 @@ class FindingsTest {
         plan,
         decisions,
         new ProgressView(null, BigDecimal.ZERO, Freshness.NEVER, List.of()),
-        null,
+        identities,
         List.of(),
         List.of(),
         connections);

@@ -11,19 +11,23 @@ import io.parallelrun.spi.Count;
 import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Entitlement;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.ObservationKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NormalizerTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
+  private static final Set<ObservationKind> ANY = EnumSet.allOf(ObservationKind.class);
   private static final RunKey KEY = new RunKey(3, "of a test");
 
   private static Normalized normalize(Observation... observations) {
-    return Normalizer.normalize("wp", List.of(observations), NOW, () -> KEY);
+    return Normalizer.normalize("wp", ANY, List.of(observations), NOW, () -> KEY);
   }
 
   @Test
@@ -93,5 +97,25 @@ class NormalizerTest {
     Normalized normalized = normalize(future, ancient, fine);
     assertThat(normalized.samples()).extracting(Sample::name).containsExactly("c");
     assertThat(normalized.rejections()).hasSize(2).anyMatch(r -> r.contains("in the future"));
+  }
+
+  @Test
+  void whatThePollerDoesNotDeclareIsRejectedAndCounted() {
+    Observation count = new Observation.ContentCount("a", NOW, Count.exact(1));
+    Observation other = new Observation.ContentCount("b", NOW, Count.exact(1));
+    Observation term = new Observation.SendVolume("m", NOW, NOW.minusSeconds(60), Count.exact(1));
+    Normalized normalized =
+        Normalizer.normalize(
+            "wp",
+            Set.of(ObservationKind.SEND_VOLUME, ObservationKind.SEAT_USAGE),
+            List.of(count, term, other),
+            NOW,
+            () -> KEY);
+    assertThat(normalized.samples()).extracting(Sample::name).containsOnly("m");
+    assertThat(normalized.rejected()).isEqualTo(2);
+    assertThat(normalized.rejections())
+        .containsExactly(
+            "2 of kind CONTENT_COUNT: the poller declares [SEAT_USAGE, SEND_VOLUME] and nothing"
+                + " else, report it to the connector's author");
   }
 }

@@ -36,6 +36,16 @@ class PollTimerTest {
               Cursor.START,
               List.of(new PollResult.PartialFailure("api", FailureKind.UNAVAILABLE, "gone"))));
 
+  private static final PollOutcome FOUND_LIMITED =
+      new PollOutcome.Success(
+          NOON,
+          Duration.ZERO,
+          1,
+          new PollResult(
+              List.of(),
+              Cursor.START,
+              List.of(new PollResult.PartialFailure("b", FailureKind.RATE_LIMITED, "slowly"))));
+
   private final Watched connection =
       new Watched(
           new PolledConnection(
@@ -182,5 +192,30 @@ class PollTimerTest {
     assertThat(users.isDue(minutes(60))).isFalse();
     ends(health, WELL, minutes(60));
     assertThat(users.isDue(minutes(60))).isTrue();
+  }
+
+  @Test
+  void thatTheVendorAsksToWaitIsNoReasonToAskItForTheHealth() {
+    ends(health, WELL, NOON);
+    ends(users, failure(FailureKind.RATE_LIMITED, Optional.of(minutes(10))), NOON);
+    assertThat(health.isDue(NOON)).isFalse();
+    ends(users, WELL, minutes(10));
+    ends(health, FOUND_LIMITED, minutes(60));
+    PollTimer pulse = timer("pulse", ObservationKind.INTEGRATION_HEALTH, 1);
+    ends(pulse, WELL, minutes(60));
+    ends(users, FOUND_LIMITED, minutes(360));
+    assertThat(pulse.due()).isEqualTo(minutes(120));
+  }
+
+  @Test
+  void whatTheVendorAskedBeforeIsKeptWhateverIsWanted() {
+    users.rests(minutes(10));
+    users.soon(minutes(1));
+    users.notLaterThan(minutes(2));
+    assertThat(users.due()).isEqualTo(minutes(10));
+    users.rests(minutes(5));
+    assertThat(users.due()).isEqualTo(minutes(10));
+    health.rests(NOON.minusSeconds(60));
+    assertThat(health.isDue(NOON)).isTrue();
   }
 }

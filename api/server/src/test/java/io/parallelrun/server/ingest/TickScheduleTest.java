@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TickScheduleTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -41,5 +46,46 @@ class TickScheduleTest {
       shifts.add(TickSchedule.of("connection-" + i, "content", Duration.ofMinutes(5)).shift());
     }
     assertThat(shifts).hasSizeGreaterThan(80).allMatch(s -> s.compareTo(Duration.ofMinutes(5)) < 0);
+  }
+
+  /** Shares of the interval at which pollers of a family of names start, in order. */
+  private static List<Double> starts(Duration interval, int first, int last, String family) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(i -> TickSchedule.of(family.formatted(i), "content", interval).shift())
+        .map(shift -> (double) shift.toMillis() / interval.toMillis())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void namesThatDifferInADigitStartFarApart() {
+    List<Double> starts = starts(Duration.ofHours(6), 1, 9, "wp-%d");
+    assertThat(starts.get(8) - starts.get(0)).isGreaterThan(0.5);
+    for (int i = 1; i < starts.size(); i++) {
+      assertThat(starts.get(i) - starts.get(i - 1)).as("gap %d of %s", i, starts).isLessThan(0.4);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wp-%d", "%d", "news-%d-eu", "a%05d", "marketo-legacy-%d", "site.%d.x"})
+  void similarNamesFillTheIntervalEvenly(String family) {
+    for (Duration interval :
+        List.of(MINUTE, Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofDays(1))) {
+      int[] tenths = new int[10];
+      starts(interval, 1, 1_000, family).forEach(start -> tenths[(int) (start * 10)]++);
+      // A hundred each on average; five standard deviations to either side.
+      assertThat(Arrays.stream(tenths).boxed().toList())
+          .as("%s every %s", family, interval)
+          .allMatch(in -> in > 52 && in < 148);
+    }
+  }
+
+  @Test
+  void pollersOfOneConnectionAreSpreadAsWell() {
+    Set<Long> minutes = new HashSet<>();
+    for (String poller : List.of("users", "content", "health", "terms", "seats", "volume")) {
+      minutes.add(TickSchedule.of("wp-1", poller, Duration.ofHours(6)).shift().toMinutes());
+    }
+    assertThat(minutes).hasSize(6);
   }
 }

@@ -13,7 +13,9 @@ import io.parallelrun.testkit.ReplayServer;
 import io.parallelrun.testkit.ReplayServer.Reply;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +43,19 @@ class ConnectorHostTest {
   }
 
   private OpenConnection open(String poll) throws Exception {
-    return openWith(PluginJar.source("V", "v", poll), new SimpleMeterRegistry());
+    return host(PluginJar.source("V", "v", poll)).open(settings("c"));
   }
 
-  private OpenConnection openWith(String source, SimpleMeterRegistry meters) throws Exception {
+  private ConnectionSettings settings(String slug) {
+    return new ConnectionSettings(
+        slug, "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN"));
+  }
+
+  private ConnectorHost host(String source) throws Exception {
+    return host(source, new SimpleMeterRegistry());
+  }
+
+  private ConnectorHost host(String source, SimpleMeterRegistry meters) throws Exception {
     PluginJar.make(directory, "v.jar", "V", source);
     ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
@@ -54,22 +65,22 @@ class ConnectorHostTest {
           }
           return SECRET;
         };
-    ConnectorHost host =
-        new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, Clock.systemUTC()),
-            secrets,
-            guard,
-            new PollMeters(meters),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC());
-    return host.open(
-        new ConnectionSettings(
-            "c", "v", Side.LEGACY, Map.of("url", platform.uri().toString(), "token", "env:TOKEN")));
+    return new ConnectorHost(
+        registry,
+        new ConfigChecker(registry, guard, Clock.systemUTC()),
+        secrets,
+        guard,
+        new PollMeters(meters),
+        new RequestBudgets(Clock.systemUTC()),
+        Clock.systemUTC());
   }
 
   private PollOutcome poll(String body) throws Exception {
-    return open(body).poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return poll(open(body));
+  }
+
+  private static PollOutcome poll(OpenConnection connection) throws Exception {
+    return connection.poll("p", Cursor.START).toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
   private PollOutcome.Failure failure(String body) throws Exception {
@@ -152,6 +163,22 @@ class ConnectorHostTest {
   }
 
   @Test
+  void norIsOneLeftInWhatAPollSaysOfItsParts() throws Exception {
+    PollOutcome.Success partly =
+        (PollOutcome.Success)
+            poll(
+                "return config.secret(\"token\").get().use(s -> new PollResult(List.of(new"
+                    + " Observation.IntegrationHealth(\"i\", Instant.EPOCH,"
+                    + " Observation.HealthStatus.DOWN, Optional.empty(), Optional.empty(),"
+                    + " Optional.empty(), \"sent \" + s)), Cursor.START, List.of(new"
+                    + " PollResult.PartialFailure(\"page of \" + s, FailureKind.BAD_RESPONSE,"
+                    + " \"no token \" + java.util.Base64.getEncoder().encodeToString("
+                    + "s.getBytes())))));");
+    assertThat(partly.result().toString()).contains("sent ***", "page of ***", "no token ***");
+    assertThat(partly.result().toString()).doesNotContain(SECRET);
+  }
+
+  @Test
   void noOtherHostIsCalled() throws Exception {
     PollOutcome.Failure elsewhere = failure(call("\"http://127.0.0.1:1/\""));
     assertThat(elsewhere.kind()).isEqualTo(FailureKind.CONFIG);
@@ -159,6 +186,64 @@ class ConnectorHostTest {
     platform.on("/moved", Reply.html(302, "").with("Location", "http://169.254.169.254/latest"));
     PollOutcome.Failure redirected = failure(call("\"" + platform.uri() + "/moved\""));
     assertThat(redirected.message()).contains("refused");
+  }
+
+  private String asks() {
+    return PluginJar.source("V", "v", call("\"" + platform.uri() + "/items\""));
+  }
+
+  @Test
+  void theBudgetADescriptorDeclaresIsKeptByWhateverIsSent() throws Exception {
+    platform.on("/items", Reply.json(200, "{}"));
+    ConnectorHost host =
+        host(
+            asks()
+                .replace(
+                    "help(\"Who.\").build()));",
+                    "help(\"Who.\").build()), HttpBudget.of(2, Duration.ofHours(1)));"));
+    OpenConnection one = host.open(settings("one"));
+    OpenConnection other = host.open(settings("other"));
+    assertThat(poll(one)).isInstanceOf(PollOutcome.Success.class);
+    assertThat(poll(other)).isInstanceOf(PollOutcome.Success.class);
+    PollOutcome.Failure third = (PollOutcome.Failure) poll(one);
+    assertThat(third.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    assertThat(third.message()).contains("budget of requests for this credential is used up");
+    assertThat(platform.requests()).hasSize(2);
+    assertThat(third.requests()).isZero();
+  }
+
+  @Test
+  void whatAVendorAsksOfOneConnectionItAsksOfTheOthersOfItsCredential() throws Exception {
+    platform.on("/items", Reply.json(429, "{}").with("Retry-After", "3600"));
+    ConnectorHost host = host(asks());
+    OpenConnection one = host.open(settings("one"));
+    OpenConnection other = host.open(settings("other"));
+    Instant before = Instant.now();
+    poll(one);
+    PollOutcome.Failure waits = (PollOutcome.Failure) poll(other);
+    assertThat(waits.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+    assertThat(waits.message()).startsWith("The vendor asked to wait");
+    assertThat(waits.retryAt().orElseThrow()).isAfterOrEqualTo(before.plusSeconds(3600));
+    assertThat(platform.requests()).hasSize(1);
+    assertThat(other.check().done().toCompletableFuture().get(20, TimeUnit.SECONDS).passed())
+        .as("what asks nobody goes on")
+        .isTrue();
+  }
+
+  @Test
+  void aTimeTheConnectorReadElsewhereIsKeptLikewise() throws Exception {
+    ConnectorHost host =
+        host(
+            PluginJar.source(
+                "V",
+                "v",
+                "throw ConnectorException.rateLimited(\"slowly\","
+                    + " Instant.now().plusSeconds(3600));"));
+    PollOutcome.Failure told = (PollOutcome.Failure) poll(host.open(settings("one")));
+    PollOutcome.Failure waits = (PollOutcome.Failure) poll(host.open(settings("other")));
+    assertThat(told.message()).isEqualTo("slowly");
+    assertThat(waits.message()).startsWith("The vendor asked to wait");
+    assertThat(waits.retryAt()).isEqualTo(told.retryAt());
   }
 
   @Test
@@ -190,7 +275,8 @@ class ConnectorHostTest {
                     + " public ConnectorDescriptor descriptor() {");
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     PollOutcome outcome =
-        openWith(limited, meters)
+        host(limited, meters)
+            .open(settings("c"))
             .poll("p", Cursor.START)
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
@@ -237,5 +323,79 @@ class ConnectorHostTest {
                 host.open(new ConnectionSettings("c", "v", Side.LEGACY, Map.of("url", "nowhere"))));
     assertThat(failure.kind()).isEqualTo(FailureKind.CONFIG);
     assertThat(failure.property()).contains("url");
+  }
+
+  private PersonOutcome person(String lookup, String id) throws Exception {
+    String source =
+        PluginJar.source("V", "v", "return null;")
+            .replace(
+                "public List<Poller> pollers()",
+                "public Optional<PersonLookup> people() { return Optional.of((call, id) -> {"
+                    + lookup
+                    + "}); }\n public List<Poller> pollers()");
+    try (OpenConnection open = host(source).open(settings("c"))) {
+      return open.person(id).toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aPersonIsNamedThroughTheGateway() throws Exception {
+    platform.on("/u/7", Reply.json(200, "{\"name\": \"Ada\"}"));
+    PersonOutcome outcome =
+        person(
+            "var reply = context.http().send(HttpCall.get(java.net.URI.create(\""
+                + platform.uri()
+                + "/u/\" + id)));"
+                + "return Optional.of(new PersonName(reply.json().get(\"name\").text(),"
+                + " Optional.empty()));",
+            "7");
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            PersonOutcome.Named.class, named -> assertThat(named.name().display()).contains("Ada"));
+    assertThat(outcome.toString()).doesNotContain("Ada");
+    assertThat(platform.requests().get(0).headers()).doesNotContainKey("traceparent");
+    assertThat(person("return Optional.empty();", "7")).isEqualTo(new PersonOutcome.Gone());
+  }
+
+  @Test
+  void aLookupThatFailsSaysWhyAndNoName() throws Exception {
+    assertThat(
+            person(
+                "throw ConnectorException.of(FailureKind.AUTHORIZATION, \"It may not.\", \"Let"
+                    + " it.\");",
+                "7"))
+        .isEqualTo(
+            new PersonOutcome.Failed(
+                FailureKind.AUTHORIZATION, "It may not.", "Let it.", Optional.empty()));
+    for (String bug :
+        new String[] {
+          "throw new IllegalStateException(\"Ada \" + id);",
+          "return null;",
+          "throw new NoClassDefFoundError(\"Ada\");"
+        }) {
+      PersonOutcome.Failed failed = (PersonOutcome.Failed) person(bug, "u-7");
+      assertThat(failed.kind()).isEqualTo(FailureKind.BUG);
+      assertThat(failed.message()).startsWith("Asked for a person").doesNotContain("Ada", "u-7");
+    }
+  }
+
+  @Test
+  void aLookupThatHangsIsToldWithinSeconds() throws Exception {
+    // The helper waits for twenty seconds; how fast the thread hears the host is the machine's.
+    PersonOutcome.Failed failed =
+        (PersonOutcome.Failed)
+            person("call.stage(\"asking\"); Thread.sleep(100000); return null;", "u-7");
+    assertThat(failed.kind()).isIn(FailureKind.UNAVAILABLE, FailureKind.BUG);
+    assertThat(failed.message()).doesNotContain("u-7").containsAnyOf("interrupted", "10 s");
+  }
+
+  @Test
+  void aConnectionThatIsClosedNamesNobody() throws Exception {
+    OpenConnection open = open("return null;");
+    open.close();
+    assertThat(open.person("7").toCompletableFuture().get(5, TimeUnit.SECONDS))
+        .isInstanceOfSatisfying(
+            PersonOutcome.Failed.class,
+            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.UNAVAILABLE));
   }
 }

@@ -12,14 +12,19 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Side;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,15 +66,19 @@ class HostilePluginTest {
   }
 
   private OpenConnection open(String type) throws ConnectorException {
+    return open(type, Clock.systemUTC());
+  }
+
+  private OpenConnection open(String type, Clock clock) throws ConnectorException {
     ConnectorRegistry connectors = registry();
     return new ConnectorHost(
             connectors,
-            new ConfigChecker(connectors, guard, Clock.systemUTC()),
+            new ConfigChecker(connectors, guard, clock),
             reference -> "secret",
             guard,
             new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC())
+            new RequestBudgets(clock),
+            clock)
         .open(
             new ConnectionSettings(
                 type + "-1",
@@ -254,6 +263,33 @@ class HostilePluginTest {
     assertThat(status("bad.jar").cause()).isEqualTo("It did not finish loading within 10 s.");
   }
 
+  private static String secondTime(String name, String body) {
+    return PluginJar.source(name, name.toLowerCase(java.util.Locale.ROOT), FINE)
+        .replace(
+            "public ConnectorDescriptor descriptor() {",
+            "private int asked; public ConnectorDescriptor descriptor() { if (asked++ > 0) { "
+                + body
+                + " }");
+  }
+
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whatAPluginSaysOfItselfIsAskedOnceAndNeverAgain() throws Exception {
+    plugin("Throws", secondTime("Throws", "throw new IllegalStateException(\"again\");"));
+    plugin("Links", secondTime("Links", "throw new NoClassDefFoundError(\"gone/Away\");"));
+    plugin("Hangs", secondTime("Hangs", SLEEP));
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    for (String type : List.of("throws", "links", "hangs", "good")) {
+      OpenConnection connection = open(type);
+      assertThat(poll(connection)).as(type).isInstanceOf(PollOutcome.Success.class);
+      assertThat(status(type + ".jar").state()).as(type).isEqualTo(PluginState.ACTIVE);
+      connection.close();
+    }
+    registry().reload("hangs.jar");
+    registry().scan();
+    assertThat(poll(open("hangs"))).isInstanceOf(PollOutcome.Success.class);
+  }
+
   @Test
   void errorsGarbageAndFloodsAreDefectsNamedAsSuch() throws Exception {
     Map<String, String> bodies =
@@ -304,5 +340,82 @@ class HostilePluginTest {
     registry().tryNow("bad.jar");
     assertThat(((PollOutcome.Failure) poll(bad)).message()).contains("threw");
     assertThat(List.of(PluginState.QUARANTINED)).contains(status("bad.jar").state());
+  }
+
+  /** A poll that hangs, seen to the end: told, then given up. */
+  private void hangs(OpenConnection connection, int lost) throws Exception {
+    assertThat(((PollOutcome.Failure) poll(connection)).message()).contains("did not end");
+    Waiting.until(() -> status("bad.jar").lost() == lost);
+  }
+
+  private void triedAgainAfter(SetClock clock, long minutes) {
+    Instant at = clock.instant().plus(Duration.ofMinutes(minutes));
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.QUARANTINED);
+    assertThat(status("bad.jar").remedy()).startsWith("It is tried again at " + at + ";");
+  }
+
+  @Test
+  void aTrialThatHangsDoublesTheCoolDownOnceAndOneThatEndsWellEndsIt() throws Exception {
+    plugin(
+        "Bad",
+        PluginJar.brief(
+            PluginJar.source(
+                "Bad",
+                "bad",
+                "while (System.getProperty(\"spinning.ends\") == null) { Thread.onSpinWait(); "
+                    + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } "
+                    + FINE)));
+    SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
+    List<OpenConnection> connections = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      connections.add(open("bad", clock));
+    }
+    for (int i = 0; i < 3; i++) {
+      hangs(connections.get(i), i + 1);
+    }
+    triedAgainAfter(clock, 5);
+    clock.advance(Duration.ofMinutes(5));
+    hangs(connections.get(3), 4);
+    triedAgainAfter(clock, 10);
+    clock.advance(Duration.ofMinutes(10));
+    hangs(connections.get(4), 5);
+    triedAgainAfter(clock, 20);
+    PollOutcome.Failure barred = (PollOutcome.Failure) poll(connections.get(5));
+    assertThat(barred.retryAt()).contains(clock.instant().plus(Duration.ofMinutes(20)));
+
+    System.setProperty("spinning.ends", "now");
+    Waiting.until(() -> status("bad.jar").lost() == 0);
+    clock.advance(Duration.ofMinutes(20));
+    assertThat(poll(connections.get(5))).isInstanceOf(PollOutcome.Success.class);
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.ACTIVE);
+    assertThat(status("bad.jar").cause()).isEmpty();
+    assertThat(poll(connections.get(0))).isInstanceOf(PollOutcome.Success.class);
+  }
+
+  @Test
+  void thatNoThreadIsFreeIsTheHostsOwnTrouble() throws Exception {
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    OpenConnection good = open("good");
+    CountDownLatch done = new CountDownLatch(1);
+    for (int i = 0; i < 200; i++) {
+      guard.call(
+          new CallLabels("p", "c" + i, "", "poll"),
+          HostilePluginTest.class.getClassLoader(),
+          Duration.ofMinutes(5),
+          new Redaction(),
+          call -> {
+            done.await();
+            return true;
+          },
+          call -> {},
+          call -> {});
+    }
+    PollOutcome.Failure none = (PollOutcome.Failure) poll(good);
+    done.countDown();
+    assertThat(none.ofHost()).isTrue();
+    assertThat(none.message())
+        .isEqualTo(
+            "Trouble of the host, not of the platform: no thread is free, 200 calls run at once.");
+    assertThat(status("good.jar").state()).as("not its fault").isEqualTo(PluginState.ACTIVE);
   }
 }

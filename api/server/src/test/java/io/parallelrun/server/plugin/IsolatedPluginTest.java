@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
 import java.nio.file.Path;
@@ -162,5 +163,24 @@ class IsolatedPluginTest {
     assertThat(poll(open("exit", "http://platform.example")))
         .isInstanceOf(PollOutcome.Success.class);
     Waiting.until(() -> registry().departures().get(0).state() == PluginState.RELEASED);
+  }
+
+  @Test
+  void thePauseBeforeARestartIsTheHostsOwnTrouble() throws Exception {
+    plugin("Exit", "if (true) { System.exit(3); } return null;");
+    OpenConnection connection = open("exit", "http://platform.example");
+    PollOutcome.Failure died = (PollOutcome.Failure) poll(connection);
+    assertThat(died.kind()).isEqualTo(FailureKind.BUG);
+    assertThat(died.ofHost()).isFalse();
+    // The pause is a second after the first death, and doubles: one of these meets it.
+    PollOutcome.Failure paused = died;
+    for (int i = 0; i < 5 && !paused.ofHost(); i++) {
+      paused = (PollOutcome.Failure) poll(connection);
+    }
+    assertThat(paused.ofHost()).isTrue();
+    assertThat(paused.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+    assertThat(paused.message())
+        .startsWith("Trouble of the host, not of the platform: The plugin ended its process")
+        .contains("It is started again at ");
   }
 }

@@ -75,6 +75,7 @@ class KeptPluginTest {
     assertThat(status.state()).isEqualTo(PluginState.READY);
     assertThat(status.id()).isEqualTo("acme-connector");
     assertThat(file).isEqualTo(NAME + status.spiVersion() + ".jar");
+    assertThat(registry.descriptor("acme").orElseThrow().abilities()).isEmpty();
 
     platform.on("/me", Reply.json(200, "{\"id\": \"u1\"}"));
     platform.on(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A plugin is replaced, switched off and let go while the product runs. */
 class PluginReloadTest {
   @TempDir Path directory;
+  @TempDir Path work;
   private CallGuard guard;
 
   @BeforeEach
@@ -186,5 +187,93 @@ class PluginReloadTest {
     assertThat(registry.install("v.jar", jar, PluginJar.signature(jar)).state())
         .isEqualTo(PluginState.READY);
     assertThat(message(open(registry))).contains("uploaded");
+  }
+
+  private byte[] built(String source) throws Exception {
+    Path jar = PluginJar.make(work, "v.jar", "V", source);
+    return Files.readAllBytes(jar);
+  }
+
+  private void staysInUse(byte[] jar, String cause) throws Exception {
+    byte[] before = Files.readAllBytes(directory.resolve("v.jar"));
+    byte[] signed = Files.readAllBytes(directory.resolve("v.jar.sig"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection connection = open(registry);
+    assertThatThrownBy(() -> registry.install("v.jar", jar, PluginJar.signature(jar)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(cause)
+        .satisfies(
+            e ->
+                assertThat(((RefusedException) e).remedy())
+                    .endsWith("Nothing was changed: what was there before stays in use."));
+    assertThat(connection.isObsolete()).isFalse();
+    assertThat(message(connection)).contains("good");
+    assertThat(message(open(registry))).contains("good");
+    assertThat(registry.status("v.jar").orElseThrow().state()).isEqualTo(PluginState.ACTIVE);
+    assertThat(registry.departures()).isEmpty();
+    assertThat(directory.resolve("v.jar")).hasBinaryContent(before);
+    assertThat(directory.resolve("v.jar.sig")).hasBinaryContent(signed);
+    ConnectorRegistry later = PluginJar.registry(directory);
+    assertThat(message(open(later))).as("after a restart").contains("good");
+  }
+
+  @Test
+  void anUploadThatDoesNotLoadLeavesTheFormerInUseAndInPlace() throws Exception {
+    jar(says("good"));
+    byte[] broken =
+        built(
+            PluginJar.source("V", "v", says("never"))
+                .replace(
+                    "public List<ConnectorFactory> factories() {",
+                    "public List<ConnectorFactory> factories() { if (true)"
+                        + " throw new IllegalStateException(\"no license file\");"));
+    staysInUse(broken, "no license file");
+  }
+
+  @Test
+  void soDoesOneWhoseConnectorIsThereAlready() throws Exception {
+    jar(says("good"));
+    PluginJar.make(directory, "w.jar", "W", PluginJar.source("W", "w", says("other")));
+    staysInUse(built(PluginJar.source("V", "w", says("never"))), "connector \"w\"");
+  }
+
+  @Test
+  void aNewUploadThatDoesNotLoadLeavesNothing() throws Exception {
+    jar(says("good"));
+    byte[] twice = built(PluginJar.source("V", "v", says("never")));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    assertThatThrownBy(() -> registry.install("n.jar", twice, PluginJar.signature(twice)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("connector \"v\"");
+    assertThat(directory.resolve("n.jar")).doesNotExist();
+    assertThat(directory.resolve("n.jar.sig")).doesNotExist();
+    assertThat(registry.status("n.jar")).isEmpty();
+  }
+
+  @Test
+  void anUploadTakesThePlaceOfTheFormer() throws Exception {
+    jar(says("good"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    OpenConnection former = open(registry);
+    byte[] better = built(PluginJar.source("V", "v", says("better")));
+    registry.install("v.jar", better, PluginJar.signature(better));
+    assertThat(former.isObsolete()).isTrue();
+    assertThat(message(open(registry))).contains("better");
+    assertThat(directory.resolve("v.jar")).hasBinaryContent(better);
+    try (var files = Files.list(directory)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void whatIsSwitchedOffStaysSoWhenItIsReplaced() throws Exception {
+    jar(says("good"));
+    ConnectorRegistry registry = PluginJar.registry(directory);
+    registry.disable("v.jar", "Switched off by ops: leaks.");
+    byte[] better = built(PluginJar.source("V", "v", says("better")));
+    assertThat(registry.install("v.jar", better, PluginJar.signature(better)).state())
+        .isEqualTo(PluginState.DISABLED);
+    registry.enable("v.jar");
+    assertThat(message(open(registry))).contains("better");
   }
 }

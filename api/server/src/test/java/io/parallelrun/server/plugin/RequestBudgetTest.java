@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** The vendor's limits of requests are kept, over all connections of one credential. */
@@ -32,7 +35,10 @@ class RequestBudgetTest {
         "A test.",
         Stability.STABLE,
         ConfigSpec.of(
-            ConfigProperty.named("url", ConfigType.URL).help("Where.").build(),
+            ConfigProperty.named("url", ConfigType.URL)
+                .help("Where.")
+                .defaultValue("https://api.example")
+                .build(),
             ConfigProperty.named("token", ConfigType.SECRET).help("Who.").build(),
             ConfigProperty.named("size", ConfigType.INTEGER).help("How many.").build()),
         budget);
@@ -99,13 +105,83 @@ class RequestBudgetTest {
   void connectionsOfOneCredentialShareItWhereverTheSecretIsKept() {
     RequestBudgets budgets = new RequestBudgets(STILL);
     ConnectorDescriptor limited = descriptor(HttpBudget.of(3, Duration.ofMinutes(1)));
-    RequestBudget one =
-        budgets.of(limited, Map.of("token", "env:abc1", "size", "5"), SECRETS).orElseThrow();
+    RequestBudget one = budgets.of(limited, Map.of("token", "env:abc1", "size", "5"), SECRETS);
     assertThat(budgets.of(limited, Map.of("token", "env:abc2", "size", "9"), SECRETS))
-        .containsSame(one);
-    assertThat(budgets.of(limited, Map.of("token", "env:xyz1"), SECRETS).orElseThrow())
-        .isNotSameAs(one);
-    assertThat(budgets.of(descriptor(HttpBudget.UNLIMITED), Map.of("token", "env:abc1"), SECRETS))
-        .isEmpty();
+        .isSameAs(one);
+    assertThat(budgets.of(limited, Map.of("token", "env:xyz1"), SECRETS)).isNotSameAs(one);
+    ConnectorDescriptor unlimited = descriptor(HttpBudget.UNLIMITED);
+    assertThat(budgets.of(unlimited, Map.of("token", "env:abc1"), SECRETS).isLimited()).isFalse();
+    assertThat(budgets.known(unlimited, Map.of("token", "env:abc1"), SECRETS)).isEmpty();
+  }
+
+  @Test
+  void anAddressIsTheSameHoweverItIsTyped() {
+    RequestBudgets budgets = new RequestBudgets(STILL);
+    ConnectorDescriptor limited = descriptor(HttpBudget.of(3, Duration.ofMinutes(1)));
+    RequestBudget one = budgets.of(limited, Map.of("token", "env:abc1"), SECRETS);
+    for (String typed :
+        List.of(
+            "",
+            " ",
+            "https://api.example",
+            " https://api.example ",
+            "https://api.example/",
+            "https://API.example:443//",
+            "HTTPS://api.example")) {
+      Map<String, String> values = Map.of("token", "env:abc1", "url", typed);
+      assertThat(budgets.of(limited, values, SECRETS)).as("<%s>", typed).isSameAs(one);
+      assertThat(RequestBudgets.shared(limited, values, Map.of("token", "env:abc2"), SECRETS))
+          .isTrue();
+    }
+    for (String other :
+        List.of("http://api.example", "https://api.example:8443", "https://api.example/Eu")) {
+      Map<String, String> values = Map.of("token", "env:abc1", "url", other);
+      assertThat(budgets.of(limited, values, SECRETS)).as(other).isNotSameAs(one);
+    }
+  }
+
+  @Test
+  void whatTheVendorAskedOutlivesAnotherVersionOfTheConnector() {
+    RequestBudgets budgets = new RequestBudgets(STILL);
+    Map<String, String> values = Map.of("token", "env:abc1");
+    budgets
+        .of(descriptor(HttpBudget.UNLIMITED), values, SECRETS)
+        .rest()
+        .until(NOON.plusSeconds(60));
+    RequestBudget later =
+        budgets.of(descriptor(HttpBudget.of(3, Duration.ofMinutes(1))), values, SECRETS);
+    assertThat(later.tryTake(1)).isFalse();
+    assertThat(refused(later, 1).retryAt()).contains(NOON.plusSeconds(60));
+    assertThat(later.refusedUntil(NOON.plusSeconds(30))).contains(NOON.plusSeconds(60));
+  }
+
+  @Test
+  void anEarlierTimeThanTheVendorStatedBeforeIsNoNews() {
+    VendorRest rest = new VendorRest();
+    rest.until(NOON.plusSeconds(60));
+    rest.until(NOON.plusSeconds(5));
+    assertThat(rest.until()).isEqualTo(NOON.plusSeconds(60));
+  }
+
+  /** It would wait nine seconds; that it returns at all shows that it waits for nothing. */
+  @Test
+  void whoeverWaitsIsToldAtOnceWhenTheProductStops() {
+    RequestBudgets budgets = new RequestBudgets(STILL);
+    RequestBudget budget =
+        budgets.of(
+            descriptor(HttpBudget.of(1, Duration.ofSeconds(9))),
+            Map.of("token", "env:abc1"),
+            SECRETS);
+    assertThat(budget.tryTake(1)).isTrue();
+    CountDownLatch begun = new CountDownLatch(1);
+    CompletableFuture<ConnectorException> waits =
+        CompletableFuture.supplyAsync(
+            () -> {
+              begun.countDown();
+              return refused(budget, 1);
+            });
+    budgets.stop();
+    assertThat(waits.join().retryAt()).contains(NOON.plusSeconds(9).plusMillis(1));
+    assertThat(begun.getCount()).isZero();
   }
 }

@@ -17,6 +17,8 @@ import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.HealthStatus;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonLookup;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.Poller;
@@ -221,6 +223,34 @@ final class DirectusConnector implements Connector {
                 clock.instant(),
                 List.copyOf(entries.values()),
                 CountQuality.VISIBLE_ONLY)));
+  }
+
+  @Override
+  public Optional<PersonLookup> people() {
+    return Optional.of(this::person);
+  }
+
+  /**
+   * By a filter, as one that is asked for by its address and is not there is answered like one that
+   * may not be read. Ids are UUIDs; what is none belongs to no account and is not sent.
+   */
+  private Optional<PersonName> person(CallContext call, String vendorId)
+      throws ConnectorException, InterruptedException {
+    if (!vendorId.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      return Optional.empty();
+    }
+    call.stage("asking for an account");
+    JsonValue users =
+        api.get("/users?fields=id,first_name,last_name,email&limit=1&filter[id][_eq]=" + vendorId)
+            .json()
+            .get("data");
+    return users.requireArray("data").stream().findFirst().map(DirectusConnector::name);
+  }
+
+  private static PersonName name(JsonValue user) {
+    String both =
+        user.get("first_name").text().orElse("") + " " + user.get("last_name").text().orElse("");
+    return new PersonName(Optional.of(both), user.get("email").text());
   }
 
   private static ConnectorException repeated(int page) {

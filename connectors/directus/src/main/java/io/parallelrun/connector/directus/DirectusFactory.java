@@ -1,5 +1,6 @@
 package io.parallelrun.connector.directus;
 
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConfigType;
@@ -21,33 +22,34 @@ final class DirectusFactory implements ConnectorFactory {
   @Override
   public ConnectorDescriptor descriptor() {
     return new ConnectorDescriptor(
-        "directus",
-        "Directus",
-        "Monospace",
-        "Counts items and files, reads users and license seats, and watches the API.",
-        Stability.BETA,
-        ConfigSpec.of(
-            ConfigProperty.named(URL, ConfigType.URL)
-                .label("Instance address")
-                .help("Address of the instance, without /admin.")
-                .required()
-                .example("https://cms.example.org")
-                .build(),
-            ConfigProperty.named(TOKEN, ConfigType.SECRET)
-                .label("Access token")
-                .help("Static token of a user who may read the counted collections and users.")
-                .required()
-                .build(),
-            ConfigProperty.named(ADMIN_TOKEN, ConfigType.SECRET)
-                .label("Administrator's token")
-                .help("Only for the license: seats are told to administrators alone.")
-                .build(),
-            ConfigProperty.named(COLLECTIONS, ConfigType.STRING_LIST)
-                .label("Collections")
-                .help("Names of the collections to count, separated by commas.")
-                .defaultValue("articles,pages")
-                .pattern("[A-Za-z0-9_-]+(\\s*,\\s*[A-Za-z0-9_-]+)*")
-                .build()));
+            "directus",
+            "Directus",
+            "Monospace",
+            "Counts items and files, reads users and license seats, and watches the API.",
+            Stability.BETA,
+            ConfigSpec.of(
+                ConfigProperty.named(URL, ConfigType.URL)
+                    .label("Instance address")
+                    .help("Address of the instance, without /admin.")
+                    .required()
+                    .example("https://cms.example.org")
+                    .build(),
+                ConfigProperty.named(TOKEN, ConfigType.SECRET)
+                    .label("Access token")
+                    .help("Static token of a user who may read the counted collections and users.")
+                    .required()
+                    .build(),
+                ConfigProperty.named(ADMIN_TOKEN, ConfigType.SECRET)
+                    .label("Administrator's token")
+                    .help("Only for the license: seats are told to administrators alone.")
+                    .build(),
+                ConfigProperty.named(COLLECTIONS, ConfigType.STRING_LIST)
+                    .label("Collections")
+                    .help("Names of the collections to count, separated by commas.")
+                    .defaultValue("articles,pages")
+                    .pattern("[A-Za-z0-9_-]+(\\s*,\\s*[A-Za-z0-9_-]+)*")
+                    .build()))
+        .with(Ability.NAME_PEOPLE);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
@@ -16,6 +17,7 @@ import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -257,5 +259,29 @@ class DirectusTest {
 
   private ConnectorException checked() {
     return catchThrowableOfType(ConnectorException.class, () -> connection.check());
+  }
+
+  @Test
+  void aPersonIsLookedForAndNotToldFromOneThatMayNotBeSeen() throws Exception {
+    String ada = "302818e8-b8b7-42d5-8c2e-a772bc1b8bb4";
+    instance
+        .on(
+            ada,
+            Reply.json(
+                200,
+                "{\"data\":[{\"id\":\"%s\",\"first_name\":\"Ada\",\"last_name\":null,"
+                        .formatted(ada)
+                    + "\"email\":\"ada@corp.example.com\"}]}"))
+        .on("_eq", Reply.json(200, "{\"data\":[]}"));
+    assertThat(connection.person(ada))
+        .contains(new PersonName(Optional.of("Ada"), Optional.of("ada@corp.example.com")));
+    assertThat(connection.person("00000000-0000-4000-8000-000000000000")).isEmpty();
+    assertThat(connection.person("me")).isEmpty();
+    assertThat(instance.requests())
+        .extracting(ReplayServer.Request::target)
+        .containsExactly(
+            "/users?fields=id,first_name,last_name,email&limit=1&filter[id][_eq]=" + ada,
+            "/users?fields=id,first_name,last_name,email&limit=1"
+                + "&filter[id][_eq]=00000000-0000-4000-8000-000000000000");
   }
 }

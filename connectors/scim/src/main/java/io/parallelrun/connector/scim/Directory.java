@@ -3,6 +3,7 @@ package io.parallelrun.connector.scim;
 import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Count;
+import io.parallelrun.spi.PersonName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,10 @@ interface Directory {
 
   /** Reads every user. */
   Accounts users(Session session, CallContext call) throws ConnectorException, InterruptedException;
+
+  /** Asks what an account is called now; empty when there is none of that id. */
+  Optional<PersonName> person(Session session, String id)
+      throws ConnectorException, InterruptedException;
 
   /** Reads what seats there are. */
   Seats seats(Session session, CallContext call, Instant now)

@@ -11,6 +11,7 @@ import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.RosterEntry;
 import io.parallelrun.spi.Observation.UserStatus;
+import io.parallelrun.spi.PersonName;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -98,6 +99,19 @@ final class EntraDirectory implements Directory {
             .map(yes -> yes ? UserStatus.ACTIVE : UserStatus.SUSPENDED)
             .orElse(UserStatus.UNKNOWN),
         Lists.past(successful, clock.instant()));
+  }
+
+  @Override
+  public Optional<PersonName> person(Session session, String id)
+      throws ConnectorException, InterruptedException {
+    return People.find(
+        session,
+        "/v1.0/users/",
+        id,
+        "?$select=displayName,userPrincipalName",
+        user ->
+            new PersonName(
+                People.text(user.get("displayName")), People.text(user.get("userPrincipalName"))));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.RosterEntry;
 import io.parallelrun.spi.Observation.UserStatus;
+import io.parallelrun.spi.PersonName;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,6 +60,21 @@ final class OktaDirectory implements Directory {
     Accounts accounts = new Accounts();
     read(session, session.uri(path(PAGE)), call, accounts);
     return accounts;
+  }
+
+  /** Who is assigned to an app has the id there that the organization knows him by. */
+  @Override
+  public Optional<PersonName> person(Session session, String id)
+      throws ConnectorException, InterruptedException {
+    return People.find(session, "/api/v1/users/", id, "", OktaDirectory::name);
+  }
+
+  private static PersonName name(JsonValue user) {
+    JsonValue profile = user.get("profile");
+    return new PersonName(
+        People.display(
+            profile.get("displayName"), profile.get("firstName"), profile.get("lastName")),
+        People.text(profile.get("login")));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.parallelrun.spi.Count;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.Poller;
@@ -94,6 +95,15 @@ final class ScimConnector implements Connector {
             spec("users", ObservationKind.USER_ROSTER, Duration.ofHours(6), LONG, 10),
             this::roster));
     return pollers;
+  }
+
+  @Override
+  public Optional<PersonLookup> people() {
+    return Optional.of(
+        (call, vendorId) -> {
+          call.stage("asking for an account");
+          return directory.person(sessions.get(), vendorId);
+        });
   }
 
   private PollerSpec spec(

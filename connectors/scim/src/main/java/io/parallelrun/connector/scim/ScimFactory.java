@@ -1,5 +1,6 @@
 package io.parallelrun.connector.scim;
 
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
@@ -107,14 +108,15 @@ final class ScimFactory implements ConnectorFactory {
   @Override
   public ConnectorDescriptor descriptor() {
     return new ConnectorDescriptor(
-        "scim",
-        "SCIM, Okta, Entra ID",
-        "Several",
-        "Counts accounts and seats, reads users, and watches the directory.",
-        // Only one of the flavors has met a real platform yet: docs/connectors/scim.md.
-        Stability.EXPERIMENTAL,
-        SPEC,
-        BUDGET);
+            "scim",
+            "SCIM, Okta, Entra ID",
+            "Several",
+            "Counts accounts and seats, reads users, and watches the directory.",
+            // Only one of the flavors has met a real platform yet: docs/connectors/scim.md.
+            Stability.EXPERIMENTAL,
+            SPEC,
+            BUDGET)
+        .with(Ability.NAME_PEOPLE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.PersonName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,6 +44,24 @@ final class StandardDirectory implements Directory {
   public Accounts users(Session session, CallContext call)
       throws ConnectorException, InterruptedException {
     return UserList.read(session, Capabilities.of(session), call);
+  }
+
+  @Override
+  public Optional<PersonName> person(Session session, String id)
+      throws ConnectorException, InterruptedException {
+    return People.find(
+        session, "/Users/", id, "?attributes=userName,displayName,name", StandardDirectory::name);
+  }
+
+  private static PersonName name(JsonValue user) {
+    JsonValue name = user.get("name");
+    Optional<String> display =
+        People.text(user.get("displayName"))
+            .or(
+                () ->
+                    People.display(
+                        name.get("formatted"), name.get("givenName"), name.get("familyName")));
+    return new PersonName(display, People.text(user.get("userName")));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
@@ -16,6 +17,7 @@ import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +131,21 @@ class EntraTest {
         .on("/v1.0/users", Reply.json(200, "{\"value\":[{\"id\":\"u1\"}]}"));
     assertThat(connection.check()).isEqualTo("1 licenses.");
     assertThat(entra.requests()).hasSize(3);
+  }
+
+  @Test
+  void aPersonIsNamedByTheDirectory() throws Exception {
+    signedIn()
+        .on(
+            "/v1.0/users/87d349ed?",
+            Reply.json(
+                200,
+                "{\"displayName\":\"Ada King\",\"userPrincipalName\":\"ada@contoso.example\"}"))
+        .on(
+            "/v1.0/users/gone?",
+            Reply.json(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\"}}"));
+    assertThat(connection.person("87d349ed"))
+        .contains(new PersonName(Optional.of("Ada King"), Optional.of("ada@contoso.example")));
+    assertThat(connection.person("gone")).isEmpty();
   }
 }

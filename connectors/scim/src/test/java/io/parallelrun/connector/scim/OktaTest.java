@@ -9,6 +9,7 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.RosterEntry;
 import io.parallelrun.spi.Observation.UserStatus;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
 import io.parallelrun.testkit.ReplayServer.Reply;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,5 +150,20 @@ class OktaTest {
         catchThrowableOfType(ConnectorException.class, () -> connection.poll("health"));
     assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
     assertThat(failure.retryAt()).contains(reset);
+  }
+
+  @Test
+  void aPersonIsNamedByTheProfile() throws Exception {
+    okta.on(
+            "/api/v1/users/00u1",
+            Reply.json(
+                200,
+                "{\"id\":\"00u1\",\"profile\":{\"firstName\":\"Ada\",\"lastName\":\"King\","
+                    + "\"login\":\"ada@example.org\"}}"))
+        .on("/api/v1/users/00u2", Reply.json(404, "{\"errorCode\":\"E0000007\"}"));
+    TestConnection connection = open(Map.of());
+    assertThat(connection.person("00u1"))
+        .contains(new PersonName(Optional.of("Ada King"), Optional.of("ada@example.org")));
+    assertThat(connection.person("00u2")).isEmpty();
   }
 }

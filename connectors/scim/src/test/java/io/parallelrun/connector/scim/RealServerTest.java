@@ -115,6 +115,14 @@ class RealServerTest extends LiveServerContract {
   }
 
   @Test
+  void aPersonOfTheRosterIsNamedAndAnotherIdIsNobody() throws Exception {
+    RosterEntry entry = roster().entries().get(0);
+    assertThat(connection.person(entry.vendorId()).orElseThrow().login())
+        .isEqualTo(entry.address());
+    assertThat(connection.person("no/such?account")).isEmpty();
+  }
+
+  @Test
   void thePeopleOfAGroupAreCounted() throws Exception {
     needed("_GROUP");
     long members = Long.parseLong(needed("_MEMBERS"));

@@ -8,6 +8,7 @@ import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.UserStatus;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -346,5 +348,67 @@ class ScimTest {
       assertThat(failure.kind()).isEqualTo(FailureKind.RATE_LIMITED);
       assertThat(failure.retryAt()).contains(Instant.parse("2026-03-10T12:00:10Z"));
     }
+  }
+
+  private static final String NO_USER =
+      "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"404\"}";
+
+  @Test
+  void aPersonIsCalledWhatTheServerCallsThem() throws Exception {
+    server
+        .on(
+            "/Users/u-1?",
+            scim(200, "{\"id\":\"u-1\",\"userName\":\"ada@example.org\",\"displayName\":\"Ada\"}"))
+        .on(
+            "/Users/u-2?",
+            scim(
+                200,
+                "{\"id\":\"u-2\",\"userName\":\"grace\",\"name\":{\"givenName\":\"Grace\",\"familyName\":"
+                    + "\"Hopper\"}}"))
+        .on("/Users/u-3?", scim(200, "{\"id\":\"u-3\"}"));
+    assertThat(connection.person("u-1"))
+        .contains(new PersonName(Optional.of("Ada"), Optional.of("ada@example.org")));
+    assertThat(connection.person("u-2"))
+        .contains(new PersonName(Optional.of("Grace Hopper"), Optional.of("grace")));
+    assertThat(connection.person("u-3"))
+        .contains(new PersonName(Optional.empty(), Optional.empty()));
+    assertThat(server.requests().get(0).target())
+        .isEqualTo("/scim/v2/Users/u-1?attributes=userName,displayName,name");
+  }
+
+  @Test
+  void noSuchAccountIsToldFromAnAddressThatIsWrong() throws Exception {
+    server
+        .on("/Users/gone?", scim(404, NO_USER))
+        .on("/Users/lost?", Reply.html(404, "<h1>nothing here</h1>"));
+    assertThat(connection.person("gone")).isEmpty();
+    assertThat(personFailure("lost")).isEqualTo(FailureKind.BAD_RESPONSE);
+  }
+
+  /** That it is encoded is seen by the test kit, as this server shows addresses decoded. */
+  @Test
+  void anIdMayHoldAnythingAndDotsAreNobody() throws Exception {
+    server.on("/Users/", scim(404, NO_USER));
+    assertThat(connection.person("../Groups?count=1#x")).isEmpty();
+    assertThat(server.requests()).hasSize(1);
+    assertThat(connection.person("..")).isEmpty();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  /** What is kept of such an account is a digest, which the server does not know. */
+  @Test
+  void whoIsCalledByAnAddressIsNotSaidToBeGone() throws Exception {
+    String address = "ada@example.org";
+    server
+        .on("/ServiceProviderConfig", scim(200, NO_FILTERS))
+        .on("startIndex=1&", list("\"totalResults\":1,", "[{\"id\":\"" + address + "\"}]"))
+        .on("/Users/", scim(404, NO_USER));
+    String kept = roster().entries().get(0).vendorId();
+    assertThat(kept).doesNotContain("@");
+    assertThat(personFailure(kept)).isEqualTo(FailureKind.BAD_RESPONSE);
+  }
+
+  private FailureKind personFailure(String id) {
+    return catchThrowableOfType(ConnectorException.class, () -> connection.person(id)).kind();
   }
 }

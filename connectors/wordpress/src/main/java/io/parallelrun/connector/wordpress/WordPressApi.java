@@ -124,6 +124,14 @@ final class WordPressApi {
     }
   }
 
+  /** Whether the API itself says that there is no such user; a missing route says another code. */
+  boolean isNoUser(HttpReply reply) throws ConnectorException {
+    boolean json = reply.header("Content-Type").orElse("").contains("json");
+    return reply.status() == 404
+        && json
+        && reply.json().get("code").text().orElse("").equals("rest_user_invalid_id");
+  }
+
   private static ConnectorException serverError(HttpReply reply) {
     String text = reply.text().toLowerCase(Locale.ROOT);
     if (text.contains("database error") || text.contains("establishing a database connection")) {

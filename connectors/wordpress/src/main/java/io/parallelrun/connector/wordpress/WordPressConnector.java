@@ -15,6 +15,8 @@ import io.parallelrun.spi.HttpReply;
 import io.parallelrun.spi.JsonValue;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonLookup;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.Poller;
@@ -172,6 +174,29 @@ final class WordPressConnector implements Connector {
         FailureKind.BAD_RESPONSE,
         "Page " + page + " of the users brings none that was not there already.",
         "Check that no cache in front of the site leaves out the query of an address.");
+  }
+
+  @Override
+  public Optional<PersonLookup> people() {
+    return Optional.of(this::person);
+  }
+
+  /** Ids are whole numbers here; what is none belongs to no account and is not sent. */
+  private Optional<PersonName> person(CallContext call, String vendorId)
+      throws ConnectorException, InterruptedException {
+    if (!vendorId.matches("[0-9]{1,18}")) {
+      return Optional.empty();
+    }
+    call.stage("asking for an account");
+    HttpReply reply =
+        api.raw("/wp/v2/users/" + vendorId + "?context=edit&_fields=id,name,username");
+    if (api.isNoUser(reply)) {
+      return Optional.empty();
+    }
+    api.require(reply);
+    JsonValue user = api.json(reply);
+    user.get("id").requireWhole("id");
+    return Optional.of(new PersonName(user.get("name").text(), user.get("username").text()));
   }
 
   private HttpReply users(int perPage, int page) throws ConnectorException, InterruptedException {

@@ -8,6 +8,7 @@ import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.HealthStatus;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -254,5 +256,22 @@ class WordPressTest {
         .on("/posts", count(250))
         .on("rest_route=/", Reply.json(200, "{\"name\":\"Newsroom\"}"));
     assertThat(connection.check()).isEqualTo("250 posts.");
+  }
+
+  @Test
+  void aPersonIsNamedByNumber() throws Exception {
+    site.on("users/7&", Reply.json(200, "{\"id\":7,\"name\":\"Ada King\",\"username\":\"ada\"}"))
+        .on("users/8&", Reply.json(404, "{\"code\":\"rest_user_invalid_id\"}"))
+        .on("users/9&", Reply.json(404, "{\"code\":\"rest_no_route\"}"));
+    assertThat(connection.person("7"))
+        .contains(new PersonName(Optional.of("Ada King"), Optional.of("ada")));
+    assertThat(connection.person("8")).isEmpty();
+    assertThat(connection.person("me")).isEmpty();
+    assertThat(connection.person("7/../me")).isEmpty();
+    assertThat(catchThrowableOfType(ConnectorException.class, () -> connection.person("9")).kind())
+        .isEqualTo(FailureKind.BAD_RESPONSE);
+    assertThat(site.requests().get(0).target())
+        .isEqualTo("/?rest_route=/wp/v2/users/7&context=edit&_fields=id,name,username");
+    assertThat(site.requests()).hasSize(3);
   }
 }

@@ -2,11 +2,13 @@ package io.parallelrun.process.child;
 
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.Poller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,8 @@ final class Instance {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "HTTP and secrets can be used only while the host runs a check step or poll"));
+                    "HTTP and secrets can be used only while the host runs a check step, poll or"
+                        + " lookup"));
   }
 
   /** Lists the steps of a check and keeps the latest few, as their actions stay here. */
@@ -101,6 +104,16 @@ final class Instance {
       throw new IllegalStateException("pollers returned other pollers than before, no " + name);
     }
     return listed.get(index);
+  }
+
+  /** Only asked where the descriptor promised it. */
+  PersonLookup people() {
+    @Nullable Optional<PersonLookup> lookup = connector().people();
+    if (lookup == null || lookup.isEmpty()) {
+      throw new GarbageException(
+          "people returned no lookup though its descriptor names the ability");
+    }
+    return lookup.get();
   }
 
   /** A copy, as the plugin may change its own list; null in it is a defect with a name. */

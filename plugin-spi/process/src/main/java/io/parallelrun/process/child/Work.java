@@ -7,19 +7,24 @@ import io.parallelrun.process.wire.DescriptorCodec;
 import io.parallelrun.process.wire.FrameType;
 import io.parallelrun.process.wire.Loaded;
 import io.parallelrun.process.wire.MalformedException;
+import io.parallelrun.process.wire.PersonCodec;
 import io.parallelrun.process.wire.PollCodec;
 import io.parallelrun.process.wire.Request;
 import io.parallelrun.process.wire.StepData;
 import io.parallelrun.process.wire.Thrown;
 import io.parallelrun.process.wire.WireOut;
 import io.parallelrun.spi.Connector;
+import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;
+import io.parallelrun.spi.PersonLookup;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +84,22 @@ final class Work {
           call,
           PollCodec.RESULT,
           returned("poll", instance.poller(poll.index(), poll.poller()).poll(call, poll.cursor())));
+    } else if (request instanceof Request.Person person) {
+      Instance instance = enter(call, person.instance());
+      answer(call, PersonCodec.ANSWER, found(instance, call, person.vendorId()));
+    }
+  }
+
+  /** What a defect says may quote a name, so only its class is told. */
+  private static Optional<PersonName> found(Instance instance, RunningCall call, String vendorId)
+      throws ConnectorException, InterruptedException {
+    PersonLookup lookup = instance.people();
+    try {
+      return returned("the lookup of a person", lookup.find(call, vendorId));
+    } catch (HostFailure | GarbageException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new GarbageException("the lookup of a person threw " + e.getClass().getName());
     }
   }
 

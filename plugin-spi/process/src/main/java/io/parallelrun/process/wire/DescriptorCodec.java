@@ -1,5 +1,6 @@
 package io.parallelrun.process.wire;
 
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigProperty.Condition;
@@ -11,6 +12,7 @@ import io.parallelrun.spi.Stability;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a connector says of itself and of a configuration. */
@@ -51,6 +53,9 @@ public final class DescriptorCodec {
               },
               in -> new HttpBudget.Window(in.whole(), Codec.DURATION.read(in))));
 
+  private static final Codec<List<Ability>> ABILITIES =
+      Codec.list(Codec.of(WireOut::choice, in -> in.choice(Ability.class)));
+
   private DescriptorCodec() {}
 
   private static void write(WireOut out, ConnectorDescriptor value) throws IOException {
@@ -61,6 +66,7 @@ public final class DescriptorCodec {
     out.choice(value.stability());
     PROPERTIES.write(out, value.config().properties());
     WINDOWS.write(out, value.budget().windows());
+    ABILITIES.write(out, value.abilities().stream().sorted().toList());
   }
 
   private static ConnectorDescriptor read(WireIn in) throws IOException {
@@ -71,7 +77,8 @@ public final class DescriptorCodec {
         in.text(),
         in.choice(Stability.class),
         new ConfigSpec(PROPERTIES.read(in)),
-        new HttpBudget(WINDOWS.read(in)));
+        new HttpBudget(WINDOWS.read(in)),
+        Set.copyOf(ABILITIES.read(in)));
   }
 
   private static void writeProperty(WireOut out, ConfigProperty value) throws IOException {

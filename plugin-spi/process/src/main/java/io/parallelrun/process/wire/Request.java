@@ -42,6 +42,15 @@ public sealed interface Request {
   /** Poll once. */
   record Poll(long instance, int index, String poller, Cursor cursor) implements Request {}
 
+  /** Learn what the platform calls the person of an account. */
+  record Person(long instance, String vendorId) implements Request {
+    /** Of whom is asked is nobody else's business. */
+    @Override
+    public String toString() {
+      return "Person[instance=" + instance + "]";
+    }
+  }
+
   /** End an instance. */
   record Close(long instance) implements Request {}
 
@@ -54,7 +63,8 @@ public sealed interface Request {
     RUN_STEP,
     POLLERS,
     POLL,
-    CLOSE
+    CLOSE,
+    PERSON
   }
 
   private static void write(WireOut out, Request value) throws IOException {
@@ -100,6 +110,10 @@ public sealed interface Request {
     } else if (value instanceof Close close) {
       out.choice(Kind.CLOSE);
       out.whole(close.instance());
+    } else if (value instanceof Person person) {
+      out.choice(Kind.PERSON);
+      out.whole(person.instance());
+      out.text(person.vendorId());
     }
   }
 
@@ -120,6 +134,7 @@ public sealed interface Request {
       case POLLERS -> new Pollers(in.whole());
       case POLL -> new Poll(in.whole(), in.integer(), in.text(), PollCodec.CURSOR.read(in));
       case CLOSE -> new Close(in.whole());
+      case PERSON -> new Person(in.whole(), in.text());
     };
   }
 }

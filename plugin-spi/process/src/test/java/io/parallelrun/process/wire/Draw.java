@@ -1,5 +1,6 @@
 package io.parallelrun.process.wire;
 
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.ConfigIssue;
 import io.parallelrun.spi.ConfigProperty;
@@ -28,6 +29,7 @@ import io.parallelrun.spi.Observation.SendVolume;
 import io.parallelrun.spi.Observation.UserRoster;
 import io.parallelrun.spi.Observation.UserStatus;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.PollerSpec;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -225,7 +228,12 @@ final class Draw {
         of(Stability.class),
         configSpec(),
         new HttpBudget(
-            list(3, () -> new HttpBudget.Window(Math.max(1, natural()), atLeastASecond()))));
+            list(3, () -> new HttpBudget.Window(Math.max(1, natural()), atLeastASecond()))),
+        flag() ? Set.of(Ability.NAME_PEOPLE) : Set.of());
+  }
+
+  PersonName person() {
+    return new PersonName(maybe(this::text), maybe(this::text));
   }
 
   private ConfigSpec configSpec() {
@@ -325,6 +333,7 @@ final class Draw {
       case POLLERS -> new Request.Pollers(whole());
       case POLL -> new Request.Poll(whole(), random.nextInt(), text(), cursor());
       case CLOSE -> new Request.Close(whole());
+      case PERSON -> new Request.Person(whole(), text());
     };
   }
 

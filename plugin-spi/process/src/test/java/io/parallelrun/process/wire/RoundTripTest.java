@@ -83,6 +83,11 @@ class RoundTripTest {
   }
 
   @Test
+  void people() throws IOException {
+    law(PersonCodec.ANSWER, draw -> draw.maybe(draw::person));
+  }
+
+  @Test
   void steps() throws IOException {
     law(StepData.ALL, draw -> draw.list(4, draw::step));
   }
@@ -134,6 +139,7 @@ class RoundTripTest {
       collect(draw.descriptor(), seen);
       collect(draw.issue(), seen);
       collect(draw.call(), seen);
+      collect(draw.person(), seen);
     }
     assertThat(seen).hasSizeGreaterThan(80);
     seen.forEach((component, values) -> assertThat(values).as(component).hasSizeGreaterThan(1));

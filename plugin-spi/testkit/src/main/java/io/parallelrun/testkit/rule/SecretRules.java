@@ -88,6 +88,7 @@ final class SecretRules {
       for (CheckStep step : session.steps()) {
         session.step(step, "check, " + step.label());
       }
+      session.person("kit-account-7Qx", faults, "person");
       for (Poller poller : session.pollerList()) {
         lab.words().say("toString of a poller", poller.toString(), false);
       }

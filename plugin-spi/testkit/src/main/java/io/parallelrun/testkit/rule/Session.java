@@ -5,6 +5,8 @@ import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.PersonLookup;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.Poller;
 import io.parallelrun.testkit.SettableClock;
@@ -16,11 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One instance of the connector on one recorded platform, called as the host calls it. */
 final class Session {
   private static final Duration CHECK = Duration.ofSeconds(30);
+  private static final Duration PERSON = Duration.ofSeconds(10);
   private static final int MOST_POLLS = 10;
 
   private final Lab lab;
@@ -115,6 +119,31 @@ final class Session {
               return poller.poll(new Call(deadline, words, where), from);
             });
     lab.remember(gateway.journal());
+    words.of(where, outcome);
+    return outcome;
+  }
+
+  /** How people are named; a connector that cannot say is blocked by its own rule. */
+  Optional<PersonLookup> people() {
+    Outcome<Optional<PersonLookup>> said = guarded.call(connector::people);
+    return said.value()
+        .orElseThrow(() -> new Stop.Blocked("C-NAME-01", "people() ended with " + said.shown()));
+  }
+
+  /** Asks for one account; a connector that names nobody says nothing. */
+  Outcome<Optional<PersonName>> person(String vendorId, FaultScript faults, String where) {
+    Optional<PersonLookup> lookup = people();
+    clock.set(lab.cassette().recordedAt());
+    Instant deadline = clock.instant().plus(PERSON);
+    gateway.begin(faults, lab.subject().seed(), deadline);
+    Outcome<Optional<PersonName>> outcome =
+        guarded.call(
+            () -> {
+              gateway.calledOn(Thread.currentThread());
+              return lookup.isEmpty()
+                  ? Optional.empty()
+                  : lookup.get().find(new Call(deadline, words, where), vendorId);
+            });
     words.of(where, outcome);
     return outcome;
   }

@@ -23,6 +23,7 @@ public final class Suite {
               HttpRules.all(),
               DataRules.all(),
               FaultRules.all(),
+              NameRules.all(),
               SecretRules.all(),
               LifeRules.all(),
               CompatibilityRules.all())

@@ -2,6 +2,7 @@ package io.parallelrun.server.command.tool;
 
 import io.parallelrun.server.command.reference.Rules;
 import io.parallelrun.server.command.reference.SettingsSample;
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorDescriptor;
@@ -33,6 +34,10 @@ final class DocsPage {
     page.append("| poller | every | at least | reads | requests | scopes |\n");
     page.append("|---|---|---|---|---|---|\n");
     pollers.forEach(poller -> row(page, cells(poller)));
+    if (descriptor.abilities().contains(Ability.NAME_PEOPLE)) {
+      page.append("\nAsked by an operator, it tells what the platform calls the person of one");
+      page.append(" account; the answer is kept nowhere.\n");
+    }
     page.append("\n## Settings\n");
     page.append("| setting | type | default | required | secret | meaning |\n");
     page.append("|---|---|---|---|---|---|\n");

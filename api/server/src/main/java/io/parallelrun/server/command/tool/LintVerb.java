@@ -1,10 +1,10 @@
 package io.parallelrun.server.command.tool;
 
 import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.PluginCode;
 import io.parallelrun.server.plugin.lifecycle.PluginLoading;
 import io.parallelrun.spi.ConnectorDescriptor;
-import io.parallelrun.spi.ConnectorFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +49,8 @@ final class LintVerb implements Verb {
     try {
       String text = Files.readString(arguments.path(file), StandardCharsets.UTF_8);
       PluginCode code = PluginLoading.manifest(text, file);
-      for (ConnectorFactory factory : code.factories()) {
-        ConnectorDescriptor made = factory.descriptor();
+      for (Described connector : code.connectors()) {
+        ConnectorDescriptor made = connector.descriptor();
         out.println(file + ": fine; connector " + made.id() + ", " + made.displayName());
       }
       return ConnectorTool.FINE;

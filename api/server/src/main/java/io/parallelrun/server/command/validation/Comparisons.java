@@ -1,7 +1,5 @@
 package io.parallelrun.server.command.validation;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.Comparing;
@@ -36,7 +34,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,7 +48,7 @@ public class Comparisons {
   private final ComparisonStore store;
   private final IgnoreStore ignores;
   private final Settings settings;
-  private final MeterRegistry meters;
+  private final ComparisonMeters meters;
   private final Clock clock;
 
   Comparisons(
@@ -61,7 +58,7 @@ public class Comparisons {
       ComparisonStore store,
       IgnoreStore ignores,
       Settings settings,
-      MeterRegistry meters,
+      ComparisonMeters meters,
       Clock clock) {
     this.runs = runs;
     this.keys = keys;
@@ -125,7 +122,7 @@ public class Comparisons {
         comparison == null
             ? Judgement.none(Outcome.INCOMPARABLE, refused.orElse(""))
             : Judgement.of(check, comparison, ids(rules));
-    count(key, judgement.outcome());
+    meters.count(key, judgement.outcome());
     StoredComparison made =
         stored(
             both, state, comparison, judgement, now, Duration.ofNanos(System.nanoTime() - begun));
@@ -258,15 +255,5 @@ public class Comparisons {
         judgement.noise(),
         judgement.ignored(),
         comparison);
-  }
-
-  private void count(CheckKey key, Outcome outcome) {
-    Counter.builder("parallelrun_validation_comparisons")
-        .description("Comparisons made, by outcome.")
-        .tag("run", key.run())
-        .tag("check", key.check())
-        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-        .register(meters)
-        .increment();
   }
 }

@@ -17,7 +17,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ public class ValidationWorker {
   private final RunStore runs;
   private final InputStore inputs;
   private final ComparisonStore store;
+  private final ComparisonMeters meters;
   private final Settings settings;
   private final Clock clock;
   private final BackgroundWork worker = new BackgroundWork("validation");
@@ -48,12 +51,14 @@ public class ValidationWorker {
       RunStore runs,
       InputStore inputs,
       ComparisonStore store,
+      ComparisonMeters meters,
       Settings settings,
       Clock clock) {
     this.comparisons = comparisons;
     this.runs = runs;
     this.inputs = inputs;
     this.store = store;
+    this.meters = meters;
     this.settings = settings;
     this.clock = clock;
   }
@@ -96,11 +101,14 @@ public class ValidationWorker {
   }
 
   private void sweep() {
+    Set<CheckKey> stated = new LinkedHashSet<>();
     for (StoredRun run : runs.all()) {
       for (ComparisonCheck check : run.definition().checks()) {
-        compareIfNewer(new CheckKey(run.slug(), check.slug()));
+        stated.add(new CheckKey(run.slug(), check.slug()));
       }
     }
+    meters.retain(stated);
+    stated.forEach(this::compareIfNewer);
     Instant now = clock.instant();
     Duration kept = settings.retention().comparisons();
     inputs.forget(now, LEFT_OPEN, kept);

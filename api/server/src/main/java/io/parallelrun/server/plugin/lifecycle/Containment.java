@@ -68,7 +68,7 @@ final class Containment {
   void defect(String what, Instant now) {
     defects++;
     if (quarantined) {
-      trialFailed(now);
+      failTrial(now);
     } else if (defects >= DEFECTS) {
       quarantine(defects + " calls in a row failed for a defect of it, the last so: " + what, now);
     }
@@ -89,7 +89,7 @@ final class Containment {
     forget(now);
     strikes.addLast(now);
     if (quarantined) {
-      trialFailed(now);
+      failTrial(now);
     } else if (strikes.size() >= STRIKES) {
       quarantine(
           strikes.size()
@@ -110,7 +110,11 @@ final class Containment {
     until = now.plus(FIRST_COOL_DOWN);
   }
 
-  private void trialFailed(Instant now) {
+  /** Calls that began before the quarantine end in it, and are no trials. */
+  private void failTrial(Instant now) {
+    if (!trying) {
+      return;
+    }
     trying = false;
     failedTrials++;
     until = now.plus(FIRST_COOL_DOWN.multipliedBy(1L << Math.min(failedTrials, MOST_DOUBLINGS)));

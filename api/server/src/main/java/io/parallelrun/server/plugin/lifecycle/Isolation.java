@@ -6,7 +6,6 @@ import io.parallelrun.process.ProcessStatus;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorException;
-import io.parallelrun.spi.ConnectorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +74,11 @@ public final class Isolation {
 
   private record Code(ProcessPlugin child) implements PluginCode {
     @Override
-    public List<ConnectorFactory> factories() {
-      return child.factories();
+    public List<Described> connectors() {
+      // These answer from what the child said when it was loaded.
+      return child.factories().stream()
+          .map(factory -> new Described(factory.descriptor(), factory))
+          .toList();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.parallelrun.server.plugin.archive.Proof;
 import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorDescriptor;
-import io.parallelrun.spi.ConnectorFactory;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -50,9 +49,7 @@ public final class Plugin {
     this.code = code;
     this.loader = new WeakReference<>(code == null ? null : code.loader());
     this.descriptors =
-        code == null
-            ? List.of()
-            : code.factories().stream().map(ConnectorFactory::descriptor).toList();
+        code == null ? List.of() : code.connectors().stream().map(Described::descriptor).toList();
     this.state = state;
     this.since = since;
   }
@@ -115,12 +112,12 @@ public final class Plugin {
   }
 
   /** What makes connectors of a type; nothing when it has none or is gone. */
-  public synchronized Optional<ConnectorFactory> factory(String type) {
+  public synchronized Optional<Described> connector(String type) {
     PluginCode loaded = code;
     return loaded == null
         ? Optional.empty()
-        : loaded.factories().stream()
-            .filter(factory -> factory.descriptor().id().equals(type))
+        : loaded.connectors().stream()
+            .filter(connector -> connector.descriptor().id().equals(type))
             .findFirst();
   }
 

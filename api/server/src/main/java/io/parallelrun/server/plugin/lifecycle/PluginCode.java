@@ -1,7 +1,6 @@
 package io.parallelrun.server.plugin.lifecycle;
 
 import io.parallelrun.process.ProcessStatus;
-import io.parallelrun.spi.ConnectorFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plugin brought, and what is to be closed when it goes. */
 public interface PluginCode {
-  /** What makes its connectors. */
-  List<ConnectorFactory> factories();
+  /** What makes its connectors, at least one, each with what it said of itself at the load. */
+  List<Described> connectors();
 
   /** What its classes are loaded by; null when they are in another process. */
   @Nullable ClassLoader loader();

@@ -7,6 +7,7 @@ import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.Proof;
 import io.parallelrun.server.plugin.archive.Proofs;
 import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
 import java.io.IOException;
@@ -50,10 +51,10 @@ public final class PluginLoading {
       ServiceLoader.Provider<ConnectorPlugin> provider = providers.next();
       String name = provider.type().getSimpleName().replace("Plugin", "").toLowerCase(Locale.ROOT);
       try {
-        List<ConnectorFactory> factories = described(provider.get().factories());
+        List<Described> connectors = described(provider.get().factories());
         found.add(
             new BuiltIn(
-                name, new Code(factories, null, null), Proofs.builtIn(provider.type()), null));
+                name, new Code(connectors, null, null), Proofs.builtIn(provider.type()), null));
       } catch (RefusedException e) {
         found.add(new BuiltIn(name, null, Map.of(), e));
       } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
@@ -86,7 +87,7 @@ public final class PluginLoading {
       URL[] urls = {copy.toUri().toURL()};
       loader = new URLClassLoader("plugin:" + archive.file(), urls, new SpiOnlyLoader(host));
       Alignment built = new Alignment(archive.file(), archive.manifest().spiVersion());
-      Code code = new Code(factories(loader, built, loading), loader, copy);
+      Code code = new Code(connectors(loader, built, loading), loader, copy);
       loaded = true;
       return code;
     } catch (IOException e) {
@@ -110,7 +111,7 @@ public final class PluginLoading {
    */
   public static PluginCode manifest(String text, String file) throws RefusedException {
     try {
-      return new Code(List.of(Manifests.read(text, file)), null, null);
+      return new Code(described(List.of(Manifests.read(text, file))), null, null);
     } catch (ManifestException e) {
       throw new RefusedException(
           "The manifest cannot be used: " + e.getMessage(), "Correct it at the places named.");
@@ -137,7 +138,7 @@ public final class PluginLoading {
   }
 
   private record Code(
-      List<ConnectorFactory> factories, @Nullable URLClassLoader loader, @Nullable Path copy)
+      List<Described> connectors, @Nullable URLClassLoader loader, @Nullable Path copy)
       implements PluginCode {
     @Override
     public void close() throws IOException {
@@ -151,9 +152,9 @@ public final class PluginLoading {
   }
 
   /** Connectors a class loader brings. One iterator: a stream ends at the first broken one. */
-  private static List<ConnectorFactory> factories(
-      ClassLoader loader, Alignment built, Loading loading) throws RefusedException {
-    FutureTask<List<ConnectorFactory>> task = new FutureTask<>(() -> found(loader, built));
+  private static List<Described> connectors(ClassLoader loader, Alignment built, Loading loading)
+      throws RefusedException {
+    FutureTask<List<Described>> task = new FutureTask<>(() -> found(loader, built));
     Thread thread = new Thread(run(task, loading), "plugin-loading");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
@@ -190,7 +191,7 @@ public final class PluginLoading {
     };
   }
 
-  private static List<ConnectorFactory> found(ClassLoader loader, Alignment built)
+  private static List<Described> found(ClassLoader loader, Alignment built)
       throws RefusedException {
     try {
       List<ConnectorFactory> factories = new ArrayList<>();
@@ -209,17 +210,20 @@ public final class PluginLoading {
     }
   }
 
-  private static List<ConnectorFactory> described(List<ConnectorFactory> factories)
+  private static List<Described> described(List<ConnectorFactory> factories)
       throws RefusedException {
     if (factories.isEmpty()) {
       throw new RefusedException("It brings no connector.", "Ask its author.");
     }
+    List<Described> described = new ArrayList<>();
     for (ConnectorFactory factory : factories) {
-      if (factory.descriptor() == null) {
+      ConnectorDescriptor descriptor = factory.descriptor();
+      if (descriptor == null) {
         throw new IllegalStateException(factory.getClass().getName() + " describes nothing");
       }
+      described.add(new Described(descriptor, factory));
     }
-    return List.copyOf(factories);
+    return List.copyOf(described);
   }
 
   private static String linkage(Throwable error) {

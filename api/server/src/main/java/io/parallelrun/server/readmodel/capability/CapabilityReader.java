@@ -17,7 +17,6 @@ import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.SlotValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,16 +56,29 @@ public class CapabilityReader {
   }
 
   private Capabilities capabilities(ComputedRun run) {
-    RunDefinition definition = ledger(run).run();
-    LocalDate tomorrow = run.today().plusDays(1);
-    List<SlotValue> days =
-        series.days(
-            run.run().slug(),
-            LicenseDays.FIELDS,
-            definition.start().toEpochDay(),
-            tomorrow.toEpochDay());
-    SpendViews views = new SpendViews(run, spend(run, days));
+    SpendViews views = new SpendViews(run, spend(run, days(run)));
     return new Capabilities(run.overview(), views.view(), views.lines());
+  }
+
+  /**
+   * What is shown of the capabilities of a run, and what it is made of.
+   *
+   * @param spend behind the view
+   */
+  public record Explained(CapabilitiesView view, CapabilitySpend spend) {}
+
+  /** The capabilities of a run with where their amounts come from. */
+  public Explained explained(ComputedRun run) {
+    CapabilitySpend spend = spend(run, days(run));
+    return new Explained(new SpendViews(run, spend).view(), spend);
+  }
+
+  private List<SlotValue> days(ComputedRun run) {
+    return series.days(
+        run.run().slug(),
+        LicenseDays.FIELDS,
+        ledger(run).run().start().toEpochDay(),
+        run.today().plusDays(1).toEpochDay());
   }
 
   /** What a run costs today, by what it is good for. */

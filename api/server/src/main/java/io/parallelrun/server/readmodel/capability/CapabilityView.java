@@ -74,6 +74,7 @@ public record CapabilityView(
       case VALIDATING -> "validating";
       case LIVE_ON_NEW -> "live on new";
       case RETIRED -> "retired on legacy";
+      case DROPPED -> "dropped";
     };
   }
 }

@@ -2,6 +2,7 @@ package io.parallelrun.server.readmodel.capability;
 
 import io.parallelrun.server.readmodel.Amount;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ import java.util.List;
 public record MonthSpend(LocalDate month, List<Amount> classes, Amount total) {
   public MonthSpend {
     classes = List.copyOf(classes);
+  }
+
+  /** Its name in addresses, such as {@code 2026-02}. */
+  public String id() {
+    return YearMonth.from(month).toString();
   }
 }

@@ -15,6 +15,7 @@ import io.parallelrun.server.readmodel.PeopleReader;
 import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.PlanState;
 import io.parallelrun.server.readmodel.RunOverview;
+import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.store.StoredRun;
 import io.parallelrun.server.store.plan.Baseline;
 import java.math.BigDecimal;
@@ -23,8 +24,10 @@ import java.time.LocalDate;
 /**
  * A run that is asked about, with the views its figures are shown in. A view is put together when a
  * figure needs it.
+ *
+ * @param spend read from the store when a figure needs it
  */
-record Asked(ComputedRun run) {
+record Asked(ComputedRun run, Lazy<CapabilityReader.Explained> spend) {
   RunOverview overview() {
     return run.overview();
   }
@@ -74,6 +77,11 @@ record Asked(ComputedRun run) {
 
   BusinessCaseView businessCase() {
     return BusinessCaseReader.view(run);
+  }
+
+  /** What its money is good for. */
+  CapabilityReader.Explained capabilities() {
+    return spend.get();
   }
 
   PeopleView people() {

@@ -7,6 +7,7 @@ import io.parallelrun.server.readmodel.CellsView;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.Trust;
+import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.store.StoredRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -18,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ExplanationReader {
   private final OverviewReader overviews;
+  private final CapabilityReader capabilities;
 
-  ExplanationReader(OverviewReader overviews) {
+  ExplanationReader(OverviewReader overviews, CapabilityReader capabilities) {
     this.overviews = overviews;
+    this.capabilities = capabilities;
+  }
+
+  private Asked asked(ComputedRun run) {
+    return new Asked(run, new Lazy<>(() -> capabilities.explained(run)));
   }
 
   /**
@@ -33,7 +40,7 @@ public class ExplanationReader {
 
   /** The figures of a run; nothing when there is no such run. */
   public Optional<List<Listed>> figures(String slug) {
-    return overviews.computed(slug).map(Asked::new).map(ExplanationReader::listed);
+    return overviews.computed(slug).map(this::asked).map(ExplanationReader::listed);
   }
 
   private static List<Listed> listed(Asked asked) {
@@ -56,9 +63,7 @@ public class ExplanationReader {
    * @throws UnknownChoiceException when it has no such value
    */
   public Optional<Explanation> explain(String slug, Figure figure, @Nullable String of) {
-    return overviews
-        .computed(slug)
-        .map(run -> explained(new Asked(run), figure, of == null ? "" : of));
+    return overviews.computed(slug).map(run -> explained(asked(run), figure, of == null ? "" : of));
   }
 
   private static Explanation explained(Asked asked, Figure figure, String of) {

@@ -26,7 +26,8 @@ public final class Figures {
             ForecastFigures.all(),
             EarnedFigures.all(),
             ExtensionFigures.all(),
-            OverlapFigures.all())
+            OverlapFigures.all(),
+            CapabilityFigures.all())
         .flatMap(List::stream)
         .forEach(
             figure -> {

@@ -14,6 +14,7 @@ import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
+import io.parallelrun.server.readmodel.sending.SendingFacts;
 import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
@@ -77,11 +78,16 @@ public class ReadinessReader {
 
   /** Whether a run may cut over, with its checks as they were read. */
   public ReadinessView readiness(ComputedRun run, List<CheckView> checks) {
+    return readiness(run, checks, asked(run.run().definition()));
+  }
+
+  /** Whether a run may cut over, with its checks and what it sends as they were read. */
+  public ReadinessView readiness(ComputedRun run, List<CheckView> checks, SendingFacts sent) {
     RunDefinition definition = run.run().definition();
     LocalDate today = run.today();
     List<StoredWaiver> holding =
         definition.gates().isEmpty() ? List.of() : history.holding(definition.slug(), today);
-    Readiness readiness = Readiness.of(statuses(run, checks, holding));
+    Readiness readiness = Readiness.of(statuses(run, checks, sent, holding));
     return new ReadinessView(
         definition.slug(),
         run.run().version(),
@@ -98,7 +104,7 @@ public class ReadinessReader {
   }
 
   private List<GateStatus> statuses(
-      ComputedRun run, List<CheckView> checks, List<StoredWaiver> holding) {
+      ComputedRun run, List<CheckView> checks, SendingFacts sent, List<StoredWaiver> holding) {
     RunDefinition definition = run.run().definition();
     if (definition.gates().isEmpty()) {
       return List.of();
@@ -106,7 +112,7 @@ public class ReadinessReader {
     LocalDate today = run.today();
     Map<GateKey, List<GateDay>> days = history.days(definition, today);
     List<Waiver> waivers = holding.stream().map(StoredWaiver::waiver).toList();
-    Map<Gate, GateReading> readings = readings(run, checks);
+    Map<Gate, GateReading> readings = readings(run, checks, sent);
     return readings.entrySet().stream()
         .map(
             read ->
@@ -126,23 +132,27 @@ public class ReadinessReader {
     if (found.isPresent() && found.get().definition().gates().isEmpty()) {
       return Optional.of(Map.of());
     }
-    return overviews.computed(run).map(read -> readings(read, validation.checks(read.run())));
+    return overviews
+        .computed(run)
+        .map(read -> readings(read, validation.checks(read.run()), asked(read.run().definition())));
   }
 
-  private Map<Gate, GateReading> readings(ComputedRun run, List<CheckView> checks) {
+  private Map<Gate, GateReading> readings(
+      ComputedRun run, List<CheckView> checks, SendingFacts sent) {
     RunDefinition definition = run.run().definition();
     GateFacts facts =
-        FactsOfRun.of(
-            run,
-            checks,
-            asks(definition, GateCondition.NoDualSends.class) ? sending.report(definition) : null,
-            asks(definition, GateCondition.RampsComplete.class)
-                ? sending.ramps(definition)
-                : List.of(),
-            history.attestations(definition));
+        FactsOfRun.of(run, checks, sent.guard(), sent.ramps(), history.attestations(definition));
     Map<Gate, GateReading> readings = new LinkedHashMap<>();
     definition.gates().forEach(gate -> readings.put(gate, GateConditions.read(gate, facts)));
     return readings;
+  }
+
+  /** What a run sends is read only where a gate asks for it. */
+  private SendingFacts asked(RunDefinition run) {
+    return asks(run, GateCondition.NoDualSends.class)
+            || asks(run, GateCondition.RampsComplete.class)
+        ? sending.facts(run)
+        : SendingFacts.unasked(clock.instant());
   }
 
   private static boolean asks(RunDefinition run, Class<? extends GateCondition> condition) {

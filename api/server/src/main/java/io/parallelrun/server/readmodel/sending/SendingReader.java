@@ -48,23 +48,24 @@ public class SendingReader {
 
   /** What a run sends. */
   public SendingView sending(StoredRun run) {
-    return sending(run, MOST_MESSAGES);
+    return view(run.slug(), facts(run.definition()), MOST_MESSAGES);
   }
 
-  /** The same without the messages both sent, which no metric tells. */
-  public SendingView measured(StoredRun run) {
-    return sending(run, 0);
+  /** The same of what was read, without the messages both sent, which no metric tells. */
+  public SendingView measured(String run, SendingFacts facts) {
+    return view(run, facts, 0);
   }
 
-  private SendingView sending(StoredRun run, int messages) {
-    RunDefinition definition = run.definition();
-    Instant now = clock.instant();
-    GuardReport report = report(definition, now);
+  private SendingView view(String run, SendingFacts facts, int messages) {
+    GuardReport report = facts.guard();
     return new SendingView(
-        run.slug(),
-        now,
-        report == null ? null : view(run.slug(), report, messages),
-        ramps.ramps(definition, now));
+        run, facts.at(), report == null ? null : view(run, report, messages), facts.ramps());
+  }
+
+  /** What is known of the sends of a run now. */
+  public SendingFacts facts(RunDefinition run) {
+    Instant now = clock.instant();
+    return new SendingFacts(now, report(run, now), ramps.ramps(run, now));
   }
 
   /** What is known of sends by both platforms; null when nothing watches them. */
@@ -97,11 +98,6 @@ public class SendingReader {
     List<Coverage.Span> spans = new ArrayList<>(told.spans());
     spans.add(new Coverage.Span(since, now));
     return Coverage.of(spans);
-  }
-
-  /** The ramps of a run, in their order. */
-  public List<RampView> ramps(RunDefinition run) {
-    return ramps.ramps(run, clock.instant());
   }
 
   private GuardView view(String run, GuardReport report, int messages) {

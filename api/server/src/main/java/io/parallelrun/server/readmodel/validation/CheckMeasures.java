@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The measures of a check. What was compared last stays exported, with its age, until the next. */
+/**
+ * The measures of a check. What a comparison proved stays exported, with its age, until another one
+ * proves something: of an empty list nobody is missing, and nobody is known to be there.
+ */
 public final class CheckMeasures {
   private final String run;
   private final CheckView check;
@@ -27,10 +30,11 @@ public final class CheckMeasures {
     measures.outcome();
     measures.input(Side.LEGACY, check.legacy());
     measures.input(Side.REPLACEMENT, check.replacement());
-    if (check.compared() > 0) {
-      measures.ratios();
+    Proof proof = check.proof();
+    if (proof != null) {
+      measures.ratios(proof);
+      measures.consent(proof);
     }
-    measures.consent();
     return measures.into;
   }
 
@@ -55,17 +59,17 @@ public final class CheckMeasures {
     }
   }
 
-  private void ratios() {
-    put(Metric.VALIDATION_MISMATCH_RATIO, check.mismatchRatio());
-    put(Metric.VALIDATION_NOISE_RATIO, check.noiseRatio());
-    Double high = check.high();
+  private void ratios(Proof proof) {
+    put(Metric.VALIDATION_MISMATCH_RATIO, proof.mismatchRatio());
+    put(Metric.VALIDATION_NOISE_RATIO, proof.noiseRatio());
+    Double high = proof.high();
     if (high != null) {
       put(Metric.VALIDATION_MISMATCH_UPPER_BOUND_RATIO, high);
     }
   }
 
-  private void consent() {
-    ConsentTally consent = check.consent();
+  private void consent(Proof proof) {
+    ConsentTally consent = proof.consent();
     if (consent != null) {
       put(Metric.VALIDATION_CONSENT_MISSING_COUNT, consent.missing());
       put(Metric.VALIDATION_CONSENT_EXTRA_COUNT, consent.extra());

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent who opted out; null unless that is the question
  * @param comparedAt when it was compared last
  * @param took how long that took
+ * @param proof what is known since the latest comparison that proves something; null before one
  */
 public record CheckView(
     String slug,
@@ -62,7 +63,8 @@ public record CheckView(
     @Nullable Checksums checksums,
     @Nullable ConsentTally consent,
     @Nullable Instant comparedAt,
-    @Nullable Duration took) {
+    @Nullable Duration took,
+    @Nullable Proof proof) {
   public CheckView {
     normalization = List.copyOf(normalization);
     numbers = List.copyOf(numbers);
@@ -104,6 +106,20 @@ public record CheckView(
       case INCOMPARABLE -> Tone.WARN;
       case UNKNOWN -> Tone.UNKNOWN;
     };
+  }
+
+  /** What is known from before, where the latest comparison proves nothing; empty otherwise. */
+  public String proofText() {
+    Proof known = proof;
+    if (known == null || last == null || !last.provesNothing()) {
+      return "";
+    }
+    ConsentTally tally = known.consent();
+    String said =
+        tally == null
+            ? text(known.outcome()).toLowerCase(Locale.ROOT)
+            : "%,d of %,d opt-outs missing".formatted(tally.missing(), tally.legacy());
+    return "The last comparison that proved something stands: " + said + ".";
   }
 
   /** How much a match is worth; never that everything is the same. */

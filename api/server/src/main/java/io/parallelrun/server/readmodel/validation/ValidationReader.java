@@ -72,9 +72,19 @@ public class ValidationReader {
     }
     Instant now = clock.instant();
     Map<String, StoredComparison> latest = comparisons.latest(run.slug());
+    boolean proven = latest.values().stream().noneMatch(each -> each.outcome().provesNothing());
+    Map<String, StoredComparison> proofs = proven ? latest : comparisons.proofs(run.slug());
     Set<Long> rules = Set.copyOf(ignores.holding(run.slug(), now));
     return checks.stream()
-        .map(check -> view(run.slug(), check, latest.get(check.slug()), rules, now))
+        .map(
+            check ->
+                view(
+                    run.slug(),
+                    check,
+                    latest.get(check.slug()),
+                    proofs.get(check.slug()),
+                    rules,
+                    now))
         .sorted(Comparator.comparing(view -> !view.aboutConsent()))
         .toList();
   }
@@ -88,6 +98,7 @@ public class ValidationReader {
                     key.run(),
                     check,
                     comparisons.latest(key).orElse(null),
+                    comparisons.proofs(key.run()).get(key.check()),
                     rules(key),
                     clock.instant()));
   }
@@ -109,6 +120,7 @@ public class ValidationReader {
       String run,
       ComparisonCheck check,
       @Nullable StoredComparison stored,
+      @Nullable StoredComparison proof,
       Set<Long> rules,
       Instant now) {
     CheckKey key = new CheckKey(run, check.slug());
@@ -153,7 +165,8 @@ public class ValidationReader {
         comparison == null ? null : comparison.checksums(),
         comparison == null ? null : comparison.consent(),
         stored == null ? null : stored.comparedAt(),
-        stored == null ? null : stored.took());
+        stored == null ? null : stored.took(),
+        proof == null ? null : Proof.of(check, proof, rules).orElse(null));
   }
 
   private static Judgement judged(

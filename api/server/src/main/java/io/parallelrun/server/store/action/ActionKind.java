@@ -25,5 +25,7 @@ public enum ActionKind {
   /** Both platforms are paid for a capability that the replacement has. */
   REDUNDANT_SPEND,
   /** Somebody was mailed by both platforms. */
-  DUAL_SEND
+  DUAL_SEND,
+  /** The key people are hashed with was rotated, and a side has not told its people since. */
+  ROSTER_AWAITED
 }

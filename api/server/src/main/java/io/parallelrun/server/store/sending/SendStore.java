@@ -64,21 +64,24 @@ public class SendStore {
       return Optional.empty();
     }
     long id = locked.get().run();
-    Optional<Integer> known = known(id, side, batch);
+    BatchTable reported = new BatchTable(rows, id);
+    SpanTable told = new SpanTable(rows, id);
+    Optional<Integer> known = reported.known(side, batch);
     if (known.isPresent()) {
-      return Optional.of(new Added(true, known.get(), until(id, side)));
+      return Optional.of(new Added(true, known.get(), told.until(side)));
     }
-    requireRoom(id, batch, rules);
+    reported.requireRoom(batch, rules);
     if (!locked.get().goesBy(rules)) {
       recount(id, rules, now);
     }
-    write(id, side, batch, actor, now);
+    reported.add(side, batch, actor, now);
+    tell(told, side, batch);
     SendTable sends = new SendTable(rows, id);
     sends.add(side, batch.sends());
     DualTable duals = new DualTable(rows, id, rules);
     duals.compare(side, batch.sends(), sends);
     duals.count(now);
-    return Optional.of(new Added(false, batch.sends().size(), until(id, side)));
+    return Optional.of(new Added(false, batch.sends().size(), told.until(side)));
   }
 
   /**
@@ -87,12 +90,15 @@ public class SendStore {
    */
   @Transactional
   public void drop(String run) {
-    String ofRun = " where run_id = (select id from run where slug = ?)";
     // What is being counted anew ends first: it holds hashes that are to go.
-    rows.read("select run_id from send_watch" + ofRun + " for update", row -> row.getLong(1), run);
-    rows.change("update send_dual_day set n_base = n" + ofRun, run);
-    for (String table : List.of("send_event", "send_dual", "send_batch")) {
-      rows.change("delete from " + table + ofRun, run);
+    Optional<Long> locked = locked(run);
+    if (locked.isPresent()) {
+      long id = locked.get();
+      rows.change("update send_dual_day set n_base = n where run_id = ?", id);
+      for (String table :
+          List.of("send_event", "send_dual", "send_batch", "send_span", "send_total")) {
+        rows.change("delete from " + table + " where run_id = ?", id);
+      }
     }
   }
 
@@ -113,90 +119,22 @@ public class SendStore {
         .findFirst();
   }
 
-  private record Known(String hash, int events) {}
-
-  private Optional<Integer> known(long run, Side side, SendBatch batch)
-      throws SendsRefusedException {
-    List<Known> known =
-        rows.read(
-            "select body_hash, events from send_batch where run_id = ? and side = ? and batch = ?",
-            row -> new Known(row.getString(1), row.getInt(2)),
-            run,
-            side,
-            batch.id());
-    if (!known.isEmpty() && !known.get(0).hash().equals(batch.bodyHash())) {
-      throw new SendsRefusedException(
-          "The batch " + batch.id() + " came before with other events. Give each its own id.");
-    }
-    return known.stream().map(Known::events).findFirst();
-  }
-
-  private void requireRoom(long run, SendBatch batch, SendRules rules)
-      throws SendsRefusedException {
-    long there =
-        rows.read(
-                "select coalesce(sum(events), 0) from send_batch where run_id = ?",
-                row -> row.getLong(1),
-                run)
-            .get(0);
-    if (there + batch.sends().size() > rules.most()) {
-      throw new SendsRefusedException(
-          "expected at most "
-              + rules.most()
-              + " events of a run, got more. Keep fewer days in sendGuard.keepDays.");
-    }
-  }
-
-  private void write(long run, Side side, SendBatch batch, String actor, Instant now)
-      throws SendsRefusedException {
-    Instant from = from(run, side, batch);
-    rows.change(
-        "insert into send_batch (run_id, side, batch, body_hash, events, covers_from,"
-            + " covers_until, received_at, actor) values (?, ?, ?, ?, ?, "
-            // An untyped null cannot be bound to a number.
-            + (from == null ? "null, null" : "?, ?")
-            + ", ?, ?)",
-        from == null
-            ? new @Nullable Object[] {
-              run, side, batch.id(), batch.bodyHash(), batch.sends().size(), now, actor
-            }
-            : new @Nullable Object[] {
-              run,
-              side,
-              batch.id(),
-              batch.bodyHash(),
-              batch.sends().size(),
-              from,
-              batch.until(),
-              now,
-              actor
-            });
-  }
-
-  /** Where what a batch tells whole begins; null when it adds nothing to what was told before. */
-  private @Nullable Instant from(long run, Side side, SendBatch batch)
+  /** What a batch without a start tells begins where the side ended; it may end before that. */
+  private static void tell(SpanTable told, Side side, SendBatch batch)
       throws SendsRefusedException {
     Instant until = batch.until();
-    if (until == null || batch.from() != null) {
-      return until == null ? null : batch.from();
+    if (until == null) {
+      return;
     }
-    Instant before = until(run, side);
-    if (before == null) {
+    Instant from = batch.from() == null ? told.until(side) : batch.from();
+    if (from == null) {
       throw new SendsRefusedException(
           "from: expected the moment since when all is told, because this side has not said so"
               + " before, got nothing.");
     }
-    return before.isBefore(until) ? before : null;
-  }
-
-  private @Nullable Instant until(long run, Side side) {
-    return rows.read(
-            "select max(covers_until) from send_batch where run_id = ? and side = ?",
-            row -> Optional.ofNullable(Rows.optional(row, 1)),
-            run,
-            side)
-        .get(0)
-        .orElse(null);
+    if (from.isBefore(until)) {
+      told.add(side, new Coverage.Span(from, until));
+    }
   }
 
   /**
@@ -250,13 +188,13 @@ public class SendStore {
     return people.stream().filter(each -> each.side() == side).map(Sided::send).toList();
   }
 
-  /** The times a side has told whole. */
+  /** The times a side has told whole, as far as events are kept. */
   @Transactional
   public Coverage coverage(String run, Side side) {
-    return Coverage.of(
+    return new Coverage(
         rows.read(
-            "select b.covers_from, b.covers_until from send_batch b join run r on r.id = b.run_id"
-                + " where r.slug = ? and b.side = ? and b.covers_until is not null",
+            "select s.covers_from, s.covers_until from send_span s join run r on r.id = s.run_id"
+                + " where r.slug = ? and s.side = ? order by s.covers_until",
             row -> new Coverage.Span(Rows.instant(row, 1), Rows.instant(row, 2)),
             run,
             side));
@@ -269,18 +207,23 @@ public class SendStore {
    * @param events they had
    * @param last when the latest one came; null for none
    */
-  public record Reported(long batches, long events, @Nullable Instant last) {}
+  public record Reported(long batches, long events, @Nullable Instant last) {
+    private static final Reported NOTHING = new Reported(0, 0, null);
+  }
 
   /** What a side reported so far. */
   @Transactional
   public Reported reported(String run, Side side) {
-    return rows.read(
-            "select count(*), coalesce(sum(b.events), 0), max(b.received_at) from send_batch b"
-                + " join run r on r.id = b.run_id where r.slug = ? and b.side = ?",
+    return rows
+        .read(
+            "select t.batches, t.events, t.received_at from send_total t"
+                + " join run r on r.id = t.run_id where r.slug = ? and t.side = ?",
             row -> new Reported(row.getLong(1), row.getLong(2), Rows.optional(row, 3)),
             run,
             side)
-        .get(0);
+        .stream()
+        .findFirst()
+        .orElse(Reported.NOTHING);
   }
 
   /** The counts of the days from one on. */
@@ -334,21 +277,39 @@ public class SendStore {
   /**
    * Forgets what is too old.
    *
-   * @param events before which events, and reports that came, are forgotten
+   * @param before of which moment events, what was told, and reports that came, are forgotten
    * @param days before which counts are
    * @return how many events
    */
   @Transactional
   @TransactionConfiguration(timeout = LONGEST)
-  public int forget(String run, Instant events, LocalDate days) {
-    String ofRun = " where run_id = (select id from run where slug = ?) and ";
-    int gone = rows.change("delete from send_event" + ofRun + "at < ?", run, events);
-    rows.change("delete from send_batch" + ofRun + "received_at < ?", run, events);
+  public int forget(String run, Instant before, LocalDate days) {
+    Optional<Long> locked = locked(run);
+    if (locked.isEmpty()) {
+      return 0;
+    }
+    long id = locked.get();
+    int gone = rows.change("delete from send_event where run_id = ? and at < ?", id, before);
+    new BatchTable(rows, id).forget(before);
+    new SpanTable(rows, id).cut(before);
     // Whole days, so that what is left of one is never counted twice.
-    long whole = events.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1).toEpochDay();
-    rows.change("update send_dual_day set n_base = n" + ofRun + "epoch_day < ?", run, whole);
-    rows.change("delete from send_dual" + ofRun + "epoch_day < ?", run, whole);
-    rows.change("delete from send_dual_day" + ofRun + "epoch_day < ?", run, days.toEpochDay());
+    long whole = before.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1).toEpochDay();
+    String earlier = " where run_id = ? and epoch_day < ?";
+    rows.change("update send_dual_day set n_base = n" + earlier, id, whole);
+    rows.change("delete from send_dual" + earlier, id, whole);
+    rows.change("delete from send_dual_day" + earlier, id, days.toEpochDay());
     return gone;
+  }
+
+  /** What is done to the sends of a run is done one after the other; nothing without any. */
+  private Optional<Long> locked(String run) {
+    return rows
+        .read(
+            "select run_id from send_watch where run_id = (select id from run where slug = ?)"
+                + " for update",
+            row -> row.getLong(1),
+            run)
+        .stream()
+        .findFirst();
   }
 }

@@ -29,6 +29,7 @@ public class ComparisonStore {
   private static final String COLUMNS =
       "c.id, c.compared_at, c.took_ms, c.legacy_at, c.replacement_at, c.inputs, c.outcome,"
           + " c.reason, c.compared, c.mismatched, c.noise, c.ignored, c.content";
+  private static final String PROVES = "outcome not in ('UNKNOWN', 'INCOMPARABLE')";
   private static final String SELECT =
       "select "
           + COLUMNS
@@ -109,13 +110,24 @@ public class ComparisonStore {
   /** The latest comparison of every check of a run, by the check. */
   @Transactional
   public Map<String, StoredComparison> latest(String run) {
+    return latest(run, "");
+  }
+
+  /** The latest comparison of every check of a run that proved something, by the check. */
+  @Transactional
+  public Map<String, StoredComparison> proofs(String run) {
+    return latest(run, " and x." + PROVES);
+  }
+
+  private Map<String, StoredComparison> latest(String run, String only) {
     return rows
         .read(
             "select "
                 + COLUMNS
                 + ", c.check_slug from comparison c join (select max(x.id) as id from comparison x"
-                + " join run r on r.id = x.run_id where r.slug = ? group by x.check_slug) l"
-                + " on l.id = c.id",
+                + " join run r on r.id = x.run_id where r.slug = ?"
+                + only
+                + " group by x.check_slug) l on l.id = c.id",
             row -> Map.entry(row.getString(14), comparison(row)),
             run)
         .stream()
@@ -163,12 +175,18 @@ public class ComparisonStore {
         values.toArray());
   }
 
-  /** Forgets comparisons that are older than they are kept; the latest of a check stays. */
+  /**
+   * Forgets comparisons that are older than they are kept; of a check stay the latest and the
+   * latest that proved something.
+   */
   @Transactional
   public int forget(Instant before) {
     return rows.change(
         "delete from comparison where compared_at < ? and id not in"
-            + " (select max(id) from comparison group by run_id, check_slug)",
+            + " (select max(id) from comparison group by run_id, check_slug) and id not in"
+            + " (select max(id) from comparison where "
+            + PROVES
+            + " group by run_id, check_slug)",
         before);
   }
 

@@ -79,7 +79,7 @@ class CapabilityDocumentTest {
     refused(
         CAPABILITIES.replace("validating", "half"),
         21,
-        "one of legacy-only, building, shadow, validating, live-on-new, retired");
+        "one of legacy-only, building, shadow, validating, live-on-new, retired, dropped");
     refused(CAPABILITIES.replace("2026-01-20", "2026-01-09"), 21, "a date after 2026-01-10");
   }
 

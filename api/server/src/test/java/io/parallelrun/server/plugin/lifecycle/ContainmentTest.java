@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** When a plugin is no longer called, and when it is again. */
 class ContainmentTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant NOW_AND_A_BIT = NOON.plusSeconds(1);
   private final Containment containment = new Containment();
 
   private static Instant minutes(long after) {
@@ -121,5 +122,15 @@ class ContainmentTest {
     threeStrikes();
     containment.tryNow(minutes(1));
     assertThat(containment.admits(minutes(1))).isTrue();
+  }
+
+  @Test
+  void callsThatBeganBeforeTheQuarantineDoNotLengthenIt() {
+    threeStrikes();
+    containment.abandoned("c/q: it hung as well", NOW_AND_A_BIT);
+    containment.defect("c/r: threw", NOW_AND_A_BIT);
+    containment.died("c/s: ended it", NOW_AND_A_BIT);
+    assertThat(containment.until()).isEqualTo(minutes(5));
+    assertThat(containment.admits(minutes(5))).isTrue();
   }
 }

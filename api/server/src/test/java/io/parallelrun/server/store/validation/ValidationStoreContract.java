@@ -183,6 +183,10 @@ abstract class ValidationStoreContract {
   }
 
   private StoredComparison compared(List<FoundDifference> found) {
+    return compared(Outcome.MISMATCHED, found);
+  }
+
+  private StoredComparison compared(Outcome outcome, List<FoundDifference> found) {
     return comparisons.add(
         key,
         new StoredComparison(
@@ -192,7 +196,7 @@ abstract class ValidationStoreContract {
             NOON.minusSeconds(60),
             NOON,
             "1/2",
-            Outcome.MISMATCHED,
+            outcome,
             "",
             10,
             2,
@@ -240,6 +244,19 @@ abstract class ValidationStoreContract {
     assertThat(comparisons.history(key, second.id(), 10)).containsExactly(first);
     comparisons.forget(NOON.plusSeconds(1));
     assertThat(comparisons.history(key, Long.MAX_VALUE, 10)).containsExactly(second);
+  }
+
+  @Test
+  void whatProvedSomethingIsFoundAndKeptBehindWhatDoesNot() {
+    assertThat(comparisons.proofs(key.run())).isEmpty();
+    StoredComparison proof = compared(List.of());
+    compared(Outcome.UNKNOWN, List.of());
+    compared(Outcome.INCOMPARABLE, List.of());
+    StoredComparison latest = compared(Outcome.UNKNOWN, List.of());
+    assertThat(comparisons.latest(key.run())).containsEntry("articles", latest);
+    assertThat(comparisons.proofs(key.run())).containsEntry("articles", proof);
+    comparisons.forget(NOON.plusSeconds(1));
+    assertThat(comparisons.history(key, Long.MAX_VALUE, 10)).containsExactly(latest, proof);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.parallelrun.connector.declarative.auth.Authenticator;
 import io.parallelrun.connector.declarative.expression.Data;
 import io.parallelrun.connector.declarative.expression.Scope;
 import io.parallelrun.connector.declarative.manifest.ErrorRule;
+import io.parallelrun.connector.declarative.manifest.PersonPart.Absence;
 import io.parallelrun.connector.declarative.manifest.RequestPart;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
@@ -40,6 +41,18 @@ public final class Exchange {
    */
   public Answer send(HttpCall call, RequestPart request, Scope scope)
       throws ConnectorException, InterruptedException {
+    return find(call, request, Optional.empty(), scope).orElseThrow();
+  }
+
+  /**
+   * As {@link #send}, where what is asked for may not be there.
+   *
+   * @param gone how a reply says so; it speaks before every rule
+   * @return the answer; empty when a reply says so
+   */
+  public Optional<Answer> find(
+      HttpCall call, RequestPart request, Optional<Absence> gone, Scope scope)
+      throws ConnectorException, InterruptedException {
     // The path as the manifest writes it: readable, and without values.
     String where = call.method() + " " + request.path().source();
     HttpReply reply = gateway.send(authenticator.sign(call));
@@ -48,15 +61,19 @@ public final class Exchange {
       reply = gateway.send(authenticator.sign(call));
       failure = failure(reply, request, where, scope);
     }
+    if (gone.isPresent() && Verdict.absent(reply, gone.get())) {
+      return Optional.empty();
+    }
     if (failure.isPresent()) {
       throw failure.get();
     }
-    return new Answer(
-        call.uri(),
-        reply.status(),
-        reply.latency(),
-        reply.headers("Link"),
-        Data.of(json(reply, where)));
+    return Optional.of(
+        new Answer(
+            call.uri(),
+            reply.status(),
+            reply.latency(),
+            reply.headers("Link"),
+            Data.of(json(reply, where))));
   }
 
   private Optional<ConnectorException> failure(

@@ -4,6 +4,7 @@ import io.parallelrun.connector.declarative.expression.Data;
 import io.parallelrun.connector.declarative.expression.ExpressionFailure;
 import io.parallelrun.connector.declarative.expression.Scope;
 import io.parallelrun.connector.declarative.manifest.ErrorRule;
+import io.parallelrun.connector.declarative.manifest.PersonPart.Absence;
 import io.parallelrun.connector.declarative.retry.RetryTime;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
@@ -36,6 +37,12 @@ final class Verdict {
     }
     boolean good = accepted || (reply.status() >= 200 && reply.status() < 300);
     return good ? Optional.empty() : Optional.of(usual(reply, where, scope.now()));
+  }
+
+  /** Whether a reply says that what was asked for is not there. */
+  static boolean absent(HttpReply reply, Absence gone) {
+    return reply.status() == gone.status()
+        && gone.contains().map(part -> contains(beginning(reply), part)).orElse(true);
   }
 
   private static boolean matches(ErrorRule rule, HttpReply reply, Scope scope) {

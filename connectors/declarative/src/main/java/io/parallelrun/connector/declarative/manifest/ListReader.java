@@ -5,17 +5,10 @@ import io.parallelrun.connector.declarative.expression.Expression;
 import io.parallelrun.connector.declarative.expression.Vocabulary;
 import io.parallelrun.connector.declarative.manifest.Paging.Ending;
 import io.parallelrun.connector.declarative.manifest.Paging.Limit;
-import io.parallelrun.connector.declarative.template.JsonTemplate;
 import io.parallelrun.connector.declarative.template.Placeholder;
-import io.parallelrun.connector.declarative.template.Template;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads {@code request}, {@code paginate}, {@code expect} and {@code select}. */
 final class ListReader {
@@ -38,12 +31,16 @@ final class ListReader {
     Place place = Place.request(present, cursor, valued, paging.size().isPresent());
     RequestPart request =
         node.field("request")
-            .map(inner -> request(inner, place, paging instanceof Paging.Counted))
-            .orElseGet(ListReader::noRequest);
+            .map(
+                inner ->
+                    new RequestReader(reading).read(inner, place, paging instanceof Paging.Counted))
+            .orElse(RequestReader.NONE);
     boolean sound =
         node.field("request").map(inner -> !reading.issues().within(inner)).orElse(false)
             && !reading.issues().within(pages);
-    if (sound && valued && templates(request).noneMatch(t -> t.uses(Placeholder.Page.class))) {
+    if (sound
+        && valued
+        && RequestReader.templates(request).noneMatch(t -> t.uses(Placeholder.Page.class))) {
       reading
           .issues()
           .at(
@@ -72,70 +69,6 @@ final class ListReader {
               "items-needed",
               "expected \"items\", as select leaves records out, got nothing",
               "Say how many items a page held, for example items: $count(data).");
-    }
-  }
-
-  private static RequestPart noRequest() {
-    return new RequestPart("GET", Template.EMPTY, Map.of(), Map.of(), Optional.empty(), Set.of());
-  }
-
-  private static Stream<Template> templates(RequestPart request) {
-    return Stream.of(
-            Stream.of(request.path()),
-            request.query().values().stream(),
-            request.headers().values().stream(),
-            request.body().stream().flatMap(JsonTemplate::templates))
-        .flatMap(all -> all);
-  }
-
-  private RequestPart request(Node node, Place place, boolean pageIsNumber) {
-    Template path = reading.template(node, "path", place.withoutGaps()).orElse(Template.EMPTY);
-    node.field("path").ifPresent(at -> checkPath(at, path));
-    boolean post = Reading.text(node, "method").equals("POST");
-    Optional<JsonTemplate> body =
-        node.field("body").map(inner -> new BodyReader(reading, place, pageIsNumber).read(inner));
-    if (body.isPresent() && !post) {
-      reading
-          .issues()
-          .at(
-              node.field("body").orElse(node),
-              "body-without-post",
-              "expected a body with the method POST only, got one with GET",
-              "Add \"method: POST\".");
-    }
-    Set<Integer> accept = new HashSet<>();
-    Reading.texts(node, "accept").stream()
-        .filter(text -> text.matches("[0-9]{3}"))
-        .forEach(text -> accept.add(Integer.valueOf(text)));
-    Map<String, Template> query = new LinkedHashMap<>(reading.templates(node, "query", place));
-    return new RequestPart(
-        post ? "POST" : "GET",
-        path,
-        query,
-        new HttpReader(reading).headers(node, place),
-        body,
-        accept);
-  }
-
-  private void checkPath(Node at, Template path) {
-    boolean query = path.source().contains("?");
-    boolean clean =
-        path.parts().stream()
-            .allMatch(
-                part ->
-                    !(part instanceof Template.Literal literal)
-                        || literal.text().matches("[A-Za-z0-9._~!$&'()*+,;=:@%/-]*"));
-    if (query || !clean || path.source().contains("//") || path.source().contains("..")) {
-      reading
-          .issues()
-          .at(
-              at,
-              "path",
-              "expected a path of letters, digits and - . _ ~ / without a query, got "
-                  + at.described(),
-              query
-                  ? "Put what follows the question mark under \"query\"."
-                  : "Encode other characters as %XX.");
     }
   }
 

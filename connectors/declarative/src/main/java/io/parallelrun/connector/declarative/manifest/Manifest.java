@@ -2,6 +2,7 @@ package io.parallelrun.connector.declarative.manifest;
 
 import io.parallelrun.spi.ConnectorDescriptor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A connector as its manifest describes it. Immutable and thread-safe, as are its parts.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param http what all requests share
  * @param errors what failures of any request mean, after the poller's own rules
  * @param pollers at least one
+ * @param person how people are named; empty when they are not
  * @param checkPoller the poller whose first page proves that a connection works
  */
 public record Manifest(
@@ -19,6 +21,7 @@ public record Manifest(
     HttpPart http,
     List<ErrorRule> errors,
     List<PollerPart> pollers,
+    Optional<PersonPart> person,
     String checkPoller) {
 
   public Manifest {

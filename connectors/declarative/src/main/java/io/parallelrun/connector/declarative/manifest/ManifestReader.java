@@ -4,6 +4,7 @@ import io.parallelrun.connector.declarative.document.Issues;
 import io.parallelrun.connector.declarative.document.Node;
 import io.parallelrun.connector.declarative.document.Structure;
 import io.parallelrun.connector.declarative.document.YamlTree;
+import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.HttpBudget;
@@ -54,6 +55,7 @@ public final class ManifestReader {
     HttpPart http = new HttpReader(reading).read(root.field("http").orElse(root));
     List<ErrorRule> errors = new ErrorReader(reading).read(root);
     List<PollerPart> pollers = pollers(root, reading, http);
+    Optional<PersonPart> person = root.field("person").map(new PersonReader(reading)::read);
     root.field("check")
         .flatMap(check -> check.field("poller"))
         .ifPresent(at -> check(at, root, reading));
@@ -68,10 +70,12 @@ public final class ManifestReader {
             Reading.text(root, "summary"),
             stability(Reading.text(root, "stability")),
             spec,
-            HttpBudget.of(http.budgetRequests(), http.budgetWindow()));
+            HttpBudget.of(http.budgetRequests(), http.budgetWindow()),
+            person.isPresent() ? Set.of(Ability.NAME_PEOPLE) : Set.of());
     String check = root.field("check").flatMap(node -> node.text("poller")).orElse("");
     return Optional.of(
-        new Manifest(Reading.text(root, "version"), descriptor, http, errors, pollers, check));
+        new Manifest(
+            Reading.text(root, "version"), descriptor, http, errors, pollers, person, check));
   }
 
   private static List<PollerPart> pollers(Node root, Reading reading, HttpPart http) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param page whether there are pages
  * @param size whether pages have a size
  * @param days whether days may be named
+ * @param person whether there is a person who is asked for
  */
 record Place(
     boolean secrets,
@@ -26,25 +27,37 @@ record Place(
     boolean cursor,
     boolean page,
     boolean size,
-    boolean days) {
+    boolean days,
+    boolean person) {
 
   /** Under {@code http.auth}. */
-  static final Place AUTH = new Place(true, false, Set.of(), false, false, false, false);
+  static final Place AUTH = new Place(true, false, Set.of(), false, false, false, false, false);
 
   /** The base address. */
-  static final Place BASE = new Place(false, false, Set.of(), false, false, false, false);
+  static final Place BASE = new Place(false, false, Set.of(), false, false, false, false, false);
 
   /** A header of all requests. */
-  static final Place SHARED_HEADER = new Place(false, true, Set.of(), false, false, false, false);
+  static final Place SHARED_HEADER =
+      new Place(false, true, Set.of(), false, false, false, false, false);
 
   /** In a request. */
   static Place request(Collection<String> present, boolean cursor, boolean page, boolean size) {
-    return new Place(false, true, Set.copyOf(present), cursor, page, size, true);
+    return new Place(false, true, Set.copyOf(present), cursor, page, size, true, false);
+  }
+
+  /** In the request for a person. */
+  static Place account() {
+    return new Place(false, true, Set.of(), false, false, false, true, true);
   }
 
   /** The same where a placeholder must have a value. */
   Place withoutGaps() {
-    return new Place(secrets, false, present, cursor, page, size, days);
+    return new Place(secrets, false, present, cursor, page, size, days, person);
+  }
+
+  /** The same where nobody may be named, as the id of an account may hold anything. */
+  Place withoutPerson() {
+    return new Place(secrets, gaps, present, cursor, page, size, days, false);
   }
 
   void check(Reading reading, Node node, Slot slot) {
@@ -53,24 +66,33 @@ record Place(
       setting(reading, node, slot, setting.name());
       return;
     }
-    boolean allowed =
-        placeholder instanceof Placeholder.CursorText
-            ? cursor
-            : placeholder instanceof Placeholder.Page
-                ? page
-                : placeholder instanceof Placeholder.PageSize ? size : days;
-    if (!allowed) {
+    if (!allowed(placeholder)) {
       issue(
           reading,
           node,
           slot,
           "placeholder-without-value",
-          "expected a placeholder that has a" + " value here, got one that has none",
+          "expected a placeholder that has a value here, got one that has none",
           remedy(placeholder));
     }
   }
 
-  private String remedy(Placeholder placeholder) {
+  private boolean allowed(Placeholder placeholder) {
+    if (placeholder instanceof Placeholder.PersonId) {
+      return person;
+    }
+    if (placeholder instanceof Placeholder.CursorText) {
+      return cursor;
+    }
+    return placeholder instanceof Placeholder.Page
+        ? page
+        : placeholder instanceof Placeholder.PageSize ? size : days;
+  }
+
+  private static String remedy(Placeholder placeholder) {
+    if (placeholder instanceof Placeholder.PersonId) {
+      return "${person.id} stands in the path, the query and the body of person.request alone.";
+    }
     if (placeholder instanceof Placeholder.CursorText) {
       return "Add \"cursor\" to the poller, or leave the placeholder out.";
     }

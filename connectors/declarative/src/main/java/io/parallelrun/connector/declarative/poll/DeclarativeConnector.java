@@ -7,8 +7,10 @@ import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorConfig;
 import io.parallelrun.spi.ConnectorContext;
+import io.parallelrun.spi.PersonLookup;
 import io.parallelrun.spi.Poller;
 import java.util.List;
+import java.util.Optional;
 
 /** One connection by a manifest. Holds access tokens in memory and nothing else. */
 public final class DeclarativeConnector implements Connector {
@@ -39,5 +41,10 @@ public final class DeclarativeConnector implements Connector {
     return pollers.stream()
         .map(poller -> Poller.of(poller.spec(), new PollRun(connection, poller)::poll))
         .toList();
+  }
+
+  @Override
+  public Optional<PersonLookup> people() {
+    return connection.manifest().person().map(part -> new PersonRun(connection, part));
   }
 }

@@ -100,7 +100,8 @@ final class PollRun {
             from,
             Optional.empty(),
             check && size.isPresent() ? OptionalLong.of(1) : size,
-            scope.now());
+            scope.now(),
+            Optional.empty());
     return new PageReader(list, connection.manifest().http(), exchange, what)
         .read(context, values, scope, check);
   }

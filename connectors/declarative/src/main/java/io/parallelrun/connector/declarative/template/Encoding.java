@@ -64,6 +64,10 @@ public enum Encoding {
       return ConnectorException.config(
           setting.name(), "The value of " + setting.name() + " " + why + ".", "Correct it.");
     }
+    if (from instanceof Placeholder.PersonId) {
+      return ConnectorException.of(
+          FailureKind.BAD_RESPONSE, "The id of the account " + why + ".", "Ask for another one.");
+    }
     return ConnectorException.of(
         FailureKind.BAD_RESPONSE,
         "The cursor that the platform gave " + why + ".",

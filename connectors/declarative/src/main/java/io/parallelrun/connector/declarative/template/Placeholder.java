@@ -17,7 +17,8 @@ public sealed interface Placeholder {
           "${page.size}",
           "${today}",
           "${today-<days>}",
-          "${monthStart}");
+          "${monthStart}",
+          "${person.id}");
 
   /** A property of the configuration. */
   record Setting(String name) implements Placeholder {}
@@ -37,6 +38,9 @@ public sealed interface Placeholder {
   /** The first day of the month in UTC. */
   record MonthStart() implements Placeholder {}
 
+  /** The vendor's own id of the account that is asked for. */
+  record PersonId() implements Placeholder {}
+
   /** The placeholder of that inner text, if it is one. */
   static Optional<Placeholder> of(String inner) {
     if (inner.startsWith("config.")) {
@@ -52,6 +56,7 @@ public sealed interface Placeholder {
       case "page" -> Optional.of(new Page());
       case "page.size" -> Optional.of(new PageSize());
       case "monthStart" -> Optional.of(new MonthStart());
+      case "person.id" -> Optional.of(new PersonId());
       default -> Optional.empty();
     };
   }

@@ -12,18 +12,31 @@ import java.util.OptionalLong;
  * @param cursor where the last poll ended
  * @param page number, offset or cursor of the page
  * @param size of the page
+ * @param person id of the account that is asked for
  */
 public record RequestValues(
     Settings settings,
     Optional<String> cursor,
     Optional<String> page,
     OptionalLong size,
-    Instant now)
+    Instant now,
+    Optional<String> person)
     implements Values {
+
+  /** Those of a request for one account. */
+  public static RequestValues of(Settings settings, String person, Instant now) {
+    return new RequestValues(
+        settings,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        now,
+        Optional.of(person));
+  }
 
   /** The same for another page. */
   public RequestValues onPage(Optional<String> other) {
-    return new RequestValues(settings, cursor, other, size, now);
+    return new RequestValues(settings, cursor, other, size, now, person);
   }
 
   @Override
@@ -40,6 +53,9 @@ public record RequestValues(
     }
     if (placeholder instanceof Placeholder.PageSize) {
       return size.isPresent() ? Optional.of(String.valueOf(size.getAsLong())) : Optional.empty();
+    }
+    if (placeholder instanceof Placeholder.PersonId) {
+      return person;
     }
     return placeholder instanceof Placeholder.CursorText ? cursor : page;
   }

@@ -68,7 +68,8 @@ public record Template(String source, List<Part> parts) {
   private static Slot slot(String inner, int offset) throws TemplateMistake {
     Optional<Placeholder> placeholder = Placeholder.of(inner);
     if (placeholder.isEmpty()) {
-      List<String> known = List.of("cursor", "page", "page.size", "today", "monthStart", "config.");
+      List<String> known =
+          List.of("cursor", "page", "page.size", "today", "monthStart", "person.", "config.");
       String start = inner.contains(".") ? inner.substring(0, inner.indexOf('.') + 1) : inner;
       throw new TemplateMistake(
           offset,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
+import io.parallelrun.spi.Observation.UserRoster;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.testkit.TestConnection;
 import io.parallelrun.testkit.junit.LiveServerContract;
@@ -68,6 +70,15 @@ class N8nLiveTest extends LiveServerContract {
         .filteredOn(observation -> observation instanceof Observation.IntegrationHealth)
         .extracting(observation -> ((Observation.IntegrationHealth) observation).status())
         .contains(Observation.HealthStatus.UP);
+  }
+
+  @Test
+  void aPersonOfTheRosterIsNamedAndAnotherIdIsNobody() throws Exception {
+    TestConnection connection = open(Optional.empty());
+    UserRoster roster = (UserRoster) connection.poll("users").observations().get(0);
+    PersonName person = connection.person(roster.entries().get(0).vendorId()).orElseThrow();
+    assertThat(person.login()).isEqualTo(roster.entries().get(0).address());
+    assertThat(connection.person("00000000-0000-4000-8000-000000000000")).isEmpty();
   }
 
   @Test

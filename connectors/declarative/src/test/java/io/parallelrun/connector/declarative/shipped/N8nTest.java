@@ -7,12 +7,14 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.IntegrationHealth;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.testkit.ReplayServer;
 import io.parallelrun.testkit.ReplayServer.Reply;
 import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,5 +169,27 @@ class N8nTest {
                       .kind())
               .isEqualTo(kind);
         });
+  }
+
+  @Test
+  void aPersonIsNamedByTheOwnAccount() throws Exception {
+    String ana = "123e4567-e89b-12d3-a456-426614174000";
+    String gone = "00000000-0000-4000-8000-000000000000";
+    instance
+        .on(
+            request -> request.target().equals("/api/v1/users/" + ana),
+            Reply.json(
+                200,
+                "{\"id\":\"%s\",\"email\":\"ana@corp.example.com\",\"firstName\":\"Ana\","
+                        .formatted(ana)
+                    + "\"lastName\":\"Ruiz\",\"isPending\":false}"))
+        .on(
+            request -> request.target().equals("/api/v1/users/" + gone),
+            Reply.json(404, "{\"message\":\"Could not find user with id: " + gone + "\"}"));
+    assertThat(connection.person(ana))
+        .contains(new PersonName(Optional.of("Ana Ruiz"), Optional.of("ana@corp.example.com")));
+    assertThat(connection.person(gone)).isEmpty();
+    assertThat(connection.person("ana@corp.example.com")).isEmpty();
+    assertThat(instance.requests()).hasSize(2);
   }
 }

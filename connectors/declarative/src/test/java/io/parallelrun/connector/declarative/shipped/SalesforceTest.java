@@ -14,6 +14,7 @@ import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.Observation.HealthStatus;
 import io.parallelrun.spi.Observation.UserStatus;
+import io.parallelrun.spi.PersonName;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.testkit.SettableClock;
 import io.parallelrun.testkit.TestConnection;
@@ -325,5 +326,25 @@ class SalesforceTest {
   private ConnectorException failure(Reply reply) {
     answering(request -> reply);
     return catchThrowableOfType(ConnectorException.class, () -> connection.poll("contacts"));
+  }
+
+  @Test
+  void aPersonIsAskedForByWhatLooksLikeAnIdAlone() throws Exception {
+    answering(
+        request ->
+            Reply.json(
+                "{\"totalSize\":1,\"done\":true,\"records\":[{\"attributes\":{\"type\":\"User\"},"
+                    + "\"Name\":\"Ana Ruiz\",\"Username\":\"ana@legacy.example.com\"}]}"));
+    assertThat(connection.person("005xx000001SwiUAAS"))
+        .contains(new PersonName(Optional.of("Ana Ruiz"), Optional.of("ana@legacy.example.com")));
+    assertThat(last().target())
+        .endsWith(
+            "/query/?q=SELECT%20Name%2C%20Username%20FROM%20User%20WHERE%20Id%20%3D%20"
+                + "%27005xx000001SwiUAAS%27");
+    int asked = vendor.requests().size();
+    assertThat(connection.person("005' OR Name != '")).isEmpty();
+    assertThat(vendor.requests()).hasSize(asked);
+    answering(request -> Reply.json("{\"totalSize\":0,\"done\":true,\"records\":[]}"));
+    assertThat(connection.person("005xx000001SwiVAAS")).isEmpty();
   }
 }

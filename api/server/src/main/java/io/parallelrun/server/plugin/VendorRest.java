@@ -1,0 +1,21 @@
+package io.parallelrun.server.plugin;
+
+import java.time.Instant;
+
+/**
+ * Until when a vendor asked not to be called with one credential, whichever connection or poller it
+ * told so. Only ever moves later. Safe from any thread.
+ */
+final class VendorRest {
+  private volatile Instant until = Instant.MIN;
+
+  /** The vendor asked to wait until then; an earlier time than one it stated before is no news. */
+  synchronized void until(Instant stated) {
+    until = stated.isAfter(until) ? stated : until;
+  }
+
+  /** When it may be called again; past when it may be now. */
+  Instant until() {
+    return until;
+  }
+}
