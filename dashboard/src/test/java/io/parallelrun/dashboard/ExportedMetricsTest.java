@@ -206,7 +206,7 @@ class ExportedMetricsTest {
             "parallelrun_integration_checks_total",
             "parallelrun_integration_check_duration_seconds_bucket",
             "parallelrun_validation_comparisons_total",
-            "parallelrun_connector_left_out",
+            "parallelrun_left_out_connectors",
             "parallelrun_plugin_retained",
             "parallelrun_shard_held");
     assertThat(scraped.get("parallelrun_forecast_cutover_timestamp_seconds").get("percentile"))
