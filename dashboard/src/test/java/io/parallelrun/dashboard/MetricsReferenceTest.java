@@ -37,7 +37,7 @@ class MetricsReferenceTest {
           and neither is the sum of both. The platform is joined in the same way.
         - **No more than %d names of a kind in a run, %d runs, and %d connections whose polls are counted**: contracts,
           integrations, connections, checks, gates, licenses, workstreams and scopes beyond that have no metrics, and
-          `parallelrun_left_out_names`, `parallelrun_left_out_runs` and `parallelrun_connector_left_out` say how many.
+          `parallelrun_left_out_names`, `parallelrun_left_out_runs` and `parallelrun_left_out_connectors` say how many.
         - **What is deleted is gone from the next reading**; counters of checks, comparisons and polls go with what they count.
 
         | metric | labels | meaning |
@@ -50,7 +50,7 @@ class MetricsReferenceTest {
         | `parallelrun_integration_check_duration_seconds` | run, side, integration | How long checks of an integration took; a histogram. |
         | `parallelrun_connector_polls_total` | connector, poller, outcome | Polls made, by outcome: success, partial, or the kind of failure. |
         | `parallelrun_connector_poll_duration_seconds` | connector, poller | How long polls took; a histogram. |
-        | `parallelrun_connector_left_out` |  | Connections whose polls are not counted, because there are too many. |
+        | `parallelrun_left_out_connectors` |  | Connections whose polls are not counted, because there are too many. |
         | `parallelrun_connector_requests_total` | connector, poller | HTTP requests made by polls. |
         | `parallelrun_connector_observations_total` | connector, poller | Observations brought by polls. |
         | `parallelrun_connector_overdue_polls_total` | connector, poller | Polls that did not end in time. |

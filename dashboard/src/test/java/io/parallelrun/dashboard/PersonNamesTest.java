@@ -87,7 +87,16 @@ class PersonNamesTest {
     okta.createContext("/api/v1/users", this::answer);
     okta.start();
     as(Role.ADMIN).delete("/api/v1/runs/named");
-    example.apply(RUN);
+    as(Role.ADMIN)
+        .config(WorkedExample.YAML)
+        .urlEncodingEnabled(false)
+        .contentType("application/yaml")
+        .body(RUN)
+        .post("/api/v1/runs:apply")
+        .then()
+        .log()
+        .ifValidationFails()
+        .statusCode(200);
     as(Role.OPERATOR)
         .contentType(ContentType.JSON)
         .body(

@@ -29,7 +29,7 @@ public class PollMeters {
   /** Meters go to a registry. */
   public PollMeters(MeterRegistry registry) {
     this.registry = registry;
-    Gauge.builder("parallelrun_connector_left_out", leftOut, Set::size)
+    Gauge.builder("parallelrun_left_out_connectors", leftOut, Set::size)
         .description("Connections whose polls are not counted, because there are too many.")
         .strongReference(true)
         .register(registry);

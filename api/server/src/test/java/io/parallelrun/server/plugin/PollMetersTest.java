@@ -12,7 +12,7 @@ class PollMetersTest {
   private final PollMeters meters = new PollMeters(registry);
 
   private double leftOut() {
-    return registry.get("parallelrun_connector_left_out").gauge().value();
+    return registry.get("parallelrun_left_out_connectors").gauge().value();
   }
 
   private int series() {
