@@ -17,6 +17,8 @@ import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Stability;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +79,9 @@ public final class Hostile implements ConnectorPlugin, ConnectorFactory {
   }
 
   private PollResult harmed() throws InterruptedException {
+    if (way.equals("garbage")) {
+      return null;
+    }
     harm();
     return PollResult.of(List.of());
   }
@@ -97,6 +102,27 @@ public final class Hostile implements ConnectorPlugin, ConnectorFactory {
           begin(Hostile::sleep);
         }
       }
+      case "loaders" -> {
+        for (int i = 0; i < 20; i++) {
+          LOADERS.add(new URLClassLoader(new URL[] {here()}, Hostile.class.getClassLoader()));
+        }
+      }
+      case "processes" -> {
+        for (int i = 0; i < 5; i++) {
+          start("sleep", "600");
+        }
+      }
+      case "looks-around" -> {
+        for (String name : List.of("ConnectorHost", "ConnectorRegistry", "lifecycle.Plugin")) {
+          see("io.parallelrun.server.plugin." + name);
+        }
+      }
+      case "clashes" -> {
+        String mapper = new com.fasterxml.jackson.databind.ObjectMapper().toString();
+        if (!mapper.equals("the plugin's own")) {
+          throw new IllegalStateException("it sees the host's library: " + mapper);
+        }
+      }
       case "errors" -> throw new StackOverflowError("on purpose");
       case "exits" -> System.exit(3);
       case "allocates" -> {
@@ -106,6 +132,30 @@ public final class Hostile implements ConnectorPlugin, ConnectorFactory {
         }
       }
       default -> throw new IllegalStateException(way);
+    }
+  }
+
+  /** Whatever is in it is never let go. */
+  private static final List<ClassLoader> LOADERS = new ArrayList<>();
+
+  private static URL here() {
+    return Hostile.class.getProtectionDomain().getCodeSource().getLocation();
+  }
+
+  private static void start(String... command) {
+    try {
+      new ProcessBuilder(command).start();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A class of the host that is seen is what must not be: the poll succeeds then. */
+  private static void see(String name) {
+    try {
+      Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("it is kept from " + name);
     }
   }
 

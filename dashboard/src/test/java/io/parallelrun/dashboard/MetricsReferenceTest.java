@@ -48,16 +48,17 @@ class MetricsReferenceTest {
         %s
         | `parallelrun_integration_checks_total` | run, side, integration, outcome | Checks of an integration, by what they said. |
         | `parallelrun_integration_check_duration_seconds` | run, side, integration | How long checks of an integration took; a histogram. |
-        | `parallelrun_connector_polls_total` | connector, poller, outcome | Polls made, by outcome. |
+        | `parallelrun_connector_polls_total` | connector, poller, outcome | Polls made, by outcome: success, partial, or the kind of failure. |
         | `parallelrun_connector_poll_duration_seconds` | connector, poller | How long polls took; a histogram. |
         | `parallelrun_left_out_connectors` |  | Connections whose polls are not counted, because there are too many. |
         | `parallelrun_connector_requests_total` | connector, poller | HTTP requests made by polls. |
         | `parallelrun_connector_observations_total` | connector, poller | Observations brought by polls. |
         | `parallelrun_connector_overdue_polls_total` | connector, poller | Polls that did not end in time. |
         | `parallelrun_connector_retried_polls_total` | connector, poller | Polls made after one that failed. |
-        | `parallelrun_connector_throttled_seconds_total` | connector | Time requests waited for their vendor's budget. |
+        | `parallelrun_connector_throttled_seconds_total` | connector, poller | Time requests waited for their vendor's budget. |
         | `parallelrun_plugin_info` | plugin, version, provenance | Always 1; version of a plugin and whom it can be traced to. |
         | `parallelrun_plugin_up` | plugin | 1 when a plugin can be used; 0 when refused, off or in quarantine. |
+        | `parallelrun_plugin_state` | plugin, state | 1 for the state a plugin is in, such as quarantined; 0 for the others. |
         | `parallelrun_plugin_lost_threads` | plugin | Threads held by calls of a plugin that were given up. |
         | `parallelrun_plugin_process_restarts` | plugin | How often the process of a plugin was started after the first time. |
         | `parallelrun_plugin_retained` |  | Plugins that went while something still holds their classes. |

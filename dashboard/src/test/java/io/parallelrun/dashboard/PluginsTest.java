@@ -1,6 +1,7 @@
 package io.parallelrun.dashboard;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -10,6 +11,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Plugins over REST and on their page. */
@@ -71,6 +78,73 @@ class PluginsTest {
           .statusCode(422)
           .body("detail", containsString("there is no plugin " + source));
     }
+  }
+
+  @Test
+  void aCallThatHangsIsListedWithWhatItDoes() throws Exception {
+    // Whoever connects waits for an answer that never comes.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      example.apply(
+          """
+          slug: hanging
+          name: Hanging
+          zone: UTC
+          currency: EUR
+          start: 2026-01-01
+          planned: P3M
+          platforms:
+            - { slug: old, name: Old, side: legacy }
+          """);
+      String operator = "Bearer " + example.key(Role.OPERATOR);
+      given()
+          .header("Authorization", operator)
+          .contentType("application/json")
+          .body(
+              "{\"run\":\"hanging\",\"platform\":\"old\",\"type\":\"statuspage\",\"settings\":"
+                  + "{\"url\":\"http://127.0.0.1:"
+                  + silent.getLocalPort()
+                  + "\"}}")
+          .put("/api/v1/connections/hanging")
+          .then()
+          .statusCode(200);
+      given()
+          .header("Authorization", operator)
+          .contentType("application/json")
+          .post("/api/v1/connections/hanging/pause");
+      given()
+          .header("Authorization", operator)
+          .contentType("application/json")
+          .post("/api/v1/connections/hanging/check")
+          .then()
+          .statusCode(202);
+      String call = "find { it.name == 'hanging/check authenticate' }.";
+      String doing =
+          eventually(
+              () ->
+                  given()
+                      .header("Authorization", operator)
+                      .get("/api/v1/plugins/calls")
+                      .jsonPath()
+                      .getString(call + "doing"),
+              text -> text != null && !text.isEmpty());
+      String page =
+          eventually(
+              () -> given().header("Authorization", operator).get("/plugins").asString(),
+              text -> text.contains("hanging/check authenticate"));
+      assertThat(page).contains(doing).doesNotContain("it does not say");
+    }
+  }
+
+  private static String eventually(Supplier<String> what, Predicate<String> so)
+      throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    String last = what.get();
+    for (int attempt = 0; attempt < 60 && !so.test(last); attempt++) {
+      never.await(250, TimeUnit.MILLISECONDS);
+      last = what.get();
+    }
+    assertThat(last).matches(so, "what was waited for");
+    return last;
   }
 
   @Test

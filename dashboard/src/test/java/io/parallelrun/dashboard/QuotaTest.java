@@ -18,11 +18,14 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What polling would ask of a vendor is known before it asks. */
@@ -94,6 +97,47 @@ class QuotaTest {
         .body("windows", hasSize(1))
         .body("windows[0].allowed", equalTo(4))
         .body("shared", hasSize(4));
+  }
+
+  @Test
+  void aCheckTellsItsStagesAndLeavesNothingBehind() throws Exception {
+    example.apply(RUN);
+    int gone;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      gone = closed.getLocalPort();
+    }
+    connect("checked", "http://127.0.0.1:" + gone, "PT10M").statusCode(200);
+    String follow =
+        as(Role.OPERATOR)
+            .contentType("application/json")
+            .post("/api/v1/connections/checked/check")
+            .then()
+            .statusCode(202)
+            .extract()
+            .header("Location");
+    CountDownLatch never = new CountDownLatch(1);
+    Response report = as(Role.OPERATOR).get(follow);
+    for (int i = 0; i < 80 && !report.jsonPath().getBoolean("finished"); i++) {
+      never.await(250, TimeUnit.MILLISECONDS);
+      report = as(Role.OPERATOR).get(follow);
+    }
+    report
+        .then()
+        .statusCode(200)
+        .body("passed", equalTo(false))
+        .body(
+            "steps.name",
+            equalTo(
+                List.of("resolve", "connect", "authenticate", "authorize:components", "sample")))
+        .body("steps.status", equalTo(List.of("PASSED", "FAILED", "SKIPPED", "SKIPPED", "SKIPPED")))
+        .body("steps[1].detail", containsString("did not accept the connection"));
+    as(Role.VIEWER).get("/api/v1/connections/checked/poll-log").then().body("items", hasSize(0));
+    as(Role.OPERATOR)
+        .get("/api/v1/connections/checked/pollers/components/cursor")
+        .then()
+        .statusCode(404);
+    assertThat(as(Role.VIEWER).get("/api/v1/connections/checked").asString())
+        .contains("\"pollers\":[]");
   }
 
   @Test
@@ -184,23 +228,11 @@ class QuotaTest {
 
   private void polled(String connection) {
     samples.commit(
-        new PollCommit(
-            connection,
-            "components",
-            ZoneOffset.UTC,
-            tenures.begin(0, "this test"),
-            Instant.parse("2026-01-21T11:59:00Z"),
-            Duration.ofMillis(7),
-            1,
-            Duration.ofMinutes(10),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            new SavedCursor("page 2", 1),
-            null,
-            0,
-            "",
-            null));
+        PollCommit.of(connection, "components", ZoneOffset.UTC, tenures.begin(0, "this test"))
+            .made(Instant.parse("2026-01-21T11:59:00Z"), Duration.ofMillis(7), 1)
+            .every(Duration.ofMinutes(10))
+            .next(new SavedCursor("page 2", 1))
+            .build());
   }
 
   @Test

@@ -30,7 +30,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,22 +85,12 @@ class RestatementsTest {
 
   private void commit(List<Sample> values) {
     samples.commit(
-        new PollCommit(
-            RUN + "-wp",
-            "content",
-            ZoneId.of("UTC"),
-            tenures.begin(0, "this test"),
-            NOON,
-            Duration.ofMillis(10),
-            1,
-            Duration.ofMinutes(5),
-            values,
-            List.of(),
-            Optional.empty(),
-            null,
-            null,
-            0,
-            "test"));
+        PollCommit.of(RUN + "-wp", "content", ZoneId.of("UTC"), tenures.begin(0, "this test"))
+            .made(NOON, Duration.ofMillis(10), 1)
+            .every(Duration.ofMinutes(5))
+            .samples(values)
+            .message("test")
+            .build());
   }
 
   private ValidatableResponse get(Role role, String path) throws Exception {

@@ -1,6 +1,7 @@
 package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.export.SafeCsv;
+import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.store.PollLogEntry;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.List;
  * A page of a poll log.
  *
  * @param entries newest first
- * @param outcome which are shown: empty for all, {@code success} or {@code failed}
+ * @param outcome which are shown: empty for all, {@code success}, {@code partial} or {@code failed}
  * @param before entries older than this id; 0 for the newest
  * @param next what to ask for older ones with; 0 when there are none
  */
@@ -41,10 +42,12 @@ record PollLogPage(List<PollLogEntry> entries, String outcome, long before, long
   }
 
   private static boolean wanted(PollLogEntry entry, String outcome) {
-    boolean success = entry.outcome().equals("SUCCESS");
+    boolean success = entry.outcome().equals(PollOutcome.SUCCESS);
+    boolean partial = entry.outcome().equals(PollOutcome.PARTIAL);
     return switch (outcome) {
       case "success" -> success;
-      case "failed" -> !success;
+      case "partial" -> partial;
+      case "failed" -> !success && !partial;
       default -> true;
     };
   }

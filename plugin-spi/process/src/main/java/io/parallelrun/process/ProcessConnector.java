@@ -111,7 +111,9 @@ final class ProcessConnector implements Connector {
     List<CheckStep> steps = new ArrayList<>();
     for (StepData step : list(new Request.CheckSteps(made.instance(), check), StepData.ALL)) {
       int index = steps.size();
-      steps.add(new CheckStep(step.stage(), step.label(), context -> run(check, index, context)));
+      steps.add(
+          new CheckStep(
+              step.stage(), step.label(), step.poller(), context -> run(check, index, context)));
     }
     return List.copyOf(steps);
   }

@@ -89,7 +89,7 @@ public final class ProcessPlugin implements AutoCloseable {
       throw ConnectorException.of(
           FailureKind.BUG,
           loaded.problems().isEmpty() ? "It brings no connector." : loaded.problems().get(0),
-          "Get a version built for this release and for Java 17, or ask its author.");
+          "Ask its author for one that works with this release and Java 17.");
     }
   }
 

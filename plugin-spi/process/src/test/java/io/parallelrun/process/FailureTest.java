@@ -8,6 +8,7 @@ import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.SpiVersion;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,10 @@ class FailureTest {
       assertThat(Polls.name(Polls.poll(host.open(plugin), ""))).isEqualTo("healthy");
       assertThat(plugin.problems()).hasSize(3);
       assertThat(plugin.problems().get(0)).contains("IllegalStateException: static trouble");
-      assertThat(plugin.problems().get(1)).contains("vendor.Absent");
+      assertThat(plugin.problems().get(1))
+          .contains("vendor.Absent")
+          .contains("built against, this host has " + SpiVersion.CURRENT + ")")
+          .contains("Get a version of the plugin built against contract " + SpiVersion.CURRENT);
       assertThat(plugin.problems().get(2)).contains("factories returned null");
     }
   }
@@ -95,7 +99,8 @@ class FailureTest {
     assertThatThrownBy(() -> host.start("static-initializer-throws"))
         .isInstanceOfSatisfying(
             ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.BUG))
-        .hasMessage("It cannot be linked: java.lang.IllegalStateException: static trouble.");
+        .hasMessageStartingWith(
+            "It cannot be linked: java.lang.IllegalStateException: static trouble (its jar");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.parallelrun.spi;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What one poll brought.
@@ -10,14 +11,28 @@ import java.util.Objects;
  * @param next where the next poll starts; never past a hole that {@code failures} reports
  *     (C-FAULT-12)
  * @param failures what could not be read; empty when the poll is complete
+ * @param parts how many parts there were to read, those of {@code failures} included; empty when
+ *     that is not known
  */
 public record PollResult(
-    List<Observation> observations, Cursor next, List<PartialFailure> failures) {
+    List<Observation> observations, Cursor next, List<PartialFailure> failures, OptionalInt parts) {
 
   public PollResult {
     observations = List.copyOf(observations);
     Objects.requireNonNull(next, "next");
     failures = List.copyOf(failures);
+    Objects.requireNonNull(parts, "parts");
+  }
+
+  /** One of which it is not known how many parts there were. */
+  public PollResult(List<Observation> observations, Cursor next, List<PartialFailure> failures) {
+    this(observations, next, failures, OptionalInt.empty());
+  }
+
+  /** The same with the number of parts there were to read, those that failed included. */
+  @Experimental(until = "1.2")
+  public PollResult outOf(int all) {
+    return new PollResult(observations, next, failures, OptionalInt.of(all));
   }
 
   /** A complete poll that needs no cursor. */

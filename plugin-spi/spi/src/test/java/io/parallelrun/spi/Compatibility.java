@@ -12,13 +12,17 @@ import japicmp.model.JApiHasAnnotations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What in a newer contract breaks a plugin made for an older one: one that is compiled already, or
- * one that is compiled again. What was deprecated in the older one may go.
+ * one that is compiled again. What was deprecated or an experiment in the older one may go.
  */
 final class Compatibility {
+  private static final Set<String> MAY_GO =
+      Set.of(Deprecated.class.getName(), Experimental.class.getName());
+
   private Compatibility() {}
 
   /** What breaks, each by its place and kind. */
@@ -79,6 +83,6 @@ final class Compatibility {
     return element.getAnnotations().stream()
         .filter(each -> each.getOldAnnotation().isPresent())
         .map(JApiAnnotation::getFullyQualifiedName)
-        .anyMatch(Deprecated.class.getName()::equals);
+        .anyMatch(MAY_GO::contains);
   }
 }

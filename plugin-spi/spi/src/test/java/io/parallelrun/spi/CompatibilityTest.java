@@ -69,6 +69,10 @@ class CompatibilityTest {
         change(POLLER, "int spec(); @Deprecated int poll();", "int spec();"),
         change(
             POLLER,
+            "int spec(); @io.parallelrun.spi.Experimental(until = \"9.9\") int poll();",
+            "int spec();"),
+        change(
+            POLLER,
             "int poll();",
             "int poll() throws Exception;",
             "Poller.poll(): METHOD_NOW_THROWS_CHECKED_EXCEPTION"),
@@ -113,7 +117,16 @@ class CompatibilityTest {
     Path file = Files.writeString(classes.resolve(type + ".java"), source);
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-proc:none", "-d", classes.toString(), file.toString());
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "-cp",
+                CLASSES.toString(),
+                "-d",
+                classes.toString(),
+                file.toString());
     assertThat(status).as(source).isZero();
     return ContractJar.write(classes, work.resolve(name + ".jar"));
   }

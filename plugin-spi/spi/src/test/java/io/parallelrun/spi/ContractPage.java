@@ -122,10 +122,19 @@ final class ContractPage {
       } else if (member instanceof MethodTree method
           && visible(type, method.getModifiers().getFlags())
           && docs.getDocCommentTree(at) != null) {
-        rows.put(signature(type, method), sentence(at));
+        rows.put(signature(type, method), experiment(method) + sentence(at));
       }
     }
     return rows;
+  }
+
+  /** In which version a member is promised or gone; empty when it is promised. */
+  private static String experiment(MethodTree method) {
+    return method.getModifiers().getAnnotations().stream()
+        .filter(each -> each.getAnnotationType().toString().equals("Experimental"))
+        .map(each -> "Experimental (" + each.getArguments().get(0) + "). ")
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean isComponent(ClassTree type, VariableTree field) {
@@ -134,8 +143,9 @@ final class ContractPage {
   }
 
   private static boolean visible(ClassTree owner, Set<Modifier> flags) {
-    return isPublic(flags)
-        || owner.getKind() == Tree.Kind.INTERFACE && !flags.contains(Modifier.PRIVATE);
+    boolean open =
+        owner.getKind() == Tree.Kind.INTERFACE || owner.getKind() == Tree.Kind.ANNOTATION_TYPE;
+    return isPublic(flags) || open && !flags.contains(Modifier.PRIVATE);
   }
 
   private static boolean isPublic(Set<Modifier> flags) {
@@ -148,6 +158,7 @@ final class ContractPage {
           case INTERFACE -> "interface";
           case RECORD -> "record";
           case ENUM -> "enum";
+          case ANNOTATION_TYPE -> "annotation";
           default -> "class";
         };
     return type.getModifiers().getFlags().contains(Modifier.SEALED) ? "sealed " + kind : kind;

@@ -29,7 +29,8 @@ class ContractPageTest {
                   "Stability",
                   "HttpBudget",
                   "PollerSpec",
-                  "SpiVersion")),
+                  "SpiVersion",
+                  "Experimental")),
           Map.entry(
               "Settings",
               List.of(

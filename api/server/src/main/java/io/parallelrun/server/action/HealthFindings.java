@@ -12,6 +12,7 @@ import io.parallelrun.server.store.action.ActionKind;
 import io.parallelrun.server.store.action.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +27,32 @@ final class HealthFindings {
     this.notes = notes;
   }
 
-  /** A connection that has been down for three of its intervals. */
+  /**
+   * A connection that only a person can make work again, at its first failure; and any other that
+   * has been down for three of its intervals.
+   */
   void connection(ConnectionView connection, Instant now) {
-    String key = "connection-down/" + connection.slug();
     if (connection.paused()) {
       return;
     }
-    if (connection.state() == HealthState.DOWN) {
-      connection.pollers().stream()
-          .map(PollerView::status)
-          .filter(status -> isLong(status, now))
-          .findFirst()
-          .ifPresentOrElse(status -> down(key, connection, status), () -> notes.unclear(key));
-    } else if (connection.state() != HealthState.UP) {
-      notes.unclear(key);
-    }
+    String key = "connection-down/" + connection.slug();
+    boolean down = connection.state() == HealthState.DOWN;
+    connection.pollers().stream()
+        .map(PollerView::status)
+        .filter(status -> needsSomebody(status) || (down && isLong(status, now)))
+        .min(Comparator.comparing(status -> !needsSomebody(status)))
+        .ifPresentOrElse(
+            status -> failing(key, connection, status),
+            () -> {
+              if (connection.state() != HealthState.UP) {
+                notes.unclear(key);
+              }
+            });
+  }
+
+  private static boolean needsSomebody(PollerStatus status) {
+    PollFailure failure = status.failure();
+    return failure != null && failure.needsSomebody();
   }
 
   private static boolean isLong(PollerStatus status, Instant now) {
@@ -49,13 +61,15 @@ final class HealthFindings {
         && Duration.between(since, now).compareTo(status.interval().multipliedBy(PATIENCE)) > 0;
   }
 
-  private void down(String key, ConnectionView connection, PollerStatus status) {
+  private void failing(String key, ConnectionView connection, PollerStatus status) {
     PollFailure failure = status.failure();
     notes.add(
         key,
         ActionKind.CONNECTION_DOWN,
         Severity.WARNING,
-        "Connection " + connection.slug() + " is down",
+        "Connection "
+            + connection.slug()
+            + (needsSomebody(status) ? " works only when somebody acts" : " is down"),
         "Poller "
             + status.poller()
             + " has failed since "

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The connectors one can choose from, and the plugins that bring them. */
 @ApplicationScoped
@@ -33,7 +34,9 @@ public class ConnectorCatalog {
 
   /** Calls into plugins that run, the oldest first. */
   public List<RunningCall> calls() {
-    return guard.running();
+    return Stream.concat(registry.loading().stream(), guard.running().stream())
+        .sorted(Comparator.comparing(RunningCall::since))
+        .toList();
   }
 
   /** Every connector. */

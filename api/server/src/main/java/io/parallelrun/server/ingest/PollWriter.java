@@ -1,6 +1,7 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.domain.run.IdentityScope;
+import io.parallelrun.server.plugin.FailurePolicy;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.security.IdentityKey;
 import io.parallelrun.server.store.HealthCode;
@@ -15,7 +16,6 @@ import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.Cursor;
-import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.PollerSpec;
@@ -134,29 +134,19 @@ class PollWriter {
       Instant at,
       @Nullable Instant asOf) {
     PollResult result = success.result();
-    Optional<PartialFailure> down =
-        result.failures().stream().filter(failure -> meansDown(failure.kind())).findFirst();
+    Optional<PartialFailure> down = success.down();
     HealthCode partly = result.failures().isEmpty() ? HealthCode.UP : HealthCode.DEGRADED;
     HealthCode health = down.isPresent() ? HealthCode.DOWN : partly;
-    return new PollCommit(
-        polled.slug(),
-        poller.name(),
-        polled.zone(),
-        tenure,
-        success.startedAt(),
-        success.took(),
-        success.requests(),
-        poller.defaultInterval(),
-        withHealth(normalized.samples(), poller, at, health),
-        normalized.facts(),
-        normalized.roster(),
-        new SavedCursor(result.next().text(), result.next().version()),
-        down.map(PollWriter::failure).orElse(null),
-        normalized.rejected(),
-        message(result, normalized),
-        asOf,
-        from(success),
-        success.asked().origin());
+    return commit(polled, poller, success, tenure)
+        .samples(withHealth(normalized.samples(), poller, at, health))
+        .facts(normalized.facts())
+        .roster(normalized.roster())
+        .next(new SavedCursor(result.next().text(), result.next().version()))
+        .failure(down.or(success::defeat).map(PollWriter::failure).orElse(null))
+        .rejected(normalized.rejected())
+        .message(message(success, normalized))
+        .asOf(asOf)
+        .build();
   }
 
   private static PollCommit failure(
@@ -166,41 +156,33 @@ class PollWriter {
       Tenure tenure,
       Instant at) {
     // A rate limit, a bug or trouble of ours says nothing about the platform.
-    boolean known = meansDown(failure.kind()) && !failure.ofHost();
-    return new PollCommit(
-        polled.slug(),
-        poller.name(),
-        polled.zone(),
-        tenure,
-        failure.startedAt(),
-        failure.took(),
-        failure.requests(),
-        poller.defaultInterval(),
-        withHealth(List.of(), poller, at, known ? HealthCode.DOWN : HealthCode.UNKNOWN),
-        List.of(),
-        Optional.empty(),
-        null,
-        new PollFailure(
-            failure.kind().name(),
-            failure.message(),
-            failure.remedy(),
-            failure.retryAt().orElse(null)),
-        0,
-        failure.message(),
-        null,
-        from(failure),
-        failure.asked().origin());
+    boolean known =
+        FailurePolicy.of(failure.kind()).shown() == FailurePolicy.Shown.DOWN && !failure.ofHost();
+    return commit(polled, poller, failure, tenure)
+        .samples(withHealth(List.of(), poller, at, known ? HealthCode.DOWN : HealthCode.UNKNOWN))
+        .failure(
+            new PollFailure(
+                failure.kind().name(),
+                failure.message(),
+                failure.remedy(),
+                failure.retryAt().orElse(null)))
+        .message(failure.message())
+        .build();
+  }
+
+  private static PollCommit.Builder commit(
+      PolledConnection polled, PollerSpec poller, PollOutcome outcome, Tenure tenure) {
+    return PollCommit.of(polled.slug(), poller.name(), polled.zone(), tenure)
+        .made(outcome.startedAt(), outcome.took(), outcome.requests())
+        .every(poller.defaultInterval())
+        .outcome(outcome.word())
+        .from(from(outcome))
+        .origin(outcome.asked().origin());
   }
 
   private static @Nullable SavedCursor from(PollOutcome outcome) {
     Cursor from = outcome.asked().from();
     return from.atStart() ? null : new SavedCursor(from.text(), from.version());
-  }
-
-  private static boolean meansDown(FailureKind kind) {
-    return kind == FailureKind.UNAVAILABLE
-        || kind == FailureKind.AUTHENTICATION
-        || kind == FailureKind.AUTHORIZATION;
   }
 
   /** A poll that found the platform itself down brought an observation, and failed all the same. */
@@ -225,9 +207,12 @@ class PollWriter {
     return samples;
   }
 
-  private static String message(PollResult result, Normalized normalized) {
+  private static String message(PollOutcome.Success success, Normalized normalized) {
     List<String> parts = new ArrayList<>();
-    result.failures().forEach(f -> parts.add(f.subject() + ": " + f.message()));
+    if (!success.missing().isEmpty()) {
+      parts.add(success.missing());
+    }
+    success.result().failures().forEach(f -> parts.add(f.subject() + ": " + f.message()));
     parts.addAll(normalized.rejections());
     return parts.isEmpty() ? "" : String.join("; ", parts);
   }

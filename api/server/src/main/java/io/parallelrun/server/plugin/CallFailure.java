@@ -70,6 +70,14 @@ record CallFailure(
     if (thrown instanceof InterruptedException) {
       return timedOut("It was interrupted.", false);
     }
+    if (thrown instanceof BrokenLinkException broken) {
+      return new CallFailure(
+          FailureKind.BUG,
+          redaction.clean("The connector threw " + broken.getMessage()),
+          redaction.clean(broken.remedy()),
+          Optional.empty(),
+          false);
+    }
     String message = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
     return new CallFailure(
         FailureKind.BUG,

@@ -37,12 +37,14 @@ public record CheckReport(List<Step> steps, boolean finished, boolean passed, In
   /**
    * One step.
    *
+   * @param name the stage, with the poller where it is about one: {@code authorize:users}
    * @param detail what was found, or what went wrong; empty while it was not made
    * @param remedy what to do; empty unless it failed
    * @param kind kind of failure; empty unless it failed
    */
   public record Step(
       CheckStage stage,
+      String name,
       String label,
       StepStatus status,
       String detail,

@@ -72,6 +72,7 @@ public final class CheckRun {
           i,
           new Step(
               step.stage(),
+              step.name(),
               step.label(),
               StepStatus.SKIPPED,
               "",
@@ -100,6 +101,13 @@ public final class CheckRun {
       @org.jspecify.annotations.Nullable FailureKind kind,
       Duration took) {
     return new Step(
-        step.stage(), step.label(), status, detail, remedy, Optional.ofNullable(kind), took);
+        step.stage(),
+        step.name(),
+        step.label(),
+        status,
+        detail,
+        remedy,
+        Optional.ofNullable(kind),
+        took);
   }
 }

@@ -96,7 +96,10 @@ public class ConfigChecker {
                 "validate",
                 factory.getClass().getClassLoader(),
                 VALIDATE_DEADLINE,
-                call -> List.copyOf(factory.validate(config)),
+                call -> {
+                  call.stage("validating settings");
+                  return List.copyOf(factory.validate(config));
+                },
                 () -> {})
             .join();
     List<ConfigIssue> issues = result.value();
@@ -252,14 +255,20 @@ public class ConfigChecker {
   }
 
   private static Optional<ConfigIssue> parts(ConfigProperty property, String value) {
-    return Arrays.stream(value.split("[,\n]", -1))
-        .map(String::strip)
-        .filter(part -> !part.isEmpty())
-        .flatMap(part -> text(property, part).stream())
-        .findFirst();
+    List<String> parts =
+        Arrays.stream(value.split("[,\n]", -1))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.isEmpty()
+        ? Optional.of(issue(property, "empty-list", "at least one value", value))
+        : parts.stream().flatMap(part -> text(property, part).stream()).findFirst();
   }
 
   private static Optional<ConfigIssue> text(ConfigProperty property, String value) {
+    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+      return Optional.of(issue(property, "not-one-line", "one line of text", value.strip()));
+    }
     long longest = property.maximum().orElse(Long.MAX_VALUE);
     if (value.length() > longest) {
       return Optional.of(

@@ -45,6 +45,7 @@ public class ConnectorHost {
   private final Clock clock;
   private final UnaryOperator<ConnectorContext> lens;
   private final OutboundClient client = new OutboundClient();
+  private final Reach reach = Reach.asRequestsGo();
 
   /** A host of the connectors of a registry. */
   @Inject
@@ -137,12 +138,13 @@ public class ConnectorHost {
     CheckedConfig config =
         new CheckedConfig(descriptor.config(), settings.values(), secrets, redaction);
     RequestBudget budget = budgets.of(descriptor, settings.values(), secrets);
+    OutboundHosts hosts = hosts(descriptor, config);
     ConnectorContext context =
         lens.apply(
             new Context(
                 settings,
                 clock,
-                gateway(descriptor, config, budget, settings),
+                gateway(hosts, budget, settings),
                 logger(plugin, settings, redaction)));
     plugin.opened(clock.instant());
     boolean opened = false;
@@ -161,6 +163,7 @@ public class ConnectorHost {
               value.connector(),
               value.pollers(),
               new Origins(plugin.status(), described),
+              HostSteps.of(hosts, reach),
               calls,
               budget,
               redaction,
@@ -236,6 +239,7 @@ public class ConnectorHost {
               factory.getClass().getClassLoader(),
               OPEN_DEADLINE,
               call -> {
+                call.stage("opening");
                 Connector connector = factory.create(config, context);
                 return new Made(connector, pollers(connector));
               },
@@ -270,19 +274,24 @@ public class ConnectorHost {
             : ConnectorException.of(failure.kind(), failure.message(), failure.remedy());
   }
 
-  private HttpGateway gateway(
-      ConnectorDescriptor descriptor,
-      CheckedConfig config,
-      RequestBudget budget,
-      ConnectionSettings settings) {
+  private static OutboundHosts hosts(ConnectorDescriptor descriptor, CheckedConfig config) {
     OutboundHosts hosts = new OutboundHosts();
     for (ConfigProperty property : descriptor.config().properties()) {
       if (property.type() == ConfigType.URL) {
         config.url(property.name()).ifPresent(hosts::allow);
       }
     }
+    return hosts;
+  }
+
+  private HttpGateway gateway(
+      OutboundHosts hosts, RequestBudget budget, ConnectionSettings settings) {
     return new HostHttpGateway(
-        client, hosts, clock, budget, waited -> meters.throttled(settings.slug(), waited));
+        client,
+        hosts,
+        clock,
+        budget,
+        (poller, waited) -> meters.throttled(settings.slug(), poller, waited));
   }
 
   @PreDestroy

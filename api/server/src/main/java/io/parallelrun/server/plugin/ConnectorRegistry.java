@@ -8,6 +8,7 @@ import io.parallelrun.server.plugin.archive.TrustPolicy;
 import io.parallelrun.server.plugin.lifecycle.Departures;
 import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Isolation;
+import io.parallelrun.server.plugin.lifecycle.Loads;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginCode;
 import io.parallelrun.server.plugin.lifecycle.PluginLoading;
@@ -54,6 +55,7 @@ public class ConnectorRegistry {
   private final int heapMegabytes;
   private final Clock clock;
   private final Departures departures;
+  private final Loads loads;
   private final ScheduledExecutorService proofs =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -97,6 +99,7 @@ public class ConnectorRegistry {
     this.directory = directory;
     this.clock = clock;
     this.departures = new Departures(clock);
+    this.loads = new Loads(clock);
   }
 
   /** The connectors of one plugin and no others: neither class path nor directory is read. */
@@ -192,8 +195,8 @@ public class ConnectorRegistry {
   private Plugin load(PluginArchive archive) throws RefusedException {
     PluginCode code =
         archive.provenance().inProcess()
-            ? PluginLoading.load(archive, copies(), host)
-            : Isolation.load(archive, copies(), heapMegabytes, clock);
+            ? PluginLoading.load(archive, copies(), host, loads)
+            : Isolation.load(archive, copies(), heapMegabytes, clock, loads);
     return unique(
         Plugin.loaded(
             archive.file(),
@@ -384,6 +387,20 @@ public class ConnectorRegistry {
   /** Every plugin that was found, usable or not, in the order it was found. */
   public List<PluginStatus> plugins() {
     return plugins.values().stream().map(Plugin::status).toList();
+  }
+
+  /** Plugins that are being loaded, the oldest first; never waits for them. */
+  public List<RunningCall> loading() {
+    return loads.running().stream()
+        .map(
+            each ->
+                new RunningCall(
+                    "load/" + each.file(),
+                    "loading " + each.file(),
+                    each.since(),
+                    each.deadline(),
+                    each.isGivenUp()))
+        .toList();
   }
 
   /** A plugin of this replica. */

@@ -7,9 +7,11 @@ import io.parallelrun.spi.FailureKind;
  * it: nothing is asked before that.
  *
  * @param retry when it is tried again
+ * @param alert when somebody is told
+ * @param shown what it says of the platform
  * @param itsFault whether it counts against the plugin, towards its quarantine
  */
-public record FailurePolicy(Retry retry, boolean itsFault) {
+public record FailurePolicy(Retry retry, Alert alert, Shown shown, boolean itsFault) {
   /** When a poll is tried again. */
   public enum Retry {
     /** Soon, with pauses that grow and a random part, until the next tick comes. */
@@ -20,13 +22,48 @@ public record FailurePolicy(Retry retry, boolean itsFault) {
     NEXT_TICK
   }
 
+  /** When an action item is made of it. */
+  public enum Alert {
+    /** At the first failure: only a person can mend it, and no time does. */
+    AT_ONCE,
+    /** When it has lasted for some intervals: it may pass by itself. */
+    WHEN_IT_LASTS
+  }
+
+  /** What a failure says of the platform that was asked. */
+  public enum Shown {
+    /** It does not work for us. */
+    DOWN,
+    /** Nothing: the failure is of the settings, of a limit, or of the connector. */
+    UNKNOWN
+  }
+
   /** The policy for a kind of failure. */
   public static FailurePolicy of(FailureKind kind) {
     return switch (kind) {
-      case CONFIG, AUTHENTICATION, AUTHORIZATION -> new FailurePolicy(Retry.RARELY, false);
-      case RATE_LIMITED -> new FailurePolicy(Retry.NEXT_TICK, false);
-      case UNAVAILABLE, BAD_RESPONSE -> new FailurePolicy(Retry.GROWING, false);
-      case BUG -> new FailurePolicy(Retry.GROWING, true);
+      case CONFIG -> new FailurePolicy(Retry.RARELY, Alert.AT_ONCE, Shown.UNKNOWN, false);
+      case AUTHENTICATION, AUTHORIZATION ->
+          new FailurePolicy(Retry.RARELY, Alert.AT_ONCE, Shown.DOWN, false);
+      case RATE_LIMITED ->
+          new FailurePolicy(Retry.NEXT_TICK, Alert.WHEN_IT_LASTS, Shown.UNKNOWN, false);
+      case UNAVAILABLE -> new FailurePolicy(Retry.GROWING, Alert.WHEN_IT_LASTS, Shown.DOWN, false);
+      case BAD_RESPONSE ->
+          new FailurePolicy(Retry.GROWING, Alert.WHEN_IT_LASTS, Shown.UNKNOWN, false);
+      case BUG -> new FailurePolicy(Retry.GROWING, Alert.WHEN_IT_LASTS, Shown.UNKNOWN, true);
     };
+  }
+
+  /**
+   * Whether an action item is made of a stored failure at once.
+   *
+   * @param kind as it was stored; one that this version does not know is given time
+   */
+  public static boolean alertsAtOnce(String kind) {
+    for (FailureKind known : FailureKind.values()) {
+      if (known.name().equals(kind)) {
+        return of(known).alert() == Alert.AT_ONCE;
+      }
+    }
+    return false;
   }
 }

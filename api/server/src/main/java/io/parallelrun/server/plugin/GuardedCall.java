@@ -1,6 +1,7 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.CallContext;
+import io.parallelrun.spi.ConnectorException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,8 @@ final class GuardedCall implements CallContext {
   private @Nullable Runnable stop;
   private volatile String stage = "";
   private volatile @Nullable PollId id;
+  private volatile @Nullable String poller;
+  private volatile @Nullable RequestAllowance allowance;
   private final CallTrace trace = new CallTrace();
 
   GuardedCall(String name, Instant since, Instant deadline) {
@@ -112,8 +115,31 @@ final class GuardedCall implements CallContext {
   }
 
   /** It is a poll, whose requests have names. */
-  void identify(PollId poll) {
+  void identify(PollId poll, String name) {
     id = poll;
+    poller = name;
+  }
+
+  /** The poller whose poll it is; nothing of any other call. */
+  Optional<String> poller() {
+    return Optional.ofNullable(poller);
+  }
+
+  /** It may send so many requests and no more. */
+  void allow(RequestAllowance granted) {
+    allowance = granted;
+  }
+
+  /**
+   * A request is wanted.
+   *
+   * @throws ConnectorException when the call may send no more
+   */
+  void takeAllowance() throws ConnectorException {
+    RequestAllowance granted = allowance;
+    if (granted != null) {
+      granted.take();
+    }
   }
 
   /**

@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class HostHttpGateway implements HttpGateway {
   private static final int TOO_MANY = 429;
   private static final String BROKEN_OFF = "broke the connection off";
 
+  /** Stands where there is no poller: a check, or a thread of the plugin's own. */
+  private static final String OTHER = "none";
+
   /** Headers in which platforms say what they call a request. */
   private static final List<String> REQUEST_IDS =
       List.of("X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "CF-Ray");
@@ -41,14 +45,14 @@ final class HostHttpGateway implements HttpGateway {
   private final OutboundHosts hosts;
   private final Clock clock;
   private final RequestBudget budget;
-  private final Consumer<Duration> waited;
+  private final BiConsumer<String, Duration> waited;
 
   HostHttpGateway(
       OutboundClient client,
       OutboundHosts hosts,
       Clock clock,
       RequestBudget budget,
-      Consumer<Duration> waited) {
+      BiConsumer<String, Duration> waited) {
     this.budget = budget;
     this.waited = waited;
     this.client = client;
@@ -59,6 +63,10 @@ final class HostHttpGateway implements HttpGateway {
   @Override
   public HttpReply send(HttpCall call) throws ConnectorException, InterruptedException {
     URI uri = call.uri();
+    GuardedCall current = GuardedCall.current();
+    if (current != null) {
+      current.takeAllowance();
+    }
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       hosts.require(uri);
       HostHttpReply reply = sent(call, uri);
@@ -123,7 +131,7 @@ final class HostHttpGateway implements HttpGateway {
       throws ConnectorException, InterruptedException, NoHttpResponseException {
     GuardedCall current = GuardedCall.current();
     CallTrace steps = current == null ? new CallTrace() : current.trace();
-    waited.accept(taken(call.weight(), current, steps));
+    waited.accept(poller(current), taken(call.weight(), current, steps));
     Optional<String> trace = current == null ? Optional.empty() : current.countRequest();
     HttpCall sent = trace.map(parent -> traced(call, parent)).orElse(call);
     CallTrace.Open step =
@@ -139,6 +147,9 @@ final class HostHttpGateway implements HttpGateway {
       throw unavailable(step, uri, "did not accept the connection", e);
     } catch (InterruptedIOException e) {
       throw unavailable(step, uri, timedOut(e), e);
+    } catch (SSLException e) {
+      step.end(0, "could not be secured");
+      throw TlsTrouble.of(e).failure(OutboundHosts.authority(uri), e);
     } catch (NoHttpResponseException e) {
       step.end(0, BROKEN_OFF);
       throw e;
@@ -146,6 +157,11 @@ final class HostHttpGateway implements HttpGateway {
       step.end(0, BROKEN_OFF);
       throw brokenOff(uri, e);
     }
+  }
+
+  /** In whose name a request is sent; one of a check is nobody's. */
+  private static String poller(@Nullable GuardedCall current) {
+    return current == null ? OTHER : current.poller().orElse(OTHER);
   }
 
   private Duration taken(int weight, @Nullable GuardedCall current, CallTrace steps)

@@ -1,6 +1,5 @@
 package io.parallelrun.server.plugin;
 
-import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.CheckStep;
 import io.parallelrun.spi.Connector;
 import io.parallelrun.spi.Cursor;
@@ -26,16 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** A connector made for one connection, called only through the guard. */
 final class HostedConnection implements OpenConnection {
   private static final Logger LOG = Logger.getLogger(HostedConnection.class);
-  private static final CheckStep PREPARE =
-      new CheckStep(CheckStage.RESOLVE, "Prepare the check", call -> "");
   private static final CallFailure CLOSED =
       CallFailure.ofHost(
           "the connection is closed.",
           "It is made anew within seconds, unless its plugin is switched off.");
   private static final int MOST_OBSERVATIONS = 50_000;
-  private static final Duration STEP_DEADLINE = Duration.ofSeconds(20);
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
   private static final Duration PERSON_DEADLINE = Duration.ofSeconds(10);
-  private static final Duration STARTED_DEADLINE = Duration.ofSeconds(5);
 
   private final ConnectionSettings settings;
   private final PluginCalls calls;
@@ -44,6 +40,7 @@ final class HostedConnection implements OpenConnection {
   private final Clock clock;
   private final PollMeters meters;
   private final PollTraces traces;
+  private final List<CheckStep> own;
   private final Map<String, PollerSpec> specs = new LinkedHashMap<>();
   private final Map<String, Origin> origins = new LinkedHashMap<>();
 
@@ -53,11 +50,17 @@ final class HostedConnection implements OpenConnection {
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Inside> inside;
 
+  /**
+   * Holds a connector.
+   *
+   * @param own steps of a check the host makes before the connector's
+   */
   HostedConnection(
       ConnectionSettings settings,
       Connector connector,
       Map<PollerSpec, Poller> pollers,
       Origins made,
+      List<CheckStep> own,
       PluginCalls calls,
       RequestBudget budget,
       Redaction redaction,
@@ -71,6 +74,7 @@ final class HostedConnection implements OpenConnection {
     this.clock = clock;
     this.meters = meters;
     this.traces = traces;
+    this.own = own;
     PollIntervals wanted = new PollIntervals(settings.values());
     Map<String, Poller> byName = new LinkedHashMap<>();
     pollers.forEach(
@@ -129,7 +133,7 @@ final class HostedConnection implements OpenConnection {
             now.loader(),
             spec.deadline(),
             call -> {
-              call.identify(id);
+              call.identify(id, name);
               return poller.poll(call, cursor);
             },
             () -> running.remove(name))
@@ -180,13 +184,17 @@ final class HostedConnection implements OpenConnection {
             poller,
             outcome.startedAt(),
             outcome.took(),
-            failed == null ? "SUCCESS" : failed.kind().name(),
-            failed == null ? "" : failed.message(),
+            outcome.word(),
+            failed == null ? missing(outcome) : failed.message(),
             again,
             trace.steps(),
             trace.leftOut()),
         redaction);
     return outcome;
+  }
+
+  private static String missing(PollOutcome outcome) {
+    return outcome instanceof PollOutcome.Success success ? success.missing() : "";
   }
 
   private static PollOutcome stillRunning(Instant now, Instant since, PollOutcome.Asked asked) {
@@ -259,32 +267,13 @@ final class HostedConnection implements OpenConnection {
 
   @Override
   public CheckRun check() {
-    CheckRun run = new CheckRun(clock.instant(), List.of(PREPARE));
     Inside there = inside.get();
-    run.running(0, PREPARE);
     if (there == null) {
-      run.failed(0, PREPARE, CLOSED, Duration.ZERO);
+      CheckRun run = new CheckRun(clock.instant(), List.of(StagedCheck.PREPARE));
+      run.failed(0, StagedCheck.PREPARE, CLOSED, Duration.ZERO);
       return run;
     }
-    calls
-        .call(
-            "check",
-            there.loader(),
-            STARTED_DEADLINE,
-            call -> List.copyOf(there.connector().checkSteps()),
-            () -> {})
-        .thenAccept(
-            result -> {
-              List<CheckStep> steps = result.value();
-              CallFailure failure = result.failure();
-              if (failure != null || steps == null) {
-                run.failed(0, PREPARE, failure == null ? CLOSED : failure, result.took());
-              } else {
-                run.plan(steps);
-                step(run, there.loader(), steps, 0);
-              }
-            });
-    return run;
+    return new StagedCheck(calls, there.connector(), own, this::heard, redaction, clock).begin();
   }
 
   @Override
@@ -303,29 +292,6 @@ final class HostedConnection implements OpenConnection {
         .thenApply(PersonCall::outcome);
   }
 
-  private void step(CheckRun run, ClassLoader loader, List<CheckStep> steps, int index) {
-    if (index == steps.size()) {
-      run.finish();
-      return;
-    }
-    CheckStep step = steps.get(index);
-    run.running(index, step);
-    calls
-        .call("check " + step.stage(), loader, STEP_DEADLINE, step.action()::run, () -> {})
-        .thenApply(this::heard)
-        .thenAccept(
-            result -> {
-              CallFailure failure = result.failure();
-              if (failure == null) {
-                String found = redaction.clean(String.valueOf(result.value()));
-                run.passed(index, step, found, result.took());
-                step(run, loader, steps, index + 1);
-              } else {
-                run.failed(index, step, failure, result.took());
-              }
-            });
-  }
-
   @Override
   public boolean isObsolete() {
     return calls.isLeaving();
@@ -341,8 +307,9 @@ final class HostedConnection implements OpenConnection {
         .anyway(
             "close",
             last.loader(),
-            STARTED_DEADLINE,
+            CLOSE_DEADLINE,
             call -> {
+              call.stage("closing");
               last.connector().close();
               return true;
             },

@@ -7,6 +7,7 @@ import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
 import io.parallelrun.server.plugin.lifecycle.Described;
+import io.parallelrun.server.plugin.lifecycle.Loads;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginCode;
 import io.parallelrun.server.plugin.lifecycle.PluginLoading;
@@ -74,7 +75,8 @@ public final class PluginBench implements AutoCloseable {
               : PluginLoading.load(
                   PluginArchive.of(file.toString(), bytes, null, anyone()),
                   copies,
-                  PluginBench.class.getClassLoader());
+                  PluginBench.class.getClassLoader(),
+                  new Loads(clock));
       loaded = true;
       return new PluginBench(file, copies, code, clock);
     } finally {

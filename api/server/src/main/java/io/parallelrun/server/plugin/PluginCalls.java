@@ -1,8 +1,11 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.process.wire.Alignment;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.Plugin.Verdict;
+import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.SpiVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,12 +77,29 @@ final class PluginCalls {
           new CallGuard.Result<>(none, null, quarantined(barred.get()), Duration.ZERO));
     }
     Judgement judgement = new Judgement();
-    return guarded(doing, loader, deadline, body, ended, judgement)
+    return guarded(doing, loader, deadline, linked(body), ended, judgement)
         .thenApply(
             result -> {
               judgement.told(name, result);
               return result;
             });
+  }
+
+  /** What cannot be linked is told with both versions of the contract. */
+  private <T> CallGuard.Body<T> linked(CallGuard.Body<T> body) {
+    return call -> {
+      try {
+        return body.run(call);
+      } catch (LinkageError e) {
+        throw new BrokenLinkException(e, alignment());
+      }
+    };
+  }
+
+  private Alignment alignment() {
+    PluginStatus status = plugin.status();
+    return new Alignment(
+        status.source(), status.builtIn() ? SpiVersion.CURRENT : status.spiVersion());
   }
 
   /**
@@ -117,6 +137,37 @@ final class PluginCalls {
           ended.run();
         },
         call -> judgement.pass(Verdict.ABANDONED, labels.name() + ": " + call.running().words()));
+  }
+
+  /** Makes a call of the host's own on behalf of the connection: the plugin has no part in it. */
+  <T> CompletableFuture<CallGuard.Result<T>> own(
+      String doing, Duration deadline, CallGuard.Body<T> body) {
+    return guard
+        .call(
+            new CallLabels(named, connection, side, doing),
+            PluginCalls.class.getClassLoader(),
+            deadline,
+            redaction,
+            body,
+            call -> {},
+            call -> {})
+        .thenApply(
+            result -> {
+              CallFailure failure = result.failure();
+              return failure != null && failure.abandoned()
+                  ? new CallGuard.Result<>(
+                      result.call(), null, stuck(failure.message()), result.took())
+                  : result;
+            });
+  }
+
+  private static CallFailure stuck(String message) {
+    return new CallFailure(
+        FailureKind.UNAVAILABLE,
+        message,
+        "Check the name servers and the network of this machine.",
+        Optional.empty(),
+        false);
   }
 
   /**

@@ -11,6 +11,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** How the plugins of this replica do; values are read when they are scraped. */
@@ -20,6 +21,7 @@ public class PluginMeters {
   private final ConnectorRegistry plugins;
   private final MultiGauge info;
   private final MultiGauge up;
+  private final MultiGauge state;
   private final MultiGauge lost;
   private final MultiGauge restarts;
   private final MeterRegistry registry;
@@ -34,6 +36,10 @@ public class PluginMeters {
     this.up =
         MultiGauge.builder("parallelrun_plugin_up")
             .description("1 when a plugin can be used; 0 when refused, off or in quarantine.")
+            .register(registry);
+    this.state =
+        MultiGauge.builder("parallelrun_plugin_state")
+            .description("1 for the state a plugin is in, such as quarantined; 0 for the others.")
             .register(registry);
     this.restarts =
         MultiGauge.builder("parallelrun_plugin_process_restarts")
@@ -66,6 +72,7 @@ public class PluginMeters {
     }
     info.register(infos, true);
     up.register(rows(status -> isUp(status) ? 1 : 0), true);
+    state.register(states(), true);
     lost.register(rows(PluginStatus::lost), true);
     restarts.register(
         rows(status -> status.process() == null ? 0 : status.process().restarts()), true);
@@ -73,6 +80,26 @@ public class PluginMeters {
 
   private static boolean isUp(PluginStatus status) {
     return status.state().isUsable() && status.state() != PluginState.QUARANTINED;
+  }
+
+  /** One for each state there is: which of them holds is asked when it is read. */
+  private List<MultiGauge.Row<?>> states() {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (PluginStatus plugin : plugins.plugins()) {
+      String source = plugin.source();
+      for (PluginState each : PluginState.values()) {
+        Tags tags = Tags.of("plugin", source, "state", each.name().toLowerCase(Locale.ROOT));
+        rows.add(
+            MultiGauge.Row.of(
+                tags,
+                () ->
+                    plugins
+                        .status(source)
+                        .map(status -> status.state() == each ? 1.0 : 0.0)
+                        .orElse(Double.NaN)));
+      }
+    }
+    return rows;
   }
 
   private List<MultiGauge.Row<?>> rows(ToDoubleFunction<PluginStatus> value) {

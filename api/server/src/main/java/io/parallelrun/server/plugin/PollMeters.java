@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class PollMeters {
   private final MeterRegistry registry;
   private final Map<String, Map<String, OfPoller>> known = new ConcurrentHashMap<>();
-  private final Map<String, Counter> throttled = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Counter>> throttled = new ConcurrentHashMap<>();
   private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
 
   /** Meters go to a registry. */
@@ -59,17 +59,22 @@ public class PollMeters {
     }
   }
 
-  /** Counts what requests of a connection waited for their vendor's budget. */
-  void throttled(String connection, Duration waited) {
+  /**
+   * Counts what requests waited for their vendor's budget.
+   *
+   * @param doing the poller, or what else of the connection sent them
+   */
+  void throttled(String connection, String doing, Duration waited) {
     if (!waited.isZero() && admits(connection)) {
       throttled
+          .computeIfAbsent(connection, name -> new ConcurrentHashMap<>())
           .computeIfAbsent(
-              connection,
-              name ->
+              doing,
+              poller ->
                   Counter.builder("parallelrun_connector_throttled")
                       .description("Time requests waited for their vendor's budget.")
                       .baseUnit("seconds")
-                      .tag("connector", name)
+                      .tags("connector", connection, "poller", poller)
                       .register(registry))
           .increment(waited.toNanos() / 1e9);
     }
@@ -82,9 +87,9 @@ public class PollMeters {
     if (pollers != null) {
       pollers.values().forEach(OfPoller::remove);
     }
-    Counter waits = throttled.remove(connection);
+    Map<String, Counter> waits = throttled.remove(connection);
     if (waits != null) {
-      registry.remove(waits);
+      waits.values().forEach(registry::remove);
     }
   }
 
@@ -131,7 +136,7 @@ public class PollMeters {
     }
 
     void count(PollOutcome outcome) {
-      polls.computeIfAbsent(label(outcome), this::polls).increment();
+      polls.computeIfAbsent(outcome.word().toLowerCase(Locale.ROOT), this::polls).increment();
       requests.increment(outcome.requests());
       if (outcome instanceof PollOutcome.Success success) {
         observations.increment(success.result().observations().size());
@@ -159,11 +164,5 @@ public class PollMeters {
     private Counter counter(String name, String help) {
       return Counter.builder(name).description(help).tags(tags).register(registry);
     }
-  }
-
-  private static String label(PollOutcome outcome) {
-    return outcome instanceof PollOutcome.Failure failure
-        ? failure.kind().name().toLowerCase(Locale.ROOT)
-        : "success";
   }
 }

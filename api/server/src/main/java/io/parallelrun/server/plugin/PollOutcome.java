@@ -2,7 +2,9 @@ package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
+import io.parallelrun.spi.ObservationKind;
 import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.PollResult.PartialFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +20,18 @@ public sealed interface PollOutcome {
 
   /** HTTP requests it made. */
   int requests();
+
+  /**
+   * How it ended in one word, as logs and meters say it: {@link #SUCCESS}, {@link #PARTIAL}, or the
+   * kind of failure.
+   */
+  String word();
+
+  /** It brought all there was. */
+  String SUCCESS = "SUCCESS";
+
+  /** It brought something, and says what is missing. */
+  String PARTIAL = "PARTIAL";
 
   /** What was asked, and what of. */
   Asked asked();
@@ -39,6 +53,46 @@ public sealed interface PollOutcome {
     /** One of which it is not known what was asked. */
     public Success(Instant startedAt, Duration took, int requests, PollResult result) {
       this(startedAt, took, requests, result, Asked.UNKNOWN);
+    }
+
+    /**
+     * What makes it a poll that failed although the connector returned: nothing came beside what is
+     * missing, or nothing but that the platform itself is down.
+     */
+    public Optional<PartialFailure> defeat() {
+      if (result.observations().isEmpty()) {
+        return result.failures().stream().findFirst();
+      }
+      boolean onlyHealth =
+          result.observations().stream()
+              .allMatch(seen -> seen.kind() == ObservationKind.INTEGRATION_HEALTH);
+      return onlyHealth ? down() : Optional.empty();
+    }
+
+    /** What is missing because the platform does not answer or lets nobody in. */
+    public Optional<PartialFailure> down() {
+      return result.failures().stream()
+          .filter(failure -> FailurePolicy.of(failure.kind()).shown() == FailurePolicy.Shown.DOWN)
+          .findFirst();
+    }
+
+    @Override
+    public String word() {
+      if (result.failures().isEmpty()) {
+        return SUCCESS;
+      }
+      return defeat().map(failure -> failure.kind().name()).orElse(PARTIAL);
+    }
+
+    /** How much is missing, in words; empty when nothing is. */
+    public String missing() {
+      int parts = result.failures().size();
+      if (parts == 0) {
+        return "";
+      }
+      String of = result.parts().isPresent() ? " of " + result.parts().getAsInt() : "";
+      boolean one = parts == 1 && of.isEmpty();
+      return parts + of + (one ? " part is" : " parts are") + " missing";
     }
   }
 
@@ -64,6 +118,11 @@ public sealed interface PollOutcome {
       Asked asked,
       boolean ofHost)
       implements PollOutcome {
+    @Override
+    public String word() {
+      return kind.name();
+    }
+
     /** One of the plugin or its platform. */
     public Failure(
         Instant startedAt,

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  *
  * @param id of the poll, a W3C trace id
  * @param took from when it was due to run until its result was there; storing it not included
- * @param outcome {@code SUCCESS} or the failure kind
+ * @param outcome {@code SUCCESS}, {@code PARTIAL} or the failure kind
  * @param message why it failed; empty when it did not
  * @param again whether it was made because the one before failed
  * @param steps in the order they began, 100 at most

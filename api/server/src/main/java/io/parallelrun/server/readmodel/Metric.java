@@ -147,7 +147,15 @@ public enum Metric {
       "Interval of the poller with the oldest last success.", "connector"),
   CONNECTOR_LAG_SECONDS(
       "How much later than its interval the poller that is most behind last succeeded.",
-      "connector");
+      "connector"),
+  CONNECTOR_POLLER_LAST_SUCCESS_TIMESTAMP_SECONDS(
+      "When a poller last succeeded; 0 for never.", "connector", "poller"),
+  CONNECTOR_POLLER_INTERVAL_SECONDS(
+      "Interval between two polls of a poller.", "connector", "poller"),
+  CONNECTOR_POLLER_LAG_SECONDS(
+      "How much later than its interval a poller last succeeded; missing while it never did.",
+      "connector",
+      "poller");
 
   private final String help;
   private final List<String> labels;

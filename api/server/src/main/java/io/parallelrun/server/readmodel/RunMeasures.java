@@ -458,6 +458,7 @@ public class RunMeasures {
     private void connection(ConnectionView connection) {
       String slug = connection.slug();
       lag(connection);
+      connection.pollers().forEach(poller -> poller(slug, poller));
       put(
           Metric.CONNECTOR_INFO,
           1,
@@ -482,6 +483,25 @@ public class RunMeasures {
                     oldest.status().interval().toSeconds(),
                     slug);
               });
+    }
+
+    private void poller(String connection, PollerView view) {
+      String name = view.status().poller();
+      Instant at = view.freshness().observedAt();
+      put(
+          Metric.CONNECTOR_POLLER_LAST_SUCCESS_TIMESTAMP_SECONDS,
+          at == null ? 0 : at.getEpochSecond(),
+          connection,
+          name);
+      put(
+          Metric.CONNECTOR_POLLER_INTERVAL_SECONDS,
+          view.status().interval().toSeconds(),
+          connection,
+          name);
+      if (at != null) {
+        long late = view.freshness().age().minus(view.status().interval()).toSeconds();
+        put(Metric.CONNECTOR_POLLER_LAG_SECONDS, Math.max(0, late), connection, name);
+      }
     }
 
     private void failures(String connection, List<PollerView> pollers) {

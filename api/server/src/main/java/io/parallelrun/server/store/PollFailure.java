@@ -1,5 +1,6 @@
 package io.parallelrun.server.store;
 
+import io.parallelrun.server.plugin.FailurePolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do
  * @param retryAt not to be polled before; null for the usual time
  */
-public record PollFailure(String kind, String message, String remedy, @Nullable Instant retryAt) {}
+public record PollFailure(String kind, String message, String remedy, @Nullable Instant retryAt) {
+  /** Whether somebody is told at the first failure, as no time mends it. */
+  public boolean needsSomebody() {
+    return FailurePolicy.alertsAtOnce(kind);
+  }
+}

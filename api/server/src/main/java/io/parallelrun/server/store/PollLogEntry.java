@@ -7,7 +7,7 @@ import java.time.Instant;
  * One poll that was made.
  *
  * @param id grows with time
- * @param outcome {@code SUCCESS} or the failure kind
+ * @param outcome {@code SUCCESS}, {@code PARTIAL} when something is missing, or the failure kind
  * @param stored samples stored
  * @param rejected observations that were not acceptable
  */

@@ -214,12 +214,11 @@ final class PollTable {
         rows,
         (insert, row) -> {
           PollCommit poll = row.poll();
-          PollFailure failure = poll.failure();
           insert.setLong(1, row.connectionId());
           insert.setString(2, poll.poller());
           insert.setLong(3, poll.startedAt().toEpochMilli());
           insert.setInt(4, (int) Math.min(Integer.MAX_VALUE, poll.took().toMillis()));
-          insert.setString(5, failure == null ? "SUCCESS" : failure.kind());
+          insert.setString(5, poll.outcome());
           insert.setInt(6, poll.requests());
           insert.setInt(7, row.written().stored());
           insert.setInt(8, poll.rejected() + row.written().refused());

@@ -139,14 +139,44 @@ class FindingsTest {
             });
   }
 
+  @Test
+  void whatOnlyAPersonCanMendIsToldAtTheFirstFailure() {
+    for (String kind : List.of("CONFIG", "AUTHENTICATION", "AUTHORIZATION")) {
+      for (HealthState state : List.of(HealthState.DOWN, HealthState.UNKNOWN)) {
+        assertThat(connections(kind, state, false, Duration.ZERO))
+            .as("%s, %s", kind, state)
+            .singleElement()
+            .satisfies(found -> assertThat(found.key()).isEqualTo("connection-down/wp"))
+            .satisfies(
+                found ->
+                    assertThat(found.title())
+                        .isEqualTo("Connection wp works only when somebody acts"));
+      }
+      assertThat(connections(kind, HealthState.DOWN, true, Duration.ZERO)).as(kind).isEmpty();
+    }
+    for (String kind : List.of("UNAVAILABLE", "RATE_LIMITED", "BAD_RESPONSE", "BUG")) {
+      assertThat(connections(kind, HealthState.DOWN, false, Duration.ZERO)).as(kind).isEmpty();
+    }
+  }
+
   private static List<Finding> connections(HealthState state, boolean paused, Duration since) {
-    ConnectionView view = connection("wordpress", state, paused, since);
+    return connections("UNAVAILABLE", state, paused, since);
+  }
+
+  private static List<Finding> connections(
+      String kind, HealthState state, boolean paused, Duration since) {
+    ConnectionView view = connection("wordpress", kind, state, paused, since);
     return findings(overview(plan(false, false), List.of(), List.of(view)));
   }
 
   private static ConnectionView connection(
       String type, HealthState state, boolean paused, Duration since) {
-    PollFailure failure = new PollFailure("UNAVAILABLE", "Refused.", "Start it.", null);
+    return connection(type, "UNAVAILABLE", state, paused, since);
+  }
+
+  private static ConnectionView connection(
+      String type, String kind, HealthState state, boolean paused, Duration since) {
+    PollFailure failure = new PollFailure(kind, "Refused.", "Start it.", null);
     PollerStatus status =
         new PollerStatus("wp", "content", EVERY, NOW, null, 4, failure, NOW.minus(since));
     return new ConnectionView(

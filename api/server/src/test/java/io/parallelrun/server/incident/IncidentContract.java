@@ -43,7 +43,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -140,22 +139,12 @@ abstract class IncidentContract {
 
   private void commit(Instant at, @Nullable PollFailure failure, List<Sample> values) {
     samples.commit(
-        new PollCommit(
-            wp,
-            "content",
-            ZoneOffset.UTC,
-            Objects.requireNonNull(tenure),
-            at,
-            Duration.ofMillis(0),
-            1,
-            Duration.ofMinutes(1),
-            values,
-            List.of(),
-            Optional.empty(),
-            null,
-            failure,
-            0,
-            ""));
+        PollCommit.of(wp, "content", ZoneOffset.UTC, Objects.requireNonNull(tenure))
+            .made(at, Duration.ofMillis(0), 1)
+            .every(Duration.ofMinutes(1))
+            .samples(values)
+            .failure(failure)
+            .build());
   }
 
   private LegView leg(String slug) {

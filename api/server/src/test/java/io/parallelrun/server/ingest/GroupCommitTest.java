@@ -23,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -61,22 +60,11 @@ class GroupCommitTest {
   }
 
   private PollCommit poll(String slug) {
-    return new PollCommit(
-        slug,
-        "content",
-        ZoneOffset.UTC,
-        tenure,
-        NOON,
-        Duration.ofMillis(7),
-        1,
-        Duration.ofMinutes(5),
-        List.of(new Sample(SeriesField.CONTENT_ITEMS, "posts", NOON, 1, Quality.EXACT)),
-        List.of(),
-        Optional.empty(),
-        null,
-        null,
-        0,
-        "");
+    return PollCommit.of(slug, "content", ZoneOffset.UTC, tenure)
+        .made(NOON, Duration.ofMillis(7), 1)
+        .every(Duration.ofMinutes(5))
+        .samples(List.of(new Sample(SeriesField.CONTENT_ITEMS, "posts", NOON, 1, Quality.EXACT)))
+        .build();
   }
 
   @Test

@@ -306,22 +306,11 @@ abstract class PeopleContract {
                         "ACTIVE",
                         now))
             .toList();
-    return new PollCommit(
-        "people-old",
-        "users",
-        ZoneOffset.UTC,
-        tenure,
-        now,
-        Duration.ofSeconds(1),
-        1,
-        Duration.ofHours(1),
-        List.of(),
-        List.of(),
-        Optional.of(new Roster(key.number(), rows)),
-        null,
-        null,
-        0,
-        "");
+    return PollCommit.of("people-old", "users", ZoneOffset.UTC, tenure)
+        .made(now, Duration.ofSeconds(1), 1)
+        .every(Duration.ofHours(1))
+        .roster(Optional.of(new Roster(key.number(), rows)))
+        .build();
   }
 
   @Test

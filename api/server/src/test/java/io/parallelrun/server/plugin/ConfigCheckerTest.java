@@ -86,7 +86,9 @@ class ConfigCheckerTest {
         Arguments.of("types", "post, Page", "pattern"),
         Arguments.of("mode", "none", "not-allowed"),
         Arguments.of("mode", "", "required"),
+        Arguments.of("types", " , ,", "empty-list"),
         Arguments.of("user", "Ada1", "pattern"),
+        Arguments.of("user", "ada\nlovelace", "not-one-line"),
         Arguments.of("wings", "2", "unknown-property"));
   }
 

@@ -8,6 +8,7 @@ import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Side;
+import io.parallelrun.spi.SpiVersion;
 import io.parallelrun.testkit.ReplayServer;
 import io.parallelrun.testkit.ReplayServer.Reply;
 import java.nio.file.Path;
@@ -51,6 +52,10 @@ class ConnectorHostTest {
   }
 
   private ConnectorHost host(String source) throws Exception {
+    return host(source, new SimpleMeterRegistry());
+  }
+
+  private ConnectorHost host(String source, SimpleMeterRegistry meters) throws Exception {
     PluginJar.make(directory, "v.jar", "V", source);
     ConnectorRegistry registry = PluginJar.registry(directory);
     SecretSource secrets =
@@ -65,7 +70,7 @@ class ConnectorHostTest {
         new ConfigChecker(registry, guard, Clock.systemUTC()),
         secrets,
         guard,
-        new PollMeters(new SimpleMeterRegistry()),
+        new PollMeters(meters),
         new RequestBudgets(Clock.systemUTC()),
         Clock.systemUTC());
   }
@@ -133,7 +138,16 @@ class ConnectorHostTest {
 
   @Test
   void whateverAPluginThrowsIsAFailure() throws Exception {
-    assertThat(failure("throw new LinkageError(\"gone\");").message()).contains("LinkageError");
+    PollOutcome.Failure broken = failure("throw new NoClassDefFoundError(\"gone/Away\");");
+    assertThat(broken.kind()).isEqualTo(FailureKind.BUG);
+    assertThat(broken.message())
+        .isEqualTo(
+            "The connector threw NoClassDefFoundError: gone/Away (v.jar is built against contract "
+                + SpiVersion.CURRENT
+                + ", this host has "
+                + SpiVersion.CURRENT
+                + ").");
+    assertThat(broken.remedy()).contains("a library is missing in the jar");
     assertThat(failure("Object[] a = {}; return (PollResult) a[1];").kind())
         .isEqualTo(FailureKind.BUG);
     assertThat(failure("return null;").message()).contains("returned nothing");
@@ -243,6 +257,41 @@ class ConnectorHostTest {
   }
 
   @Test
+  void whatWaitsForTheBudgetIsCountedForItsPoller() throws Exception {
+    platform.on("/items", Reply.json(200, "{}"));
+    String ask =
+        "context.http().send(HttpCall.get(java.net.URI.create(\"" + platform.uri() + "/items\")));";
+    String limited =
+        PluginJar.source("V", "v", ask + ask + "return PollResult.of(List.of());")
+            .replace(
+                "return new ConnectorDescriptor(\"v\"",
+                "return limited(new ConnectorDescriptor(\"v\"")
+            .replace("help(\"Who.\").build()));", "help(\"Who.\").build())));")
+            .replace(
+                "public ConnectorDescriptor descriptor() {",
+                "private ConnectorDescriptor limited(ConnectorDescriptor d) { return new"
+                    + " ConnectorDescriptor(d.id(), d.displayName(), d.vendor(), d.summary(),"
+                    + " d.stability(), d.config(), HttpBudget.of(1, Duration.ofSeconds(1))); }"
+                    + " public ConnectorDescriptor descriptor() {");
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    PollOutcome outcome =
+        host(limited, meters)
+            .open(settings("c"))
+            .poll("p", Cursor.START)
+            .toCompletableFuture()
+            .get(20, TimeUnit.SECONDS);
+    assertThat(outcome.requests()).isEqualTo(2);
+    assertThat(
+            meters
+                .get("parallelrun_connector_throttled")
+                .tags("connector", "c", "poller", "p")
+                .counter()
+                .count())
+        .as("the second waited for most of a second")
+        .isGreaterThan(0.5);
+  }
+
+  @Test
   void aCheckGoesThroughItsSteps() throws Exception {
     CheckReport report =
         open("return PollResult.of(List.of());")
@@ -251,7 +300,7 @@ class ConnectorHostTest {
             .toCompletableFuture()
             .get(20, TimeUnit.SECONDS);
     assertThat(report.passed()).isTrue();
-    assertThat(report.steps()).extracting(CheckReport.Step::detail).containsExactly("there");
+    assertThat(report.steps()).extracting(CheckReport.Step::detail).last().isEqualTo("there");
   }
 
   @Test

@@ -110,7 +110,7 @@ class HostHttpGatewayTest {
   private HostHttpGateway gateway(URI uri) {
     OutboundHosts hosts = new OutboundHosts();
     hosts.allow(uri);
-    return new HostHttpGateway(client, hosts, STILL, budget, waited -> {});
+    return new HostHttpGateway(client, hosts, STILL, budget, (poller, waited) -> {});
   }
 
   private ConnectorException refused(URI uri, HttpCall asked) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,52 @@ class HostilePluginTest {
         open("checking").check().done().toCompletableFuture().get(30, TimeUnit.SECONDS);
     assertThat(report.passed()).isFalse();
     assertThat(report.steps().get(0).detail()).contains("did not end within 5 s");
+    assertThat(guard.running())
+        .extracting(RunningCall::doing)
+        .containsExactlyInAnyOrder(
+            "opening", "opening", "validating settings", "listing the steps of the check");
+  }
+
+  @Test
+  void whatHangsWhileItIsClosedSaysSo() throws Exception {
+    plugin(
+        "Closing",
+        PluginJar.source("Closing", "closing", FINE)
+            .replace(
+                "public List<CheckStep> checkSteps() {",
+                "public void close() { " + SLEEP + " } public List<CheckStep> checkSteps() {"));
+    open("closing").close();
+    Waiting.until(() -> guard.running().stream().anyMatch(RunningCall::givenUp));
+    assertThat(guard.running()).extracting(RunningCall::doing).containsExactly("closing");
+    assertThat(guard.running()).extracting(RunningCall::name).containsExactly("closing-1/close");
+  }
+
+  @Test
+  void whatHangsWhileItIsLoadedIsAmongTheCallsThatRun() throws Exception {
+    ConnectorRegistry there = registry();
+    plugin(
+        "Slow",
+        PluginJar.source("Slow", "slow", FINE)
+            .replace(
+                "public class Slow implements ConnectorPlugin {",
+                "public class Slow implements ConnectorPlugin { static { if (true) { "
+                    + SLEEP
+                    + " } }"));
+    CompletableFuture<Void> scan = CompletableFuture.runAsync(there::scan);
+    Waiting.until(() -> !there.loading().isEmpty());
+    assertThat(there.loading())
+        .singleElement()
+        .satisfies(call -> assertThat(call.name()).isEqualTo("load/slow.jar"))
+        .satisfies(call -> assertThat(call.doing()).isEqualTo("loading slow.jar"))
+        .satisfies(call -> assertThat(call.givenUp()).isFalse());
+    scan.get(30, TimeUnit.SECONDS);
+    assertThat(there.loading()).singleElement().matches(RunningCall::givenUp);
+
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    there.scan();
+    assertThat(status("good.jar").state()).isEqualTo(PluginState.READY);
+    Waiting.until(
+        () -> there.loading().stream().noneMatch(call -> call.name().equals("load/good.jar")));
   }
 
   @Test

@@ -66,7 +66,12 @@ class PluginDirectoryTest {
         .hasEntrySatisfying("no-class.jar", c -> assertThat(c).contains("vendor.Gone"))
         .hasEntrySatisfying("throws.jar", c -> assertThat(c).contains("no license file"))
         .hasEntrySatisfying("twice.jar", c -> assertThat(c).contains("\"good\""))
-        .hasEntrySatisfying("host-class.jar", c -> assertThat(c).contains("misses a class"))
+        .hasEntrySatisfying(
+            "host-class.jar",
+            c ->
+                assertThat(c)
+                    .contains("misses a class")
+                    .contains("(host-class.jar is built against contract 1.0, this host has 1.0)"))
         .hasEntrySatisfying("silent.jar", c -> assertThat(c).contains("META-INF/services"));
   }
 

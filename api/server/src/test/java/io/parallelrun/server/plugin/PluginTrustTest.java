@@ -172,7 +172,29 @@ class PluginTrustTest {
   }
 
   @Test
-  void aPluginSeesItsOwnLibrariesAndNoneOfTheHost() throws Exception {
+  void aPluginSeesItsOwnLibrariesAndNoneOfTheHostInAProcessOfItsOwn() throws Exception {
+    bringsItsOwnLibraries();
+    PluginStatus plugin = status(Trust.ANY, Map.of(), Set.of());
+    assertThat(plugin.cause()).isEmpty();
+    assertThat(plugin.state()).isEqualTo(PluginState.READY);
+    assertThat(plugin.provenance().inProcess()).isFalse();
+  }
+
+  @Test
+  void aSignedOneSeesItsOwnLibrariesAndNoneOfTheHostBesideThem() throws Exception {
+    Path jar = bringsItsOwnLibraries();
+    Files.writeString(directory.resolve("v.jar.sig"), sign(acme, jar));
+    PluginStatus plugin = status(Trust.SIGNED, Map.of("acme", publicKey(acme)), Set.of());
+    assertThat(plugin.cause()).isEmpty();
+    assertThat(plugin.state()).isEqualTo(PluginState.READY);
+    assertThat(plugin.provenance().inProcess()).isTrue();
+    assertThat(new com.fasterxml.jackson.databind.ObjectMapper().toString())
+        .as("the host has another class of that name")
+        .isNotEqualTo("own");
+  }
+
+  /** Of the names of classes the host has as well, and with a look for the host's own. */
+  private Path bringsItsOwnLibraries() throws Exception {
     String source =
         PluginJar.source("V", "v", "return null;")
             .replace(
@@ -193,7 +215,7 @@ class PluginTrustTest {
                     }
                   }
                 """);
-    PluginJar.make(
+    return PluginJar.make(
         directory.resolve("v.jar"),
         PluginJar.manifest("v.jar", "1.0"),
         Map.of(
@@ -206,8 +228,5 @@ class PluginTrustTest {
             "package org.slf4j; public class LoggerFactory { public static boolean own() { return"
                 + " true; } }"),
         Map.of(PluginJar.SERVICE, "vendor.V"));
-    PluginStatus plugin = status(Trust.ANY, Map.of(), Set.of());
-    assertThat(plugin.cause()).isEmpty();
-    assertThat(plugin.state()).isEqualTo(PluginState.READY);
   }
 }

@@ -27,7 +27,7 @@ class PollMetersTest {
     int full = series();
     assertThat(leftOut()).isZero();
     meters.retried("one-more", "p");
-    meters.throttled("two-more", Duration.ofSeconds(1));
+    meters.throttled("two-more", "content", Duration.ofSeconds(1));
     assertThat(series()).isEqualTo(full);
     assertThat(leftOut()).isEqualTo(2);
     meters.retried("c-0", "another");

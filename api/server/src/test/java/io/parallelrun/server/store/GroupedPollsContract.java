@@ -109,22 +109,17 @@ abstract class GroupedPollsContract {
       @Nullable PollFailure failure) {
     PollCommit of(String run, Tenure tenure) {
       String slug = run + "-" + connection;
-      return new PollCommit(
-          slug,
-          poller,
-          ZONES.get(connection % ZONES.size()),
-          tenure,
-          at,
-          Duration.ofMillis(120),
-          3,
-          Duration.ofMinutes(5),
-          values,
-          facts.stream().map(name -> new Fact(slug, "HEALTH_DETAIL", name, at, name)).toList(),
-          roster,
-          cursor,
-          failure,
-          0,
-          "test");
+      return PollCommit.of(slug, poller, ZONES.get(connection % ZONES.size()), tenure)
+          .made(at, Duration.ofMillis(120), 3)
+          .every(Duration.ofMinutes(5))
+          .samples(values)
+          .facts(
+              facts.stream().map(name -> new Fact(slug, "HEALTH_DETAIL", name, at, name)).toList())
+          .roster(roster)
+          .next(cursor)
+          .failure(failure)
+          .message("test")
+          .build();
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -305,22 +304,11 @@ abstract class LateSamplesContract {
 
   private int commit(List<Sample> values) {
     return samples.commit(
-        new PollCommit(
-            "wordpress",
-            "content",
-            BERLIN,
-            tenure,
-            clock.instant(),
-            Duration.ofMillis(120),
-            3,
-            Duration.ofMinutes(5),
-            values,
-            List.of(),
-            Optional.empty(),
-            null,
-            null,
-            0,
-            ""));
+        PollCommit.of("wordpress", "content", BERLIN, tenure)
+            .made(clock.instant(), Duration.ofMillis(120), 3)
+            .every(Duration.ofMinutes(5))
+            .samples(values)
+            .build());
   }
 
   private static RunDefinition run() {

@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,25 +69,15 @@ abstract class OriginContract {
 
   private void poll(Instant at, long value, @Nullable Origin origin, @Nullable SavedCursor from) {
     samples.commit(
-        new PollCommit(
-            "site",
-            "content",
-            ZoneOffset.UTC,
-            tenure,
-            at,
-            Duration.ofMillis(120),
-            2,
-            Duration.ofMinutes(5),
-            List.of(new Sample(SeriesField.CONTENT_ITEMS, "posts", at, value, Quality.EXACT)),
-            List.of(),
-            Optional.empty(),
-            new SavedCursor("after " + value, 3),
-            null,
-            0,
-            "",
-            null,
-            from,
-            origin));
+        PollCommit.of("site", "content", ZoneOffset.UTC, tenure)
+            .made(at, Duration.ofMillis(120), 2)
+            .every(Duration.ofMinutes(5))
+            .samples(
+                List.of(new Sample(SeriesField.CONTENT_ITEMS, "posts", at, value, Quality.EXACT)))
+            .next(new SavedCursor("after " + value, 3))
+            .from(from)
+            .origin(origin)
+            .build());
     // What is recorded next is recorded later, on any clock.
     Instant recorded = clock.instant();
     while (!clock.instant().isAfter(recorded.plusMillis(1))) {

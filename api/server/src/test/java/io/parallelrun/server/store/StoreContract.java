@@ -302,7 +302,7 @@ abstract class StoreContract {
     Tenure former = tenure;
     tenure = tenures.begin(0, "another replica");
     PollCommit late = poll(List.of(count("posts", NOON, 1)), new SavedCursor("late", 1), null);
-    PollCommit fenced = withTenure(late, former);
+    PollCommit fenced = late.in(former);
     assertThatThrownBy(() -> samples.commit(fenced)).isInstanceOf(LostTenureException.class);
     assertThat(series.latest(RUN)).isEmpty();
     assertThat(polls.cursor("wordpress", "content")).isEqualTo(SavedCursor.START);
@@ -424,41 +424,16 @@ abstract class StoreContract {
       Optional<Roster> roster,
       @Nullable SavedCursor cursor,
       @Nullable PollFailure failure) {
-    return new PollCommit(
-        "wordpress",
-        "content",
-        BERLIN,
-        tenure,
-        NOON,
-        Duration.ofMillis(120),
-        3,
-        Duration.ofMinutes(5),
-        values,
-        facts,
-        roster,
-        cursor,
-        failure,
-        0,
-        "test");
-  }
-
-  private static PollCommit withTenure(PollCommit poll, Tenure tenure) {
-    return new PollCommit(
-        poll.connection(),
-        poll.poller(),
-        poll.zone(),
-        tenure,
-        poll.startedAt(),
-        poll.took(),
-        poll.requests(),
-        poll.interval(),
-        poll.samples(),
-        poll.facts(),
-        poll.roster(),
-        poll.cursor(),
-        poll.failure(),
-        poll.rejected(),
-        poll.message());
+    return PollCommit.of("wordpress", "content", BERLIN, tenure)
+        .made(NOON, Duration.ofMillis(120), 3)
+        .every(Duration.ofMinutes(5))
+        .samples(values)
+        .facts(facts)
+        .roster(roster)
+        .next(cursor)
+        .failure(failure)
+        .message("test")
+        .build();
   }
 
   private static StoredConnection connection(String slug, String run) {

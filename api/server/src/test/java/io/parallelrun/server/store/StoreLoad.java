@@ -21,7 +21,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -154,22 +153,11 @@ abstract class StoreLoad {
         values.add(new Sample(field, "s" + s, at, value, Quality.EXACT));
       }
     }
-    return new PollCommit(
-        "c",
-        "load",
-        ZoneOffset.UTC,
-        tenure,
-        START,
-        Duration.ZERO,
-        0,
-        Duration.ofMinutes(5),
-        values,
-        List.of(),
-        Optional.empty(),
-        null,
-        null,
-        0,
-        "");
+    return PollCommit.of("c", "load", ZoneOffset.UTC, tenure)
+        .made(START, Duration.ZERO, 0)
+        .every(Duration.ofMinutes(5))
+        .samples(values)
+        .build();
   }
 
   private static SeriesField field(int s) {

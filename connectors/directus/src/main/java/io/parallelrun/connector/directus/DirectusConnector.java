@@ -59,9 +59,9 @@ final class DirectusConnector implements Connector {
     List<CheckStep> steps = new ArrayList<>();
     steps.add(new CheckStep(CheckStage.CONNECT, "Reach the instance", this::connect));
     steps.add(new CheckStep(CheckStage.AUTHENTICATE, "Sign in", this::authenticate));
-    steps.add(new CheckStep(CheckStage.AUTHORIZE, "Read the users", this::authorize));
+    steps.add(CheckStep.authorize("users", "Read the users", this::authorize));
     if (adminToken.isPresent()) {
-      steps.add(new CheckStep(CheckStage.AUTHORIZE, "Read the license", this::license));
+      steps.add(CheckStep.authorize("seats", "Read the license", this::license));
     }
     steps.add(new CheckStep(CheckStage.SAMPLE, "Count content", this::sample));
     return steps;
@@ -165,7 +165,7 @@ final class DirectusConnector implements Connector {
     }
     call.stage("counting files");
     add("files", FILES, now, counts, failures);
-    return new PollResult(counts, Cursor.START, failures);
+    return new PollResult(counts, Cursor.START, failures).outOf(collections.size() + 1);
   }
 
   private void add(

@@ -55,15 +55,12 @@ final class ScimConnector implements Connector {
     Session session = sessions.get();
     List<CheckStep> steps = new ArrayList<>();
     steps.add(new CheckStep(CheckStage.AUTHENTICATE, "Sign in", call -> signIn(session)));
-    steps.add(
-        new CheckStep(CheckStage.AUTHORIZE, "Read the users", call -> directory.first(session)));
+    steps.add(CheckStep.authorize("users", "Read the users", call -> directory.first(session)));
     if (!groups.isEmpty()) {
       GroupSeat first = groups.get(0);
       steps.add(
-          new CheckStep(
-              CheckStage.AUTHORIZE,
-              "Read the groups",
-              call -> directory.group(session, call, first.id())));
+          CheckStep.authorize(
+              "groups", "Read the groups", call -> directory.group(session, call, first.id())));
     }
     steps.add(new CheckStep(CheckStage.SAMPLE, "Read a number", call -> directory.sample(session)));
     return steps;

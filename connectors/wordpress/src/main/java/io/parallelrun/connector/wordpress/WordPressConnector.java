@@ -53,7 +53,7 @@ final class WordPressConnector implements Connector {
     return List.of(
         new CheckStep(CheckStage.CONNECT, "Reach the REST API", this::connect),
         new CheckStep(CheckStage.AUTHENTICATE, "Sign in", this::authenticate),
-        new CheckStep(CheckStage.AUTHORIZE, "Read the users", this::authorize),
+        CheckStep.authorize("users", "Read the users", this::authorize),
         new CheckStep(CheckStage.SAMPLE, "Count content", this::sample));
   }
 
@@ -138,7 +138,7 @@ final class WordPressConnector implements Connector {
         failures.add(new PartialFailure(type, e.kind(), String.valueOf(e.getMessage())));
       }
     }
-    return new PollResult(counts, Cursor.START, failures);
+    return new PollResult(counts, Cursor.START, failures).outOf(types.size());
   }
 
   private PollResult roster(CallContext call, Cursor cursor)

@@ -43,7 +43,7 @@ final class ${name}Connector implements Connector {
   public List<CheckStep> checkSteps() {
     return List.of(
         new CheckStep(CheckStage.AUTHENTICATE, "Use the token", this::authenticate),
-        new CheckStep(CheckStage.AUTHORIZE, "Read items", this::authorize));
+        CheckStep.authorize("items", "Read items", this::authorize));
   }
 
   private String authenticate(CallContext call) throws ConnectorException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.parallelrun.process.child;
 
+import io.parallelrun.process.wire.Alignment;
 import io.parallelrun.process.wire.Loaded;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
@@ -23,18 +24,21 @@ final class LoadedPlugin {
   private static final int MOST_FAILURES = 100;
 
   private final URLClassLoader loader;
+  private final Alignment alignment;
   private final Map<String, ConnectorFactory> factories = new LinkedHashMap<>();
   private final List<ConnectorDescriptor> descriptors = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
-  private LoadedPlugin(URLClassLoader loader) {
+  private LoadedPlugin(URLClassLoader loader, Alignment alignment) {
     this.loader = loader;
+    this.alignment = alignment;
   }
 
   static LoadedPlugin load(Path jar) throws IOException {
     URL[] urls = {jar.toUri().toURL()};
     SpiOnlyLoader parent = new SpiOnlyLoader(LoadedPlugin.class.getClassLoader());
-    LoadedPlugin plugin = new LoadedPlugin(new URLClassLoader("plugin", urls, parent));
+    LoadedPlugin plugin =
+        new LoadedPlugin(new URLClassLoader("plugin", urls, parent), Alignment.of(jar));
     Thread.currentThread().setContextClassLoader(plugin.loader);
     plugin.find();
     return plugin;
@@ -55,10 +59,10 @@ final class LoadedPlugin {
         add(plugins.next());
       } catch (ServiceConfigurationError | LinkageError e) {
         failures++;
-        problems.add(linkage(e));
+        problems.add(linkage(e) + " " + alignment.words() + ". " + alignment.remedy(e));
       } catch (Exception | StackOverflowError | AssertionError e) {
         failures++;
-        problems.add("It failed while it was loaded: " + named(e));
+        problems.add("It failed while it was loaded: " + named(e) + ".");
       }
     }
   }
@@ -74,6 +78,11 @@ final class LoadedPlugin {
         descriptors.add(descriptor);
       }
     }
+  }
+
+  /** Which contract it was built against. */
+  Alignment alignment() {
+    return alignment;
   }
 
   ClassLoader loader() {
@@ -98,10 +107,10 @@ final class LoadedPlugin {
       cause = cause.getCause();
     }
     if (cause instanceof UnsupportedClassVersionError) {
-      return "It was built for a newer Java: " + cause.getMessage() + ".";
+      return "It was built for a newer Java: " + cause.getMessage();
     }
     if (cause instanceof ClassNotFoundException || cause instanceof NoClassDefFoundError) {
-      return "It misses a class: " + cause.getMessage() + ".";
+      return "It misses a class: " + cause.getMessage();
     }
     return "It cannot be linked: " + named(cause);
   }
@@ -112,6 +121,6 @@ final class LoadedPlugin {
             ? error.getCause()
             : error;
     String message = shown.getMessage() == null ? "" : ": " + shown.getMessage();
-    return shown.getClass().getName() + message + ".";
+    return shown.getClass().getName() + message;
   }
 }

@@ -137,7 +137,7 @@ final class Work {
 
   private static List<StepData> steps(Instance instance, long check) {
     return instance.list(check).stream()
-        .map(step -> new StepData(step.stage(), step.label()))
+        .map(step -> new StepData(step.stage(), step.label(), step.poller()))
         .toList();
   }
 
@@ -198,13 +198,16 @@ final class Work {
     }
   }
 
-  private static Thrown describe(Throwable thrown) {
+  private Thrown describe(Throwable thrown) {
     if (thrown instanceof HostFailure failure) {
       return failure.thrown;
     }
     if (thrown instanceof GarbageException garbage) {
       return Thrown.bug("The connector broke the contract: " + garbage.getMessage() + ".", "");
     }
-    return Thrown.of(thrown);
+    LoadedPlugin loaded = plugin;
+    return thrown instanceof LinkageError broken && loaded != null
+        ? Thrown.broken(broken, loaded.alignment())
+        : Thrown.of(thrown);
   }
 }

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** What polls are declared as, start from and bring. */
 public final class PollCodec {
+  /** Stands for a number of parts nobody knows. */
+  private static final int UNKNOWN = -1;
+
   /** Where a poll starts. */
   public static final Codec<Cursor> CURSOR =
       Codec.of(
@@ -67,12 +70,15 @@ public final class PollCodec {
     OBSERVATIONS.write(out, value.observations());
     CURSOR.write(out, value.next());
     FAILURES.write(out, value.failures());
+    out.whole(value.parts().orElse(UNKNOWN));
   }
 
   private static PollResult readResult(WireIn in) throws IOException {
     List<Observation> observations = OBSERVATIONS.read(in);
     require(observations.size(), in.limits());
-    return new PollResult(observations, CURSOR.read(in), FAILURES.read(in));
+    PollResult result = new PollResult(observations, CURSOR.read(in), FAILURES.read(in));
+    int parts = in.integer();
+    return parts == UNKNOWN ? result : result.outOf(parts);
   }
 
   private static void require(int count, Limits limits) throws MalformedException {

@@ -74,6 +74,27 @@ public record Thrown(
     return bug("The connector threw " + thrown.getClass().getName() + message, trace(thrown));
   }
 
+  /** A class or method of the plugin that could not be linked. */
+  public static Thrown broken(LinkageError error, Alignment alignment) {
+    String message = error.getMessage() == null ? "" : ": " + error.getMessage();
+    return new Thrown(
+        Origin.OTHER,
+        FailureKind.BUG,
+        cut(
+            "The connector threw "
+                + error.getClass().getName()
+                + message
+                + " "
+                + alignment.words()
+                + ".",
+            LONGEST_MESSAGE),
+        alignment.remedy(),
+        Optional.empty(),
+        Optional.empty(),
+        trace(error),
+        0);
+  }
+
   /** A defect of the connector that is no exception. */
   public static Thrown bug(String message, String trace) {
     return new Thrown(

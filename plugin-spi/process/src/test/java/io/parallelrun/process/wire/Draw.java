@@ -193,10 +193,12 @@ final class Draw {
   }
 
   PollResult result() {
-    return new PollResult(
-        list(8, () -> observation(of(ObservationKind.class))),
-        cursor(),
-        list(2, () -> new PartialFailure(text(), of(FailureKind.class), text())));
+    PollResult drawn =
+        new PollResult(
+            list(8, () -> observation(of(ObservationKind.class))),
+            cursor(),
+            list(2, () -> new PartialFailure(text(), of(FailureKind.class), text())));
+    return flag() ? drawn.outOf(random.nextInt(1_000)) : drawn;
   }
 
   Cursor cursor() {
@@ -346,7 +348,7 @@ final class Draw {
   }
 
   StepData step() {
-    return new StepData(of(CheckStage.class), text());
+    return new StepData(of(CheckStage.class), text(), maybe(this::text));
   }
 
   LogData log() {

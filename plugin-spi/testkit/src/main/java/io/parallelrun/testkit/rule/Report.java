@@ -71,6 +71,11 @@ public record Report(
         .noneMatch(one -> one.outcome() == Outcome.FAILED || one.outcome() == Outcome.BLOCKED);
   }
 
+  /** Whether it passed, and a rule was really tried: what was left out proves nothing. */
+  public boolean proven() {
+    return passed() && verdicts.stream().anyMatch(one -> one.outcome() == Outcome.PASSED);
+  }
+
   /**
    * Writes it beside a plugin's classes. Other connectors of the same plugin keep their part as
    * long as the classes are the same.
@@ -94,9 +99,9 @@ public record Report(
     Files.writeString(file, text(before));
   }
 
-  /** How well the connector is proven: {@code verified-offline} when it passed. */
+  /** How well the connector is proven: {@code verified-offline} when it is {@link #proven}. */
   public String level() {
-    return passed() ? "verified-offline" : "declared";
+    return proven() ? "verified-offline" : "declared";
   }
 
   /** The file's text, for this connector alone. */

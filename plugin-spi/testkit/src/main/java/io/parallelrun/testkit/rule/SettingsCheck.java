@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks settings against a specification as a host does before it asks the connector. */
-final class SettingsCheck {
+public final class SettingsCheck {
   private SettingsCheck() {}
 
   /** Everything that is wrong, at most one issue per property; empty when nothing is. */
-  static List<ConfigIssue> check(ConfigSpec spec, Map<String, String> settings) {
+  public static List<ConfigIssue> check(ConfigSpec spec, Map<String, String> settings) {
     List<ConfigIssue> issues = new ArrayList<>();
     for (ConfigProperty property : spec.properties()) {
       String value = settings.getOrDefault(property.name(), "").strip();
@@ -41,7 +41,8 @@ final class SettingsCheck {
   }
 
   /** Whether the value of another property makes this one count. */
-  static boolean wanted(ConfigProperty property, ConfigSpec spec, Map<String, String> settings) {
+  public static boolean wanted(
+      ConfigProperty property, ConfigSpec spec, Map<String, String> settings) {
     return property
         .dependsOn()
         .map(
@@ -71,14 +72,20 @@ final class SettingsCheck {
       case URL -> unless(isUrl(value), "an http or https address with a host");
       case CHOICE -> unless(property.allowed().contains(value), "one of " + property.allowed());
       case STRING -> text(property, value);
-      case STRING_LIST ->
-          Arrays.stream(value.split("[,\n]", -1))
-              .map(String::strip)
-              .filter(part -> !part.isEmpty())
-              .flatMap(part -> text(property, part).stream())
-              .findFirst();
+      case STRING_LIST -> list(property, value);
       case SECRET -> Optional.empty();
     };
+  }
+
+  private static Optional<String> list(ConfigProperty property, String value) {
+    List<String> parts =
+        Arrays.stream(value.split("[,\n]", -1))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    return parts.isEmpty()
+        ? Optional.of("at least one value")
+        : parts.stream().flatMap(part -> text(property, part).stream()).findFirst();
   }
 
   private static Optional<String> unless(boolean holds, String expected) {
@@ -123,6 +130,9 @@ final class SettingsCheck {
   }
 
   private static Optional<String> text(ConfigProperty property, String value) {
+    if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+      return Optional.of("one line of text");
+    }
     if (value.length() > property.maximum().orElse(Long.MAX_VALUE)) {
       return Optional.of("at most " + property.maximum().orElse(0L) + " characters");
     }

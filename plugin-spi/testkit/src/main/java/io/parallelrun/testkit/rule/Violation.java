@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param settings with the wrong value; empty when no value could be found that breaks the rule
  * @param suggestion what the message must suggest; empty for nothing
  */
-record Violation(
+public record Violation(
     String property,
     String title,
     String named,
@@ -25,7 +25,8 @@ record Violation(
   private static final List<String> ODD =
       List.of("", "§", " ", "a b", "<a>", "-", "\u0007", "A", "a", "0", "..", "a".repeat(5_000));
 
-  static List<Violation> of(ConfigSpec spec, Map<String, String> usable) {
+  /** Everything that can be wrong with usable settings, one thing at a time. */
+  public static List<Violation> of(ConfigSpec spec, Map<String, String> usable) {
     List<Violation> all = new ArrayList<>();
     for (ConfigProperty property : spec.properties()) {
       if (SettingsCheck.wanted(property, spec, usable)) {
@@ -71,7 +72,10 @@ record Violation(
       case DURATION -> Optional.of("an hour");
       case URL -> Optional.of("ftp://example.org");
       case CHOICE -> Optional.of("none of these");
-      case STRING, STRING_LIST, SECRET -> Optional.empty();
+      case STRING -> Optional.of("two\nlines");
+      case STRING_LIST -> Optional.of(" , ,");
+      // Not by its type: a kit holds secrets in clear, a host takes references alone.
+      case SECRET -> Optional.empty();
     };
   }
 

@@ -199,6 +199,20 @@ class SuiteTest {
   }
 
   @Test
+  void whatWasNotTriedIsNotVerified() {
+    assertThat(new Report("x", "1", DATE, "d", List.of()).level()).isEqualTo("declared");
+    for (Outcome outcome : List.of(Outcome.WAIVED, Outcome.NOT_APPLICABLE)) {
+      List<Verdict> verdicts =
+          Suite.rules().stream()
+              .map(rule -> new Verdict(rule, outcome, 0, List.of(), "not wanted"))
+              .toList();
+      Report report = new Report("x", "1", DATE, "d", verdicts);
+      assertThat(report.proven()).as("%s", outcome).isFalse();
+      assertThat(report.text()).contains("\"level\" : \"declared\"");
+    }
+  }
+
+  @Test
   void aFailureDoesNotCountAsVerified() {
     Verdict failed =
         new Verdict(

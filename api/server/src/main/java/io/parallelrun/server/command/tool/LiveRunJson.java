@@ -42,6 +42,7 @@ final class LiveRunJson {
 
   private void describe(ObjectNode node, Step step) {
     node.put("stage", step.stage().name());
+    node.put("name", clean.apply(step.name()));
     node.put("step", clean.apply(step.label()));
     node.put("status", step.status().name());
     node.put("millis", step.took().toMillis());

@@ -38,7 +38,7 @@ final class LiveRunText {
 
   private static List<String> row(Step step) {
     return List.of(
-        lower(step.stage()),
+        step.name(),
         step.label(),
         lower(step.status()),
         millis(step.took()),

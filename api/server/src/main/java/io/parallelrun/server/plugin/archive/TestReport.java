@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,8 @@ final class TestReport {
   private static final String PATH = "META-INF/connector-testkit.json";
   private static final Pattern PACKING =
       Pattern.compile("META-INF/(MANIFEST\\.MF|maven/.*|[^/]*\\.(SF|RSA|DSA|EC))");
+  private static final String PASSED = "passed";
+  private static final Set<String> HARMLESS = Set.of(PASSED, "not-applicable", "waived");
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
   private TestReport() {}
@@ -51,12 +54,26 @@ final class TestReport {
     LocalDate date = OffsetDateTime.parse(report.path("date").asText()).toLocalDate();
     Map<String, Proof> proofs = new HashMap<>();
     for (JsonNode connector : report.path("connectors")) {
-      if (connector.path("level").asText().equals("verified-offline")) {
+      if (connector.path("level").asText().equals("verified-offline")
+          && isProven(connector.path("rules"))) {
         proofs.put(
             connector.path("id").asText(), new Proof(Proof.Level.VERIFIED_OFFLINE, "", date));
       }
     }
     return proofs;
+  }
+
+  /** A level is a word; what it stands on are rules that were tried, of which none was broken. */
+  private static boolean isProven(JsonNode rules) {
+    boolean tried = false;
+    for (JsonNode rule : rules) {
+      String outcome = rule.path("outcome").asText();
+      if (!HARMLESS.contains(outcome)) {
+        return false;
+      }
+      tried |= outcome.equals(PASSED);
+    }
+    return tried;
   }
 
   /** What was packed, by name; nothing when it is more than is to be held in memory. */

@@ -23,18 +23,23 @@ public final class Isolation {
    */
   private static final Duration GRACE = Duration.ofMillis(80);
 
+  /** Twice what a process may take to describe its plugin: it is started a second time. */
+  private static final Duration STARTING = Duration.ofSeconds(40);
+
   private Isolation() {}
 
   /**
    * Starts a process with an archive.
    *
    * @param heapMegabytes most heap of the process
+   * @param loads where it is seen while it lasts
    * @throws RefusedException when nothing of the plugin can be used; no process is left
    */
   public static PluginCode load(
-      PluginArchive archive, Path copies, int heapMegabytes, InstantSource clock)
+      PluginArchive archive, Path copies, int heapMegabytes, InstantSource clock, Loads loads)
       throws RefusedException {
     Path copy = null;
+    Loading loading = loads.begin(archive.file(), STARTING);
     try {
       copy = Files.createTempFile(copies, archive.manifest().id(), ".jar");
       archive.copyTo(copy);
@@ -50,6 +55,7 @@ public final class Isolation {
       Thread.currentThread().interrupt();
       throw new RefusedException("Starting its process was interrupted.", "Reload it.");
     } finally {
+      loading.end();
       delete(copy);
     }
   }

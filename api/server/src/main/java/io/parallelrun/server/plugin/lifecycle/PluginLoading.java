@@ -2,6 +2,7 @@ package io.parallelrun.server.plugin.lifecycle;
 
 import io.parallelrun.connector.declarative.Manifests;
 import io.parallelrun.connector.declarative.manifest.ManifestException;
+import io.parallelrun.process.wire.Alignment;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.Proof;
 import io.parallelrun.server.plugin.archive.Proofs;
@@ -9,7 +10,6 @@ import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
-import io.parallelrun.spi.SpiVersion;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -72,10 +72,12 @@ public final class PluginLoading {
    *
    * @param copies folder for the copy
    * @param host class loader that has the plugin contract
+   * @param loads where it is seen while it lasts
    * @throws RefusedException when it cannot be loaded; nothing is left open
    */
-  public static PluginCode load(PluginArchive archive, Path copies, ClassLoader host)
+  public static PluginCode load(PluginArchive archive, Path copies, ClassLoader host, Loads loads)
       throws RefusedException {
+    Loading loading = loads.begin(archive.file(), LOADING);
     Path copy = null;
     URLClassLoader loader = null;
     boolean loaded = false;
@@ -84,21 +86,17 @@ public final class PluginLoading {
       archive.copyTo(copy);
       URL[] urls = {copy.toUri().toURL()};
       loader = new URLClassLoader("plugin:" + archive.file(), urls, new SpiOnlyLoader(host));
-      String built =
-          " ("
-              + archive.file()
-              + " is built against contract "
-              + archive.manifest().spiVersion()
-              + ", this host has "
-              + SpiVersion.CURRENT
-              + ")";
-      Code code = new Code(connectors(loader, built), loader, copy);
+      Alignment built = new Alignment(archive.file(), archive.manifest().spiVersion());
+      Code code = new Code(connectors(loader, built, loading), loader, copy);
       loaded = true;
       return code;
     } catch (IOException e) {
       throw new RefusedException(
           "It could not be opened: " + e.getMessage() + ".", "Copy it again.");
     } finally {
+      if (loader == null) {
+        loading.end();
+      }
       if (!loaded) {
         close(loader, copy);
       }
@@ -154,16 +152,17 @@ public final class PluginLoading {
   }
 
   /** Connectors a class loader brings. One iterator: a stream ends at the first broken one. */
-  private static List<Described> connectors(ClassLoader loader, String built)
+  private static List<Described> connectors(ClassLoader loader, Alignment built, Loading loading)
       throws RefusedException {
-    FutureTask<List<Described>> loading = new FutureTask<>(() -> found(loader, built));
-    Thread thread = new Thread(loading, "plugin-loading");
+    FutureTask<List<Described>> task = new FutureTask<>(() -> found(loader, built));
+    Thread thread = new Thread(run(task, loading), "plugin-loading");
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
     try {
-      return loading.get(LOADING.toSeconds(), TimeUnit.SECONDS);
+      return task.get(LOADING.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
+      loading.giveUp();
       thread.interrupt();
       thread.setPriority(Thread.MIN_PRIORITY);
       throw new RefusedException(
@@ -181,7 +180,19 @@ public final class PluginLoading {
     }
   }
 
-  private static List<Described> found(ClassLoader loader, String built) throws RefusedException {
+  /** However late it is: while a class of the plugin initializes, its thread is held. */
+  private static Runnable run(Runnable task, Loading loading) {
+    return () -> {
+      try {
+        task.run();
+      } finally {
+        loading.end();
+      }
+    };
+  }
+
+  private static List<Described> found(ClassLoader loader, Alignment built)
+      throws RefusedException {
     try {
       List<ConnectorFactory> factories = new ArrayList<>();
       Iterator<ConnectorPlugin> plugins =
@@ -191,8 +202,7 @@ public final class PluginLoading {
       }
       return described(factories);
     } catch (ServiceConfigurationError | LinkageError e) {
-      throw new RefusedException(
-          linkage(e) + built + ".", "Get a version built for this release and for Java 17.");
+      throw new RefusedException(linkage(e) + " " + built.words() + ".", built.remedy(e));
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       throw new RefusedException(
           "It failed while it was loaded: " + e.getClass().getSimpleName() + message(e) + ".",

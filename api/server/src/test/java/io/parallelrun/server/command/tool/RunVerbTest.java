@@ -59,7 +59,10 @@ class RunVerbTest {
     assertThat(bench.live("run", "--json")).isEqualTo(ConnectorTool.FINE);
     JsonNode run = new ObjectMapper().readTree(bench.printed());
     assertThat(run.path("passed").asBoolean()).isTrue();
-    assertThat(run.path("check").path(0).path("stage").asText()).isEqualTo("AUTHENTICATE");
+    assertThat(run.path("check"))
+        .extracting(step -> step.path("name").asText())
+        .containsExactly("resolve", "connect", "authenticate", "authorize:articles", "sample");
+    assertThat(run.path("check").path(2).path("stage").asText()).isEqualTo("AUTHENTICATE");
     JsonNode articles = run.path("pollers").path(0);
     assertThat(articles.path("requests").asInt()).isEqualTo(2);
     assertThat(articles.path("observations").path(0).path("values").path("items").asText())
@@ -72,7 +75,7 @@ class RunVerbTest {
     assertThat(bench.live("run")).isEqualTo(ConnectorTool.MISTAKES);
     assertThat(bench.printed())
         .containsPattern("authenticate +Use the credential +failed +[0-9]+ ms +see below")
-        .containsPattern("authorize +Read articles +skipped")
+        .containsPattern("authorize:articles +Read articles +skipped")
         .contains("Use the credential failed: AUTHENTICATION\n  what happened: ")
         .contains("\n  what to do:    ")
         .contains("No poller was run, as the check failed.");

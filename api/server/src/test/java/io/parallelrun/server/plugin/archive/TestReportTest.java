@@ -43,6 +43,10 @@ class TestReportTest {
 
   /** Of the classes as the kit itself sees them. */
   private Map<String, String> tried(String level) throws IOException {
+    return tried(level, "{\"id\": \"C-POLL-01\", \"outcome\": \"passed\"}");
+  }
+
+  private Map<String, String> tried(String level, String rules) throws IOException {
     Map<String, String> files = plugin();
     Path packed = folder.resolve("acme.jar");
     Files.write(packed, jar(files));
@@ -52,9 +56,9 @@ class TestReportTest {
         """
         {"format": "parallelrun-connector-testkit/1", "spiVersion": "1.0",
          "date": "2026-11-23T00:00:00Z", "classes": "sha256:%s",
-         "connectors": [{"id": "acme", "level": "%s", "rules": []}]}
+         "connectors": [{"id": "acme", "level": "%s", "rules": [%s]}]}
         """
-            .formatted(digest, level));
+            .formatted(digest, level, rules));
     return files;
   }
 
@@ -64,6 +68,24 @@ class TestReportTest {
         .isEqualTo(
             Map.of(
                 "acme", new Proof(Proof.Level.VERIFIED_OFFLINE, "", LocalDate.of(2026, 11, 23))));
+  }
+
+  @Test
+  void aLevelWithoutARuleThatWasKeptProvesNothing() throws IOException {
+    String passed = "{\"id\": \"C-POLL-01\", \"outcome\": \"passed\"}";
+    String other = "{\"id\": \"C-POLL-02\", \"outcome\": \"%s\"}";
+    assertThat(TestReport.of(jar(tried("verified-offline", "")))).isEmpty();
+    for (String outcome : List.of("waived", "not-applicable")) {
+      String rule = other.formatted(outcome);
+      assertThat(TestReport.of(jar(tried("verified-offline", rule)))).as(outcome).isEmpty();
+      assertThat(TestReport.of(jar(tried("verified-offline", passed + "," + rule))))
+          .as(outcome)
+          .containsKey("acme");
+    }
+    for (String outcome : List.of("failed", "blocked", "unheard-of")) {
+      String rules = passed + "," + other.formatted(outcome);
+      assertThat(TestReport.of(jar(tried("verified-offline", rules)))).as(outcome).isEmpty();
+    }
   }
 
   @Test

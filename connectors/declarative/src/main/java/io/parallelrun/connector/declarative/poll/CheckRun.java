@@ -34,7 +34,7 @@ final class CheckRun {
             CheckStage.AUTHENTICATE,
             anonymous ? "Ask without a credential" : "Use the credential",
             this::authenticate),
-        new CheckStep(CheckStage.AUTHORIZE, "Read " + poller, this::authorize),
+        CheckStep.authorize(poller, "Read " + poller, this::authorize),
         new CheckStep(CheckStage.SAMPLE, "Understand " + poller, this::sample));
   }
 
