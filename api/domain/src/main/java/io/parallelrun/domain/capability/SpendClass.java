@@ -10,6 +10,8 @@ public enum SpendClass {
   REDUNDANT,
   /** Units of a license that nobody used on that day, as far as they were counted. */
   SHELFWARE,
+  /** As many units as were unused when they were last counted, on a day they were not. */
+  UNCOUNTED,
   /** The legacy platform, after it was off: all of it, or for one capability. */
   STRANDED
 }

@@ -9,6 +9,7 @@ import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.sending.SendingReader;
+import io.parallelrun.server.readmodel.term.TermReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.watch.BackgroundWork;
@@ -37,6 +38,7 @@ public class ActionWatcher {
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
   private final SendingReader sending;
+  private final TermReader terms;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -50,6 +52,7 @@ public class ActionWatcher {
       ReadinessReader readiness,
       CapabilityReader capabilities,
       SendingReader sending,
+      TermReader terms,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
@@ -59,6 +62,7 @@ public class ActionWatcher {
     this.readiness = readiness;
     this.capabilities = capabilities;
     this.sending = sending;
+    this.terms = terms;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -113,6 +117,8 @@ public class ActionWatcher {
         checks,
         readiness.readiness(run, checks),
         capabilities.redundant(run),
-        sending.report(run.run().definition()));
+        sending.report(run.run().definition()),
+        sending.ramps(run.run().definition()),
+        terms.differences(run));
   }
 }

@@ -25,5 +25,9 @@ public enum ActionKind {
   /** Both platforms are paid for a capability that the replacement has. */
   REDUNDANT_SPEND,
   /** Somebody was mailed by both platforms. */
-  DUAL_SEND
+  DUAL_SEND,
+  /** A vendor states other terms of a contract than were entered. */
+  TERM_DIFFERS,
+  /** A new sender sends more than it should yet. */
+  RAMP_AHEAD
 }
