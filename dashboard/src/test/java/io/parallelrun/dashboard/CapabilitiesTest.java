@@ -224,7 +224,7 @@ class CapabilitiesTest {
         .body(shelfware + ".known", equalTo(false))
         .body(shelfware + ".soFar.amount", equalTo(29.0f))
         .body("total.today.amount", equalTo(180.0f))
-        .body("classes.collect { it.today.amount }.sum()", equalTo(180.0f));
+        .body("classes.collect { it.today.amount }.sum()", equalTo(180.0));
     assertThat(amount(run, "UNCOUNTED")).as("as last counted").isEqualTo("29.0");
     look(Role.FINANCE, run)
         .body("classes.find { it.spendClass == 'UNCOUNTED' }.soFar.amount", equalTo(4 * 29.0f));

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 
 /** What was kept of invoices as text becomes lines, on both databases. */
@@ -32,7 +31,7 @@ class InvoiceMigrationTest {
   }
 
   private static void carriesOver(String url, String user, String password) throws SQLException {
-    migrate(url, user, password, MigrationVersion.fromVersion("101"));
+    migrate(url, user, password, "101?");
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -49,7 +48,7 @@ class InvoiceMigrationTest {
       fact(statement, "license", "INV: 8: -1000.50 EUR, from 2026-03-01 until 2026-04-01");
       fact(statement, "storage", "INV-9: 7 EUR, from 2026-03-01 until 2026-03-01");
       fact(statement, "older", "INV-1: 1000 EUR");
-      migrate(url, user, password, MigrationVersion.LATEST);
+      migrate(url, user, password, "latest");
       List<String> lines = new ArrayList<>();
       try (ResultSet rows =
           statement.executeQuery(
@@ -88,7 +87,7 @@ class InvoiceMigrationTest {
             + "' from connection");
   }
 
-  private static void migrate(String url, String user, String password, MigrationVersion to) {
+  private static void migrate(String url, String user, String password, String to) {
     Flyway.configure()
         .dataSource(url, user, password)
         .locations("classpath:db/migration")
