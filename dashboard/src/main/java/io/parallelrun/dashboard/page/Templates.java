@@ -23,6 +23,7 @@ import io.parallelrun.server.readmodel.MaintenanceView;
 import io.parallelrun.server.readmodel.OverlapView;
 import io.parallelrun.server.readmodel.PeopleView;
 import io.parallelrun.server.readmodel.RateReader;
+import io.parallelrun.server.readmodel.InvoiceRestatement;
 import io.parallelrun.server.readmodel.RateRestatement;
 import io.parallelrun.server.readmodel.RestatementReader;
 import io.parallelrun.server.readmodel.RestatementView;
@@ -160,6 +161,7 @@ final class Templates {
       RunOverview o,
       RestatementReader.Part<CostRestatement> costs,
       RestatementReader.Part<RateRestatement> rates,
+      RestatementReader.Part<InvoiceRestatement> invoices,
       RestatementReader.Part<RestatementView> observations);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);

@@ -10,6 +10,7 @@ import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.sending.SendingReader;
+import io.parallelrun.server.readmodel.term.TermReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.watch.BackgroundWork;
@@ -38,6 +39,7 @@ public class ActionWatcher {
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
   private final SendingReader sending;
+  private final TermReader terms;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -51,6 +53,7 @@ public class ActionWatcher {
       ReadinessReader readiness,
       CapabilityReader capabilities,
       SendingReader sending,
+      TermReader terms,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
@@ -60,6 +63,7 @@ public class ActionWatcher {
     this.readiness = readiness;
     this.capabilities = capabilities;
     this.sending = sending;
+    this.terms = terms;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -126,6 +130,8 @@ public class ActionWatcher {
         checks,
         readiness.readiness(run, checks),
         capabilities.redundant(run),
-        sending.report(run.run().definition()));
+        sending.report(run.run().definition()),
+        sending.ramps(run.run().definition()),
+        terms.differences(run));
   }
 }

@@ -32,6 +32,7 @@ final class HealthFindings {
     if (connection.paused()) {
       return;
     }
+    stale(connection, now);
     if (connection.state() == HealthState.DOWN) {
       connection.pollers().stream()
           .map(PollerView::status)
@@ -41,6 +42,33 @@ final class HealthFindings {
     } else if (connection.state() != HealthState.UP) {
       notes.unclear(key);
     }
+  }
+
+  /** One that brought nothing for three of its intervals, and nobody says why. */
+  private void stale(ConnectionView connection, Instant now) {
+    connection.pollers().stream()
+        .map(PollerView::status)
+        .filter(status -> status.failure() == null && isOld(status, now))
+        .findFirst()
+        .ifPresent(
+            status ->
+                notes.add(
+                    "connection-stale/" + connection.slug(),
+                    ActionKind.CONNECTION_DOWN,
+                    Severity.WARNING,
+                    "Connection " + connection.slug() + " brings nothing new",
+                    "Poller "
+                        + status.poller()
+                        + " told of nothing later than "
+                        + status.knownAt()
+                        + ", though no poll failed. See whether what is pushed or exported to it"
+                        + " still comes. What it told is shown as stale."));
+  }
+
+  private static boolean isOld(PollerStatus status, Instant now) {
+    Instant known = status.knownAt();
+    return known != null
+        && Duration.between(known, now).compareTo(status.interval().multipliedBy(PATIENCE)) > 0;
   }
 
   private static boolean isLong(PollerStatus status, Instant now) {

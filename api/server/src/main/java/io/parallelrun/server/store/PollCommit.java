@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     null when the poll says how things are at its own time
  * @param from where it started; null for the start
  * @param origin what makes its observations; null when that is not known
+ * @param invoices lines of invoices
  */
 public record PollCommit(
     String connection,
@@ -50,10 +51,54 @@ public record PollCommit(
     String message,
     @Nullable Instant asOf,
     @Nullable SavedCursor from,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    List<InvoiceLine> invoices) {
   public PollCommit {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
+    invoices = List.copyOf(invoices);
+  }
+
+  /** A poll without lines of invoices. */
+  public PollCommit(
+      String connection,
+      String poller,
+      ZoneId zone,
+      Tenure tenure,
+      Instant startedAt,
+      Duration took,
+      int requests,
+      Duration interval,
+      List<Sample> samples,
+      List<Fact> facts,
+      Optional<Roster> roster,
+      @Nullable SavedCursor cursor,
+      @Nullable PollFailure failure,
+      int rejected,
+      String message,
+      @Nullable Instant asOf,
+      @Nullable SavedCursor from,
+      @Nullable Origin origin) {
+    this(
+        connection,
+        poller,
+        zone,
+        tenure,
+        startedAt,
+        took,
+        requests,
+        interval,
+        samples,
+        facts,
+        roster,
+        cursor,
+        failure,
+        rejected,
+        message,
+        asOf,
+        from,
+        origin,
+        List.of());
   }
 
   /** A poll of which it is not known what was asked. */
