@@ -81,8 +81,7 @@ class ExportedMetricsTest {
     as(Role.ADMIN).delete("/api/v1/runs/scraped");
     example.apply();
     String run = Files.readString(Path.of("src/test/resources/scraped.yaml"));
-    accepted(
-        as(Role.ADMIN).contentType("application/yaml").body(run).post("/api/v1/runs:apply"));
+    accepted(as(Role.ADMIN).contentType("application/yaml").body(run).post("/api/v1/runs:apply"));
     observed();
     compared();
     sent();
@@ -94,7 +93,8 @@ class ExportedMetricsTest {
     String seats =
         "{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,\"assigned\":96,\"active\":71}";
     String beat =
-        "{\"kind\":\"integrationHealth\",\"name\":\"crm sync\",\"status\":\"up\",\"latency\":\"PT0.007S\"}";
+        "{\"kind\":\"integrationHealth\",\"name\":\"crm"
+            + " sync\",\"status\":\"up\",\"latency\":\"PT0.007S\"}";
     String count = "{\"kind\":\"contentCount\",\"name\":\"articles\",\"items\":%d}";
     String users =
         IntStream.range(0, 6)

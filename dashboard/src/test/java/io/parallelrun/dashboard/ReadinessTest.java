@@ -442,7 +442,8 @@ class ReadinessTest {
         .body("detail", containsString("which is known to be: stopped"));
     actions.evaluate(run);
     items(run).body("items.findAll { it.kind == 'ZOMBIE_CHARGE' }", hasSize(0));
-    RestCaller.push(run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01") + "," + february);
+    RestCaller.push(
+        run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01") + "," + february);
     assertThat(billing(run)).isEqualTo("ZOMBIE");
     readiness(run)
         .body("billing[0].chargedFor", equalTo("2026-03-01"))

@@ -129,8 +129,7 @@ class SecretCanaryTest {
         .config(WorkedExample.YAML)
         .urlEncodingEnabled(false)
         .contentType("application/yaml")
-        .body(
-            RUN.formatted("http://127.0.0.1:" + platform.getAddress().getPort(), file, PLAIN))
+        .body(RUN.formatted("http://127.0.0.1:" + platform.getAddress().getPort(), file, PLAIN))
         .post("/api/v1/runs:apply")
         .then()
         .log()

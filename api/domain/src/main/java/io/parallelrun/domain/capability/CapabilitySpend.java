@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: what is paid for the legacy side of what is off, and on either side for what
  * nobody needs, is stranded; of the rest, what was bought and not used is shelfware, or uncounted
- * where nobody counted that day; of the rest of
- * a capability's legacy side, as much as the replacement costs is paid twice, for validation or
- * redundantly; all else is necessary. Immutable, and safe to share when what it asks is.
+ * where nobody counted that day; of the rest of a capability's legacy side, as much as the
+ * replacement costs is paid twice, for validation or redundantly; all else is necessary. Immutable,
+ * and safe to share when what it asks is.
  */
 public final class CapabilitySpend {
   private final RunDefinition run;

@@ -54,8 +54,7 @@ public record ObservedTerm(
       if (!renews) {
         found.add(new Difference("renewal", "it does not renew", "it renews on " + renewsOn));
       } else if (!renewsOn.equals(end)) {
-        found.add(
-            new Difference("renewal", "it renews on " + end, "it renews on " + renewsOn));
+        found.add(new Difference("renewal", "it renews on " + end, "it renews on " + renewsOn));
       }
     }
     return found;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perDay net of promotions, in the currency of the run, unrounded, at least 0
  * @param fewerFrom first day on which every one of those contracts can be had for fewer units
- * @param savedPerDay what one unit fewer saves from then on: the same at the prices of that day;
- *     0 when nothing goes on then, null when those prices are not known
+ * @param savedPerDay what one unit fewer saves from then on: the same at the prices of that day; 0
+ *     when nothing goes on then, null when those prices are not known
  */
 public record BlendedRate(
     BigDecimal perDay, LocalDate fewerFrom, @Nullable BigDecimal savedPerDay) {

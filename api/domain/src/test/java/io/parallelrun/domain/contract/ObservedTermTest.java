@@ -8,10 +8,12 @@ import io.parallelrun.domain.contract.ObservedTerm.Difference;
 import io.parallelrun.domain.ledger.Ledger;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
-/** The legacy license of the worked example, from 2025-04-01 to 2026-04-01, as its vendor has it. */
+/**
+ * The legacy license of the worked example, from 2025-04-01 to 2026-04-01, as its vendor has it.
+ */
 class ObservedTermTest {
   private static final LocalDate DAY = date("2026-01-20");
 

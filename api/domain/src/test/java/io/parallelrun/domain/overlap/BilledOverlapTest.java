@@ -82,8 +82,7 @@ class BilledOverlapTest {
     }
     BilledOverlap overlap = BilledOverlap.of(ledger, last);
     assertThat(overlap.days()).isEqualTo(counted);
-    assertThat(BilledOverlap.of(ledger, last.plusDays(9)).days())
-        .isBetween(counted, counted + 9);
+    assertThat(BilledOverlap.of(ledger, last.plusDays(9)).days()).isBetween(counted, counted + 9);
   }
 
   private static boolean runs(Ledger ledger, Side side, LocalDate day) {

@@ -9,6 +9,7 @@ import io.parallelrun.server.readmodel.RunComputed;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingFacts;
 import io.parallelrun.server.readmodel.sending.SendingReader;
 import io.parallelrun.server.readmodel.term.TermReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
@@ -125,13 +126,14 @@ public class ActionWatcher {
 
   private Inspection inspected(ComputedRun run) {
     List<CheckView> checks = validation.checks(run.run());
+    SendingFacts sent = sending.facts(run.run().definition());
     return Findings.of(
         run.overview(),
         checks,
-        readiness.readiness(run, checks),
+        readiness.readiness(run, checks, sent),
         capabilities.redundant(run),
-        sending.report(run.run().definition()),
-        sending.ramps(run.run().definition()),
+        sent.guard(),
+        sent.ramps(),
         terms.differences(run));
   }
 }

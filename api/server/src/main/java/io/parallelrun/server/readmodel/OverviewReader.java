@@ -303,8 +303,7 @@ public class OverviewReader {
         today);
   }
 
-  private static TimeView time(
-      Ledger ledger, LocalDate today, CutoverEstimate estimate) {
+  private static TimeView time(Ledger ledger, LocalDate today, CutoverEstimate estimate) {
     RunDefinition definition = ledger.run();
     return new TimeView(
         definition.start(),

@@ -104,7 +104,9 @@ public class RunMeasures {
               measures.addAll(CapabilityMeasures.of(run.run().slug(), capabilities.today(run)));
               measures.addAll(
                   SendingMeasures.of(
-                      sending.measured(run.run().slug(), sent), definition.zone(), MetricBounds.NAMES));
+                      sending.measured(run.run().slug(), sent),
+                      definition.zone(),
+                      MetricBounds.NAMES));
               checks.stream()
                   .limit(MetricBounds.NAMES)
                   .map(check -> CheckMeasures.of(run.run().slug(), check))

@@ -177,7 +177,9 @@ class FindingsTest {
         List.of(),
         EvidenceFindingsTest.readiness(List.of(), List.of()),
         List.of(),
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   @Test

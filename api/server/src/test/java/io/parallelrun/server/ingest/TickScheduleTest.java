@@ -74,7 +74,9 @@ class TickScheduleTest {
       int[] tenths = new int[10];
       starts(interval, 1, 1_000, family).forEach(start -> tenths[(int) (start * 10)]++);
       // A hundred each on average; five standard deviations to either side.
-      assertThat(Arrays.stream(tenths).boxed().toList()).as("%s every %s", family, interval).allMatch(in -> in > 52 && in < 148);
+      assertThat(Arrays.stream(tenths).boxed().toList())
+          .as("%s every %s", family, interval)
+          .allMatch(in -> in > 52 && in < 148);
     }
   }
 

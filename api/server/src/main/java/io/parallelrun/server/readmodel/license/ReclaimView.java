@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the longest unused first, some hundreds at most
  * @param more whether there are others beside these
  * @param notTold accounts of which the vendor does not tell when they were used
- * @param perDay what all of these seats save a day from {@code fewerFrom} on, at the prices of then;
- *     null when not known, and for those who may not see amounts
+ * @param perDay what all of these seats save a day from {@code fewerFrom} on, at the prices of
+ *     then; null when not known, and for those who may not see amounts
  * @param fewerFrom first day from which fewer seats can be paid, not before; null when not known
  * @param unknown why it is not told which seats these are, in words; empty when it is
  */

@@ -177,17 +177,12 @@ public class ReadinessReader {
             read ->
                 readings(
                     read.run().definition(),
-                    facts(
-                        read, validation.checks(read.run()), asked(read.run().definition()))));
+                    facts(read, validation.checks(read.run()), asked(read.run().definition()))));
   }
 
   private GateFacts facts(ComputedRun run, List<CheckView> checks, SendingFacts sent) {
     return FactsOfRun.of(
-        run,
-        checks,
-        sent.guard(),
-        sent.ramps(),
-        history.attestations(run.run().definition()));
+        run, checks, sent.guard(), sent.ramps(), history.attestations(run.run().definition()));
   }
 
   private static Map<Gate, GateReading> readings(RunDefinition run, GateFacts facts) {
