@@ -1,6 +1,7 @@
 package io.parallelrun.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -195,9 +196,26 @@ class CapabilitiesTest {
     assertThat(amount(run, "SHELFWARE")).isEqualTo("29.0");
     look(Role.FINANCE, run).body("total.today.amount", equalTo(180.0f));
     clock.set("2026-03-14T12:00:00Z");
-    assertThat(amount(run, "SHELFWARE")).as("the counts are stale").isEqualTo("0.0");
+    String shelfware = "classes.find { it.spendClass == 'SHELFWARE' }";
     look(Role.FINANCE, run)
-        .body("classes.find { it.spendClass == 'SHELFWARE' }.soFar.amount", equalTo(29.0f));
+        .body("uncounted", contains("old"))
+        .body(shelfware + ".known", equalTo(false))
+        .body(shelfware + ".soFar.amount", equalTo(29.0f))
+        .body("total.today.amount", equalTo(180.0f))
+        .body("classes.collect { it.today.amount }.sum()", equalTo(180.0));
+    assertThat(amount(run, "UNCOUNTED")).as("as last counted").isEqualTo("29.0");
+    look(Role.FINANCE, run)
+        .body("classes.find { it.spendClass == 'UNCOUNTED' }.soFar.amount", equalTo(4 * 29.0f));
+    assertThat(example.scrape()).doesNotContain(series(run, "shelfware"));
+    assertThat(example.metric(series(run, "uncounted"))).isEqualTo(29);
+    assertThat(rest.as(Role.FINANCE).get("/runs/unused/capabilities").asString())
+        .contains("<span class=\"stale\">unknown</span>")
+        .contains("is not known today: the counts are stale");
+  }
+
+  private static String series(String run, String spendClass) {
+    return "parallelrun_spend_class_daily_cost{run=\"%s\",spend_class=\"%s\"}"
+        .formatted(run, spendClass);
   }
 
   @Test

@@ -218,6 +218,7 @@ class PersonNamesTest {
       ask(role, "named-old", "o-1").statusCode(403);
     }
     given()
+        .urlEncodingEnabled(false)
         .contentType(ContentType.JSON)
         .body("{\"vendorId\":\"o-1\"}")
         .post("/api/v1/runs/named/connections/named-old/people:resolve")

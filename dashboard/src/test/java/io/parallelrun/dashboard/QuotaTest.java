@@ -108,7 +108,7 @@ class QuotaTest {
     }
     connect("checked", "http://127.0.0.1:" + gone, "PT10M").statusCode(200);
     String follow =
-        as(Role.OPERATOR)
+        rest.as(Role.OPERATOR)
             .contentType("application/json")
             .post("/api/v1/connections/checked/check")
             .then()
@@ -116,10 +116,10 @@ class QuotaTest {
             .extract()
             .header("Location");
     CountDownLatch never = new CountDownLatch(1);
-    Response report = as(Role.OPERATOR).get(follow);
+    Response report = rest.as(Role.OPERATOR).get(follow);
     for (int i = 0; i < 80 && !report.jsonPath().getBoolean("finished"); i++) {
       never.await(250, TimeUnit.MILLISECONDS);
-      report = as(Role.OPERATOR).get(follow);
+      report = rest.as(Role.OPERATOR).get(follow);
     }
     report
         .then()
@@ -131,12 +131,15 @@ class QuotaTest {
                 List.of("resolve", "connect", "authenticate", "authorize:components", "sample")))
         .body("steps.status", equalTo(List.of("PASSED", "FAILED", "SKIPPED", "SKIPPED", "SKIPPED")))
         .body("steps[1].detail", containsString("did not accept the connection"));
-    as(Role.VIEWER).get("/api/v1/connections/checked/poll-log").then().body("items", hasSize(0));
-    as(Role.OPERATOR)
+    rest.as(Role.VIEWER)
+        .get("/api/v1/connections/checked/poll-log")
+        .then()
+        .body("items", hasSize(0));
+    rest.as(Role.OPERATOR)
         .get("/api/v1/connections/checked/pollers/components/cursor")
         .then()
         .statusCode(404);
-    assertThat(as(Role.VIEWER).get("/api/v1/connections/checked").asString())
+    assertThat(rest.as(Role.VIEWER).get("/api/v1/connections/checked").asString())
         .contains("\"pollers\":[]");
   }
 

@@ -359,6 +359,62 @@ class ReadinessTest {
     return readiness(run).extract().path("billing[0].state");
   }
 
+  private void phase(String run, String expected) throws Exception {
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/" + run + "/overview")
+        .then()
+        .statusCode(200)
+        .body("head.phase", equalTo(expected));
+    String metric = "parallelrun_run_phase{phase=\"closed\",run=\"" + run + "\"}";
+    assertThat(example.metric(metric)).isEqualTo(expected.equals("CLOSED") ? 1 : 0);
+  }
+
+  private void verdict(String run, String tone, String words) throws Exception {
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/" + run + "/overview")
+        .then()
+        .body("verdict.tone", equalTo(tone))
+        .body("verdict.sentence", containsString(words));
+  }
+
+  /** N14: what nobody tells is not known to be done, until somebody vouches for it by name. */
+  @Test
+  void whatNobodyTellsIsNotDoneUnlessSomebodyVouchesForIt() throws Exception {
+    String run = "untold";
+    clock.set("2026-02-27T12:00:00Z");
+    rest.apply(OFF.formatted(run)).statusCode(200);
+    verdict(run, "WARN", "Old license is owed for until 2026-02-28");
+    phase(run, "DECOMMISSIONING");
+    clock.set("2026-03-10T12:00:00Z");
+    assertThat(billing(run)).isEqualTo("UNKNOWN");
+    readiness(run)
+        .body("billing[0].done", equalTo(false))
+        .body("billing[0].source", equalTo("NONE"));
+    verdict(run, "UNKNOWN", "whether Old license is still charged is not known");
+    phase(run, "DECOMMISSIONING");
+    String path = "/api/v1/runs/untold/billing/license/attestations";
+    post(Role.VIEWER, path, "{\"stopped\":true,\"note\":\"x\"}").statusCode(403);
+    post(Role.LEAD, path, "{\"stopped\":true}").statusCode(422).body("detail", startsWith("note:"));
+    post(Role.LEAD, path, "{}").statusCode(422).body("detail", startsWith("stopped:"));
+    post(Role.LEAD, "/api/v1/runs/untold/billing/nothing/attestations", "{}").statusCode(404);
+    post(Role.LEAD, path, "{\"stopped\":true,\"note\":\"Asked accounting\"}")
+        .statusCode(201)
+        .body("billing[0].state", equalTo("ATTESTED"))
+        .body("billing[0].done", equalTo(true))
+        .body("billing[0].attested.note", equalTo("Asked accounting"));
+    phase(run, "CLOSED");
+    assertThat(rest.as(Role.LEAD).get("/runs/untold/readiness").asString())
+        .contains("stopped, as attested", "Asked accounting", "Take that back")
+        .contains("Nothing tells who has an account.");
+    form("/runs/untold/billing/license/attest", "stopped", "false").statusCode(303);
+    assertThat(billing(run)).isEqualTo("UNKNOWN");
+    form("/runs/untold/billing/license/attest", "stopped", "true")
+        .statusCode(422)
+        .body(containsString("note: expected 1 to 500 characters"));
+    rest.apply(OFF.formatted(run).replace("end: 2026-03-01", "end: 2026-03-05")).statusCode(200);
+    assertThat(billing(run)).as("it ends on another day").isEqualTo("UNKNOWN");
+  }
+
   /** N14: a charge after the old side is off and owed no more is an item of its own. */
   @Test
   void aChargeAfterTheOldSideIsOffIsAnActionItem() throws Exception {
@@ -366,19 +422,35 @@ class ReadinessTest {
     clock.set("2026-02-27T12:00:00Z");
     rest.apply(OFF.formatted(run)).statusCode(200);
     String token = rest.pushToken(run + "-old");
-    RestCaller.push(run + "-old", token, line("INV-7", "1000", "2026-02-01", "2026-03-01"));
+    String february = line("INV-7", "1000", "2026-02-01", "2026-03-01");
+    RestCaller.push(run + "-old", token, february);
     assertThat(billing(run)).isEqualTo("STILL_OWED");
     clock.set("2026-03-10T12:00:00Z");
+    readiness(run)
+        .body("billing[0].state", equalTo("UNKNOWN"))
+        .body("billing[0].source", equalTo("STALE"));
+    RestCaller.push(run + "-old", token, february);
     assertThat(billing(run)).isEqualTo("STOPPED");
     readiness(run).body("billing[0].done", equalTo(true));
+    phase(run, "CLOSED");
+    verdict(run, "GOOD", "nothing of it is owed or charged any more");
+    post(
+            Role.LEAD,
+            "/api/v1/runs/zombie/billing/license/attestations",
+            "{\"stopped\":true,\"note\":\"x\"}")
+        .statusCode(422)
+        .body("detail", containsString("which is known to be: stopped"));
     actions.evaluate(run);
     items(run).body("items.findAll { it.kind == 'ZOMBIE_CHARGE' }", hasSize(0));
-    RestCaller.push(run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01"));
+    RestCaller.push(
+        run + "-old", token, line("INV-8", "1000", "2026-03-01", "2026-04-01") + "," + february);
     assertThat(billing(run)).isEqualTo("ZOMBIE");
     readiness(run)
         .body("billing[0].chargedFor", equalTo("2026-03-01"))
         .body("billing[0].invoice", equalTo("INV-8"))
         .body("billing[0].lastOwed", equalTo("2026-02-28"));
+    verdict(run, "BAD", "Old license was charged for although the legacy platform is off");
+    phase(run, "DECOMMISSIONING");
     assertThat(example.metric("parallelrun_zombie_charge{contract=\"license\",run=\"zombie\"}"))
         .isEqualTo(1);
     actions.evaluate(run);
@@ -391,10 +463,89 @@ class ReadinessTest {
         .contains("Old license was charged for nothing.")
         .contains("shut since 2026-02-25");
     clock.set("2026-03-11T12:00:00Z");
-    RestCaller.push(run + "-old", token, line("CR-1", "-1000", "2026-03-01", "2026-04-01"));
+    RestCaller.push(run + "-old", token, line("CR-1", "-1", "2026-03-01", "2026-04-01"));
+    assertThat(billing(run)).as("a credit of 1 for 1000").isEqualTo("ZOMBIE");
+    RestCaller.push(run + "-old", token, line("CR-2", "-999", "2026-03-01", "2026-04-01"));
     assertThat(billing(run)).isEqualTo("STOPPED");
     actions.evaluate(run);
     items(run).body(item + ".state", equalTo("OPEN"));
+  }
+
+  /** What was entered counts, and somebody hears of it when the vendor states something else. */
+  @Test
+  void aTermItsVendorStatesOtherwiseIsAnActionItem() throws Exception {
+    String run = "stated";
+    clock.set("2026-02-27T12:00:00Z");
+    rest.apply(OFF.formatted(run)).statusCode(200);
+    String token = rest.pushToken(run + "-old");
+    String term =
+        "{\"kind\":\"contractTerm\",\"name\":\"license\",\"plan\":\"Pro\","
+            + "\"from\":\"2025-03-01\",\"until\":\"%s\"}";
+    RestCaller.push(run + "-old", token, term.formatted("2026-03-01"));
+    actions.evaluate(run);
+    items(run).body("items.findAll { it.kind == 'TERM_DIFFERS' }", hasSize(0));
+    RestCaller.push(run + "-old", token, term.formatted("2026-06-01"));
+    actions.evaluate(run);
+    String item = "items.find { it.kind == 'TERM_DIFFERS' }";
+    items(run)
+        .body(item + ".title", equalTo("Old license has another last day with its vendor"))
+        .body(
+            item + ".detail",
+            startsWith("Entered: 2026-03-01. Observed: 2026-06-01, by stated-old at 2026-02-27"));
+    assertThat(billing(run)).as("what is entered counts").isEqualTo("STILL_OWED");
+    RestCaller.push(run + "-old", token, term.formatted("2026-03-01"));
+    actions.evaluate(run);
+    items(run)
+        .body("items.findAll { it.kind == 'TERM_DIFFERS' && it.state == 'OPEN' }", hasSize(0));
+  }
+
+  /** N15: whoever opted out is not mailed, whoever answers for it. */
+  @Test
+  void consentIsNeverWaived() throws Exception {
+    String run = "consent";
+    clock.set("2026-03-10T12:00:00Z");
+    String gate =
+        """
+          - slug: content
+            name: Content agrees
+            condition: {kind: checks-agree, checks: [people]}
+        """;
+    String checks = "checks: [{slug: people, name: People, kind: keys, keysOf: people}]\n";
+    rest.apply(RUN.formatted(run) + gate + checks).statusCode(200);
+    String waiver = "{\"gate\":\"content\",\"reason\":\"x\",\"until\":\"2026-03-20\"}";
+    int id =
+        post(Role.LEAD, "/api/v1/runs/consent/waivers", waiver)
+            .statusCode(201)
+            .body("holds", equalTo(true))
+            .extract()
+            .path("id");
+    readiness(run).body("verdict", equalTo("GO"));
+    String consent =
+        "checks: [{slug: people, name: People, kind: consent, keysOf: people, optOut: [out],"
+            + " fields: [{name: state}]}]\n";
+    rest.apply(RUN.formatted(run) + gate + consent).statusCode(200);
+    readiness(run)
+        .body("verdict", equalTo("UNKNOWN"))
+        .body("gates[0].hard", equalTo(true))
+        .body("gates[0].waiver", nullValue())
+        .body("gates[0].ignoredWaiver.until", equalTo("2026-03-20"));
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/consent/waivers/" + id)
+        .then()
+        .body("holds", equalTo(false))
+        .body("hard", equalTo(true));
+    post(Role.LEAD, "/api/v1/runs/consent/waivers", waiver)
+        .statusCode(422)
+        .body("detail", startsWith("gate: expected a gate that may be waived, got \"content\""))
+        .body("detail", containsString("which asks about consent"));
+    form("/runs/consent/waivers", "gate", "content", "reason", "x", "until", "2026-03-20")
+        .statusCode(422)
+        .body(containsString("which asks about consent"));
+    assertThat(rest.as(Role.LEAD).get("/runs/consent/readiness").asString())
+        .contains("hard: it cannot be waived", "is not honored")
+        .doesNotContain("<option value=\"content\"");
+    post(Role.LEAD, "/api/v1/runs/consent/sign-offs", "{\"decision\":\"GO\",\"note\":\"x\"}")
+        .statusCode(422);
   }
 
   private ValidatableResponse items(String run) throws Exception {

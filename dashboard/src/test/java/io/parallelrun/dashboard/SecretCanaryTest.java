@@ -170,7 +170,7 @@ class SecretCanaryTest {
 
   @Test
   void neitherLogNorTableNorRestNorPageRepeatsIt() throws Exception {
-    eventually("/api/v1/connections/leaky/poll-log", "no ***");
+    eventually("/api/v1/connections/leaky/poll-log", "***: number");
     for (String address :
         List.of(
             "/api/v1/connections/leaky/poll-log",

@@ -2,11 +2,14 @@ package io.parallelrun.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,12 +18,14 @@ import io.parallelrun.server.action.ActionWatcher;
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +65,9 @@ class ValidationTest {
             - slug: opted-out
               name: Who opted out stays so
               condition: {kind: checks-agree, checks: [consent]}
+            - slug: content
+              name: Content agrees
+              condition: {kind: checks-agree, checks: [articles]}
           """;
 
   @Inject RestCaller rest;
@@ -279,6 +287,56 @@ class ValidationTest {
         .then()
         .statusCode(422)
         .body("detail", containsString("every difference counts"));
+  }
+
+  /** F24, F25: what is signed keeps how much each match was worth, of when, and who said so. */
+  @Test
+  void aDecisionKeepsWhatEachMatchWasWorth() throws Exception {
+    apply("frozen");
+    pushed("frozen", "articles", "legacy", "1", articles(0, 300));
+    pushed("frozen", "articles", "replacement", "1", articles(0, 300));
+    commit("frozen", "articles", "legacy", "{}").statusCode(200);
+    commit("frozen", "articles", "replacement", "{}").statusCode(200);
+    compare("frozen", "articles").body("outcome", equalTo("MATCHED"));
+    String gate = "gates.find { it.slug == 'content' }";
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/frozen/readiness")
+        .then()
+        .statusCode(200)
+        .body(gate + ".reason", equalTo("articles: matches, 0 of 300 differ; ≤ 1.0 % at 95 %"))
+        .body(gate + ".evidence[0].outcome", equalTo("CLEAN"))
+        .body(gate + ".evidence[0].compared.total", equalTo(300));
+    int id =
+        rest.as(Role.LEAD)
+            .contentType(ContentType.JSON)
+            .body("{\"decision\": \"NO_GO\", \"note\": \"Consent first\"}")
+            .post("/api/v1/runs/frozen/sign-offs")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    clock.set("2026-03-20T12:00:00Z");
+    String kept = "evidence." + gate + ".evidence[0]";
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/frozen/sign-offs/" + id)
+        .then()
+        .body(kept + ".value", equalTo("matches"))
+        .body(kept + ".compared.bound", equalTo("0 of 300 differ; ≤ 1.0 % at 95 %"))
+        .body(kept + ".compared.high", closeTo(0.009936f))
+        .body(kept + ".compared.noiseKnown", equalTo(false))
+        .body(kept + ".asOf", equalTo("2026-03-10T12:00:00Z"))
+        .body(kept + ".grade", equalTo("FRESH"))
+        .body(kept + ".source", equalTo("pushed and pushed"));
+    String page = rest.as(Role.VIEWER).get("/runs/frozen/readiness").asString();
+    assertThat(page.substring(page.indexOf("id=\"sign-offs\"")))
+        .contains("check articles: matches", "0 of 300 differ; ≤ 1.0 % at 95 %")
+        .contains("noise not measured");
+    assertThat(rest.as(Role.FINANCE).get("/api/v1/runs/frozen/gates.csv").asString())
+        .contains("0 of 300 differ; ≤ 1.0 % at 95 %, noise not measured, as of 2026-03-10");
+  }
+
+  private static Matcher<Float> closeTo(float value) {
+    return allOf(greaterThan(value - 5e-7f), lessThan(value + 5e-7f));
   }
 
   @Test
@@ -602,9 +660,7 @@ class ValidationTest {
         .statusCode(409);
   }
 
-  private static org.hamcrest.Matcher<Float> closeToFloat(double value) {
-    return org.hamcrest.Matchers.allOf(
-        org.hamcrest.Matchers.greaterThan((float) (value - 1e-6)),
-        org.hamcrest.Matchers.lessThan((float) (value + 1e-6)));
+  private static Matcher<Float> closeToFloat(double value) {
+    return allOf(greaterThan((float) (value - 1e-6)), lessThan((float) (value + 1e-6)));
   }
 }

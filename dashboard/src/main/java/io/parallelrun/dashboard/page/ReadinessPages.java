@@ -1,5 +1,6 @@
 package io.parallelrun.dashboard.page;
 
+import io.parallelrun.server.readiness.BillingCommands;
 import io.parallelrun.server.readiness.ReadinessCommands;
 import io.parallelrun.server.readiness.SignOffView;
 import io.parallelrun.server.readiness.SignOffs;
@@ -45,6 +46,7 @@ public class ReadinessPages {
   private final ReadinessReader reader;
   private final ValidationReader validation;
   private final ReadinessCommands commands;
+  private final BillingCommands billing;
   private final SignOffs signOffs;
   private final CurrentUser user;
 
@@ -53,12 +55,14 @@ public class ReadinessPages {
       ReadinessReader reader,
       ValidationReader validation,
       ReadinessCommands commands,
+      BillingCommands billing,
       SignOffs signOffs,
       CurrentUser user) {
     this.overviews = overviews;
     this.reader = reader;
     this.validation = validation;
     this.commands = commands;
+    this.billing = billing;
     this.signOffs = signOffs;
     this.user = user;
   }
@@ -66,7 +70,8 @@ public class ReadinessPages {
   /**
    * What was entered and refused, shown again.
    *
-   * @param form what it was entered in: waiver or decision; empty for nothing
+   * @param form what it was entered in: waiver, decision or billing; empty for nothing
+   * @param gate its slug; of billing, that of the contract
    * @param error why it was refused
    */
   public record Entry(
@@ -82,6 +87,10 @@ public class ReadinessPages {
 
     static Entry waiver(String gate, String reason, String owner, String until, String error) {
       return new Entry("waiver", gate, reason, owner, until, "", "", error);
+    }
+
+    static Entry billing(String contract, String error) {
+      return new Entry("billing", contract, "", "", "", "", "", error);
     }
 
     static Entry decision(String decision, String note, String error) {
@@ -124,6 +133,25 @@ public class ReadinessPages {
     Boolean said = met.isEmpty() ? null : Boolean.valueOf(met.equals("true"));
     if (!commands.attest(run, gate, said, note, user.name())) {
       throw new NotFoundException();
+    }
+    return back(run, "It is kept that you said so.");
+  }
+
+  @POST
+  @Path("runs/{run}/billing/{contract}/attest")
+  @RolesAllowed(Permissions.EDIT_RUN)
+  public Response attestBilling(
+      @PathParam("run") String run,
+      @PathParam("contract") String contract,
+      @FormParam("stopped") @DefaultValue("") String stopped,
+      @FormParam("note") @DefaultValue("") String note) {
+    try {
+      Boolean said = stopped.isEmpty() ? null : Boolean.valueOf(stopped.equals("true"));
+      if (!billing.attest(run, contract, said, note, user.name())) {
+        throw new NotFoundException();
+      }
+    } catch (InvalidInputException e) {
+      return again(run, Entry.billing(contract, words(e)));
     }
     return back(run, "It is kept that you said so.");
   }

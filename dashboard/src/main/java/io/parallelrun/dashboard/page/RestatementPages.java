@@ -44,7 +44,8 @@ public class RestatementPages {
       @PathParam("run") String run,
       @QueryParam("before") @DefaultValue("") String before,
       @QueryParam("version") @DefaultValue("") String version,
-      @QueryParam("rate") @DefaultValue("") String rate) {
+      @QueryParam("rate") @DefaultValue("") String rate,
+      @QueryParam("invoice") @DefaultValue("") String invoice) {
     RunOverview overview = overviews.overview(run).orElseThrow(NotFoundException::new);
     boolean amounts = user.may(Permissions.VIEW_AMOUNTS);
     return Templates.restatements(
@@ -57,6 +58,11 @@ public class RestatementPages {
         amounts
             ? restatements
                 .rates(run, number("rate", rate, Long.MAX_VALUE), VERSIONS)
+                .orElseThrow(NotFoundException::new)
+            : new RestatementReader.Part<>(List.of(), 0),
+        amounts
+            ? restatements
+                .invoices(run, number("invoice", invoice, Long.MAX_VALUE), SHOWN)
                 .orElseThrow(NotFoundException::new)
             : new RestatementReader.Part<>(List.of(), 0),
         restatements

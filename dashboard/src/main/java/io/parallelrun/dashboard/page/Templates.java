@@ -19,6 +19,7 @@ import io.parallelrun.server.readmodel.ExtensionsView;
 import io.parallelrun.server.readmodel.ForecastView;
 import io.parallelrun.server.readmodel.HardCutoverView;
 import io.parallelrun.server.readmodel.IncidentView;
+import io.parallelrun.server.readmodel.InvoiceRestatement;
 import io.parallelrun.server.readmodel.MaintenanceView;
 import io.parallelrun.server.readmodel.OverlapView;
 import io.parallelrun.server.readmodel.PeopleView;
@@ -160,6 +161,7 @@ final class Templates {
       RunOverview o,
       RestatementReader.Part<CostRestatement> costs,
       RestatementReader.Part<RateRestatement> rates,
+      RestatementReader.Part<InvoiceRestatement> invoices,
       RestatementReader.Part<RestatementView> observations);
 
   static native TemplateInstance explain(RunOverview o, Explanation e);

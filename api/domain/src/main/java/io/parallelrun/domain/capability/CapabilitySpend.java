@@ -2,6 +2,7 @@ package io.parallelrun.domain.capability;
 
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.overlap.LicenseLadder;
 import io.parallelrun.domain.run.Capability;
 import io.parallelrun.domain.run.CapabilityShare;
 import io.parallelrun.domain.run.CapabilityStage;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * ledger of the run no longer counts it, what is still paid for it is added as stranded.
  *
  * <p>In this order: what is paid for the legacy side of what is off, and on either side for what
- * nobody needs, is stranded; of the rest, what was bought and not used is shelfware; of the rest of
- * a capability's legacy side, as much as the replacement costs is paid twice, for validation or
- * redundantly; all else is necessary. Immutable, and safe to share when what it asks is.
+ * nobody needs, is stranded; of the rest, what was bought and not used is shelfware, or uncounted
+ * where nobody counted that day; of the rest of a capability's legacy side, as much as the
+ * replacement costs is paid twice, for validation or redundantly; all else is necessary. Immutable,
+ * and safe to share when what it asks is.
  */
 public final class CapabilitySpend {
   private final RunDefinition run;
@@ -84,6 +86,21 @@ public final class CapabilitySpend {
     }
     replacement.forEach(part -> cells.addAll(part.split()));
     return cells;
+  }
+
+  /** Platforms paid for on a day of which nobody knows what was used, in the order of the run. */
+  public List<String> uncounted(LocalDate day) {
+    return run.contracts().stream()
+        .filter(contract -> costs(contract.slug(), day))
+        .map(Contract::platform)
+        .distinct()
+        .filter(platform -> licenses.before(platform, day).isPresent())
+        .toList();
+  }
+
+  private boolean costs(String contract, LocalDate day) {
+    return amounts.during(contract, null, BigDecimal.ONE, day, day.plusDays(1)).amount().signum()
+        > 0;
   }
 
   /** What is paid twice for a capability on a day although nothing speaks for it any more. */
@@ -160,8 +177,11 @@ public final class CapabilitySpend {
   }
 
   private ContractPart counted(ContractPart part) {
-    return part.withShelfware(
-        licenses.on(amounts.contract(part.contract()).platform(), part.day()));
+    String platform = amounts.contract(part.contract()).platform();
+    Optional<LicenseLadder> last = licenses.before(platform, part.day());
+    return last.isPresent()
+        ? part.withShelfware(last, SpendClass.UNCOUNTED)
+        : part.withShelfware(licenses.on(platform, part.day()), SpendClass.SHELFWARE);
   }
 
   /** What of a contract is given to no capability. */

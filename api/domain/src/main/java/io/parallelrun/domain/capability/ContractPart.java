@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capability slug; null for none
  * @param amount exact
  * @param shelfware of it; 0 to the amount
+ * @param unused what that is: counted on the day, or last counted before
  */
 record ContractPart(
     LocalDate day,
@@ -26,22 +27,23 @@ record ContractPart(
     CostComponent component,
     @Nullable String capability,
     BigDecimal amount,
-    BigDecimal shelfware) {
+    BigDecimal shelfware,
+    SpendClass unused) {
   private static final int SCALE = 10;
 
   /** The same, of which units may have been counted that were bought and not used. */
-  ContractPart withShelfware(Optional<LicenseLadder> counted) {
+  ContractPart withShelfware(Optional<LicenseLadder> counted, SpendClass as) {
     LicenseLadder ladder = counted.orElse(null);
     Long bought = ladder == null ? null : ladder.entitled();
-    Long unused = ladder == null ? null : ladder.shelfware().orElse(null);
-    if (bought == null || unused == null || bought <= 0 || amount.signum() <= 0) {
+    Long idle = ladder == null ? null : ladder.shelfware().orElse(null);
+    if (bought == null || idle == null || bought <= 0 || amount.signum() <= 0) {
       return this;
     }
     BigDecimal part =
         amount
-            .multiply(BigDecimal.valueOf(unused))
+            .multiply(BigDecimal.valueOf(idle))
             .divide(BigDecimal.valueOf(bought), SCALE, RoundingMode.DOWN);
-    return new ContractPart(day, contract, side, component, capability, amount, part);
+    return new ContractPart(day, contract, side, component, capability, amount, part, as);
   }
 
   /** What was used of it. */
@@ -61,7 +63,7 @@ record ContractPart(
     List<SpendCell> cells = new ArrayList<>();
     add(cells, SpendClass.NECESSARY, used().subtract(paidTwice));
     add(cells, twice, paidTwice);
-    add(cells, SpendClass.SHELFWARE, shelfware);
+    add(cells, unused, shelfware);
     return cells;
   }
 

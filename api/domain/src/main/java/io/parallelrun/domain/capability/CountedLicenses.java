@@ -28,4 +28,12 @@ public interface CountedLicenses {
    * platform has several licenses, whose shares of its contracts nobody knows.
    */
   Optional<LicenseLadder> on(String platform, LocalDate day);
+
+  /**
+   * The license of a platform as it was last counted before a day on which it was not; empty when
+   * it was counted that day, never before, or has no limit.
+   */
+  default Optional<LicenseLadder> before(String platform, LocalDate day) {
+    return Optional.empty();
+  }
 }

@@ -113,6 +113,7 @@ final class DailyAmounts {
         CostComponent.of(contract(slug).kind(), side),
         capability,
         amount,
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        SpendClass.SHELFWARE);
   }
 }

@@ -10,6 +10,8 @@ public enum SpendClass {
   REDUNDANT,
   /** Units of a license that nobody used on that day, as far as they were counted. */
   SHELFWARE,
+  /** As many units as were unused when they were last counted, on a day they were not. */
+  UNCOUNTED,
   /**
    * What is off: the legacy platform, all of it or for one capability, and what is paid on either
    * side for a capability nobody needs.

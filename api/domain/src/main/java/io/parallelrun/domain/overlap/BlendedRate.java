@@ -10,14 +10,18 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one unit of a platform costs: all its contracts over all its units.
  *
  * @param perDay net of promotions, in the currency of the run, unrounded, at least 0
  * @param fewerFrom first day on which every one of those contracts can be had for fewer units
+ * @param savedPerDay what one unit fewer saves from then on: the same at the prices of that day; 0
+ *     when nothing goes on then, null when those prices are not known
  */
-public record BlendedRate(BigDecimal perDay, LocalDate fewerFrom) {
+public record BlendedRate(
+    BigDecimal perDay, LocalDate fewerFrom, @Nullable BigDecimal savedPerDay) {
   private static final int SCALE = 10;
 
   /**
@@ -35,19 +39,25 @@ public record BlendedRate(BigDecimal perDay, LocalDate fewerFrom) {
     if (units <= 0 || running.isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal cost =
-        running.stream()
-            .map(terms -> terms.contract().slug())
-            .map(slug -> ledger.contractAccrual(slug, day, day.plusDays(1)))
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
     LocalDate fewer =
         running.stream()
             .map(terms -> fewerFrom(terms, day))
             .max(Comparator.naturalOrder())
             .orElse(day);
+    boolean known = running.stream().allMatch(terms -> terms.runsOn(fewer) || terms.ends());
     return Optional.of(
         new BlendedRate(
-            cost.divide(BigDecimal.valueOf(units), SCALE, RoundingMode.HALF_UP), fewer));
+            perUnit(ledger, running, units, day),
+            fewer,
+            known ? perUnit(ledger, running, units, fewer) : null));
+  }
+
+  private static BigDecimal perUnit(
+      Ledger ledger, List<ContractTerms> contracts, long units, LocalDate day) {
+    return contracts.stream()
+        .map(terms -> ledger.contractAccrual(terms.contract().slug(), day, day.plusDays(1)))
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .divide(BigDecimal.valueOf(units), SCALE, RoundingMode.HALF_UP);
   }
 
   /** A renewal can be had for fewer units while it is not owed yet. */
@@ -57,6 +67,11 @@ public record BlendedRate(BigDecimal perDay, LocalDate fewerFrom) {
     }
     PaidTerm last = terms.lastOwed(day);
     return last.end();
+  }
+
+  /** What some units fewer save a day, from when that can be had; empty when not known. */
+  public Optional<BigDecimal> saved(long some) {
+    return Optional.ofNullable(savedPerDay).map(rate -> rate.multiply(BigDecimal.valueOf(some)));
   }
 
   /** What some units cost a day. */

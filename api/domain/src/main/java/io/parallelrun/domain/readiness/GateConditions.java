@@ -42,19 +42,16 @@ public final class GateConditions {
   private static GateReading all(
       String kind, List<String> slugs, Map<String, GateReading> readings) {
     List<GateOutcome> outcomes = new ArrayList<>();
+    List<String> met = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (String slug : slugs) {
       GateReading reading = readings.get(slug);
-      GateReading known =
-          reading == null ? GateReading.unknown("there is no such " + kind + " any more") : reading;
+      GateReading known = reading == null ? GateReading.gone(kind) : reading;
       outcomes.add(known.outcome());
-      if (known.outcome() != GateOutcome.CLEAN) {
-        reasons.add(slug + ": " + known.reason());
-      }
+      (known.outcome() == GateOutcome.CLEAN ? met : reasons).add(slug + ": " + known.reason());
     }
-    String met = slugs.size() == 1 ? slugs.get(0) + " is as it should be" : "all as they should be";
     return new GateReading(
-        GateOutcome.worst(outcomes), reasons.isEmpty() ? met : String.join("; ", reasons));
+        GateOutcome.worst(outcomes), String.join("; ", reasons.isEmpty() ? met : reasons));
   }
 
   private static GateReading work(GateCondition.WorkDone wanted, GateFacts facts) {

@@ -25,6 +25,11 @@ public record GateReading(GateOutcome outcome, String reason) {
     return new GateReading(GateOutcome.FAILED, reason);
   }
 
+  /** A condition that asks something the run does not have any more. */
+  public static GateReading gone(String kind) {
+    return unknown("there is no such " + kind + " any more");
+  }
+
   /** A condition of which nothing fresh is known. */
   public static GateReading unknown(String reason) {
     return new GateReading(GateOutcome.UNKNOWN, reason);

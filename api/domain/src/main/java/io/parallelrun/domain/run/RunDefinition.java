@@ -7,6 +7,7 @@ import io.parallelrun.domain.calendar.HolidayCalendar;
 import io.parallelrun.domain.contract.Contract;
 import io.parallelrun.domain.sending.SendGuard;
 import io.parallelrun.domain.sending.SendRamp;
+import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.ComparisonCheck;
 import java.time.LocalDate;
 import java.time.Period;
@@ -179,7 +180,18 @@ public record RunDefinition(
     return decommissioned != null ? decommissioned : aborted;
   }
 
-  /** Where the run stands on a day of its zone. */
+  /**
+   * Whether a gate asks about consent: whoever is mailed against their will is so whoever answers
+   * for it, so nobody may let it be passed by.
+   */
+  public boolean isHard(Gate gate) {
+    return gate.condition() instanceof GateCondition.ChecksAgree agree
+        && agree.checks().stream()
+            .flatMap(slug -> check(slug).stream())
+            .anyMatch(check -> check.kind() == CheckKind.CONSENT);
+  }
+
+  /** Where the run stands on a day of its zone, as far as what is stated tells. */
   public RunPhase phaseOn(LocalDate day) {
     if (aborted != null && !day.isBefore(aborted)) {
       return RunPhase.ABORTED;

@@ -10,10 +10,15 @@ public enum RunPhase {
   EXTENDED,
   /** The day of the cutover. */
   CUTOVER,
-  /** Cut over, the legacy platform not yet off. */
+  /** Cut over, the legacy platform not yet off, or off and not known to cost nothing. */
   DECOMMISSIONING,
-  /** The legacy platform is off. */
+  /** The legacy platform is off, and costs nothing any more. */
   CLOSED,
   /** Given up. */
-  ABORTED
+  ABORTED;
+
+  /** The same while it is not known that nothing of the legacy side is charged any more. */
+  public RunPhase whileBilled() {
+    return this == CLOSED ? DECOMMISSIONING : this;
+  }
 }

@@ -65,6 +65,13 @@ class CapabilitySpendLawsTest {
                 new LicenseLadder((long) random.nextInt(50), null, (long) random.nextInt(60)))
             : Optional.empty();
       }
+
+      @Override
+      public Optional<LicenseLadder> before(String platform, LocalDate day) {
+        return any(platform) && on(platform, day).isEmpty()
+            ? on(platform, day.minusDays(1))
+            : Optional.empty();
+      }
     };
   }
 

@@ -166,6 +166,13 @@ class CapabilitySpendTest {
             ? Optional.of(new LicenseLadder(bought, null, active))
             : Optional.empty();
       }
+
+      @Override
+      public Optional<LicenseLadder> before(String of, LocalDate day) {
+        return of.equals(platform) && day.isAfter(DAY)
+            ? Optional.of(new LicenseLadder(bought, null, active))
+            : Optional.empty();
+      }
     };
   }
 
@@ -178,7 +185,14 @@ class CapabilitySpendTest {
         .isEqualTo(
             "none NECESSARY 28.4, none SHELFWARE 11.6,"
                 + " mail NECESSARY 2.6, mail REDUNDANT 40, mail SHELFWARE 17.4");
-    assertThat(legacy(spend, DAY.plusDays(1))).as("not counted that day").doesNotContain("SHELF");
+    assertThat(legacy(spend, DAY.minusDays(1))).as("never counted").doesNotContain("SHELF", "UNC");
+    assertThat(legacy(spend, DAY.plusDays(1)))
+        .as("last counted the day before")
+        .isEqualTo(
+            "none NECESSARY 28.4, none UNCOUNTED 11.6,"
+                + " mail NECESSARY 2.6, mail REDUNDANT 40, mail UNCOUNTED 17.4");
+    assertThat(spend.uncounted(DAY)).isEmpty();
+    assertThat(spend.uncounted(DAY.plusDays(1))).containsExactly("old");
     assertThat(legacy(spend(run, Map.of(), counted("old", 100, 20)), DAY))
         .as("no more is paid twice than is used")
         .isEqualTo("none NECESSARY 8, none SHELFWARE 32, mail REDUNDANT 12, mail SHELFWARE 48");

@@ -6,6 +6,7 @@ import io.parallelrun.domain.SampleRun;
 import io.parallelrun.domain.ledger.Ledger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,26 @@ class LicenseTest {
     assertThat(
             BlendedRate.on(ledger, platform, 100, deadline.plusDays(1)).orElseThrow().fewerFrom())
         .isEqualTo(LocalDate.of(2027, 4, 1));
+  }
+
+  /** What is given back is not paid at the price of the term it can be had with: 7 % more. */
+  @Test
+  void itIsSavedAtThePriceOfTheTermItCanBeHadWith() {
+    String platform = SampleRun.legacy(null).platform();
+    BlendedRate rate =
+        BlendedRate.on(ledger(), platform, 100, LocalDate.of(2026, 1, 31)).orElseThrow();
+    assertThat(rate.saved(700).orElseThrow().multiply(BigDecimal.valueOf(365)))
+        .as("7 of 1 of 102,720")
+        .isBetween(new BigDecimal("719039.90"), new BigDecimal("719040.10"));
+    Ledger noticed =
+        Ledger.of(
+            SampleRun.planned()
+                .contracts(List.of(SampleRun.legacy(LocalDate.of(2026, 1, 10))))
+                .build(),
+            SampleRun.START.plusYears(2));
+    assertThat(BlendedRate.on(noticed, platform, 100, DAY).orElseThrow().saved(1).orElseThrow())
+        .as("it ends")
+        .isZero();
   }
 
   @Test

@@ -9,7 +9,9 @@ import io.parallelrun.server.readmodel.RunComputed;
 import io.parallelrun.server.readmodel.RunHead;
 import io.parallelrun.server.readmodel.capability.CapabilityReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
+import io.parallelrun.server.readmodel.sending.SendingFacts;
 import io.parallelrun.server.readmodel.sending.SendingReader;
+import io.parallelrun.server.readmodel.term.TermReader;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.ValidationReader;
 import io.parallelrun.server.watch.BackgroundWork;
@@ -38,6 +40,7 @@ public class ActionWatcher {
   private final ReadinessReader readiness;
   private final CapabilityReader capabilities;
   private final SendingReader sending;
+  private final TermReader terms;
   private final ActionLog log;
   private final Deliveries deliveries;
   private final Settings settings;
@@ -51,6 +54,7 @@ public class ActionWatcher {
       ReadinessReader readiness,
       CapabilityReader capabilities,
       SendingReader sending,
+      TermReader terms,
       ActionLog log,
       Deliveries deliveries,
       Settings settings,
@@ -60,6 +64,7 @@ public class ActionWatcher {
     this.readiness = readiness;
     this.capabilities = capabilities;
     this.sending = sending;
+    this.terms = terms;
     this.log = log;
     this.deliveries = deliveries;
     this.settings = settings;
@@ -121,11 +126,14 @@ public class ActionWatcher {
 
   private Inspection inspected(ComputedRun run) {
     List<CheckView> checks = validation.checks(run.run());
+    SendingFacts sent = sending.facts(run.run().definition());
     return Findings.of(
         run.overview(),
         checks,
-        readiness.readiness(run, checks),
+        readiness.readiness(run, checks, sent),
         capabilities.redundant(run),
-        sending.report(run.run().definition()));
+        sent.guard(),
+        sent.ramps(),
+        terms.differences(run));
   }
 }

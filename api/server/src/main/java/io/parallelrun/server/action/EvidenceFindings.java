@@ -7,6 +7,7 @@ import io.parallelrun.server.readmodel.readiness.BillingView;
 import io.parallelrun.server.readmodel.readiness.GateView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
+import io.parallelrun.server.readmodel.sending.RampView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.store.action.ActionKind;
 import io.parallelrun.server.store.action.Severity;
@@ -122,6 +123,26 @@ final class EvidenceFindings {
   /** Stays until somebody puts it aside: who was mailed twice stays so. One a day, not a person. */
   void sends(GuardReport report) {
     report.days().stream().filter(day -> day.people() > 0).forEach(this::dual);
+  }
+
+  /** A new sender that is ahead of its plan; what is not known of it says nothing new. */
+  void ramp(RampView ramp) {
+    String key = "ramp-ahead/" + ramp.stated().slug();
+    switch (ramp.status().state()) {
+      case AHEAD ->
+          notes.add(
+              key,
+              ActionKind.RAMP_AHEAD,
+              Severity.WARNING,
+              ramp.stated().name() + " sends more than it should yet",
+              ramp.sentence()
+                  + " Mailbox providers take a new sender that grows too fast for spam: send less"
+                  + " from it until its plan has caught up.");
+      case UNKNOWN -> notes.unclear(key);
+      case NOT_BEGUN, ON_PLAN, BEHIND, COMPLETE -> {
+        // It does not send too much.
+      }
+    }
   }
 
   private void dual(DualDay day) {

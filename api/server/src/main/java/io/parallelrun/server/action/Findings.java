@@ -4,6 +4,8 @@ import io.parallelrun.domain.sending.GuardReport;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.capability.RedundantView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
+import io.parallelrun.server.readmodel.sending.RampView;
+import io.parallelrun.server.readmodel.term.TermDifference;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,17 @@ public final class Findings {
    * @param readiness gates, waivers and the billing of its legacy side
    * @param redundant capabilities that are paid for twice
    * @param sends by both platforms; null when nothing watches them
+   * @param ramps of new senders
+   * @param terms that vendors state otherwise
    */
   public static Inspection of(
       RunOverview overview,
       List<CheckView> checks,
       ReadinessView readiness,
       List<RedundantView> redundant,
-      @Nullable GuardReport sends) {
+      @Nullable GuardReport sends,
+      List<RampView> ramps,
+      List<TermDifference> terms) {
     Notes notes = new Notes();
     new CostFindings(notes, overview).all();
     HealthFindings health = new HealthFindings(notes);
@@ -41,6 +47,8 @@ public final class Findings {
     if (sends != null) {
       evidence.sends(sends);
     }
+    ramps.forEach(evidence::ramp);
+    terms.forEach(new TermFindings(notes)::differs);
     return notes.inspection();
   }
 }

@@ -35,6 +35,7 @@ final class HealthFindings {
     if (connection.paused()) {
       return;
     }
+    stale(connection, now);
     String key = "connection-down/" + connection.slug();
     boolean down = connection.state() == HealthState.DOWN;
     connection.pollers().stream()
@@ -53,6 +54,33 @@ final class HealthFindings {
   private static boolean needsSomebody(PollerStatus status) {
     PollFailure failure = status.failure();
     return failure != null && failure.needsSomebody();
+  }
+
+  /** One that brought nothing for three of its intervals, and nobody says why. */
+  private void stale(ConnectionView connection, Instant now) {
+    connection.pollers().stream()
+        .map(PollerView::status)
+        .filter(status -> status.failure() == null && isOld(status, now))
+        .findFirst()
+        .ifPresent(
+            status ->
+                notes.add(
+                    "connection-stale/" + connection.slug(),
+                    ActionKind.CONNECTION_DOWN,
+                    Severity.WARNING,
+                    "Connection " + connection.slug() + " brings nothing new",
+                    "Poller "
+                        + status.poller()
+                        + " told of nothing later than "
+                        + status.knownAt()
+                        + ", though no poll failed. See whether what is pushed or exported to it"
+                        + " still comes. What it told is shown as stale."));
+  }
+
+  private static boolean isOld(PollerStatus status, Instant now) {
+    Instant known = status.knownAt();
+    return known != null
+        && Duration.between(known, now).compareTo(status.interval().multipliedBy(PATIENCE)) > 0;
   }
 
   private static boolean isLong(PollerStatus status, Instant now) {

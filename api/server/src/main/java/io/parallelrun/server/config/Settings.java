@@ -122,6 +122,10 @@ public interface Settings {
     @WithDefault("P400D")
     Duration restatements();
 
+    /** Lines of vendors' invoices, by their last day; at least as long as a run takes. */
+    @WithDefault("P1200D")
+    Duration invoices();
+
     /** Incidents and maintenance that are over. */
     @WithDefault("P400D")
     Duration incidents();

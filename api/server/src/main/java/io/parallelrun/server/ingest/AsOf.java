@@ -1,11 +1,11 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.InvoiceLine;
 import io.parallelrun.server.store.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ final class AsOf {
      */
     POLLED {
       @Override
-      @Nullable Instant of(PollOutcome.Success poll, List<Sample> samples) {
+      @Nullable Instant of(PollOutcome.Success poll, Normalized brought) {
         if (!poll.result().next().atStart()) {
           return null;
         }
-        return oldest(samples)
+        return oldest(brought)
             .filter(at -> at.isBefore(poll.startedAt().minus(MARGIN)))
             .orElse(null);
       }
@@ -37,21 +37,25 @@ final class AsOf {
     /** A push says nothing of what it leaves out. */
     PUSHED {
       @Override
-      @Nullable Instant of(PollOutcome.Success push, List<Sample> samples) {
-        return oldest(samples).filter(at -> at.isBefore(push.startedAt())).orElse(push.startedAt());
+      @Nullable Instant of(PollOutcome.Success push, Normalized brought) {
+        return oldest(brought).filter(at -> at.isBefore(push.startedAt())).orElse(push.startedAt());
       }
     };
 
     /** The time; null when it is that of the poll itself. */
-    abstract @Nullable Instant of(PollOutcome.Success poll, List<Sample> samples);
+    abstract @Nullable Instant of(PollOutcome.Success poll, Normalized brought);
   }
 
   private record Series(String field, String name) {}
 
-  /** Of the newest values of each series, the oldest. */
-  private static Optional<Instant> oldest(List<Sample> samples) {
+  /** Of the newest values of each series, the oldest; all lines of invoices are one. */
+  private static Optional<Instant> oldest(Normalized brought) {
     Map<Series, Instant> newest = new HashMap<>();
-    for (Sample sample : samples) {
+    brought.invoices().stream()
+        .map(InvoiceLine::at)
+        .max(Instant::compareTo)
+        .ifPresent(at -> newest.put(new Series("INVOICE_LINE", ""), at));
+    for (Sample sample : brought.samples()) {
       newest.merge(
           new Series(sample.field().name(), sample.name()),
           sample.at(),

@@ -1,6 +1,7 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.store.Fact;
+import io.parallelrun.server.store.InvoiceLine;
 import io.parallelrun.server.store.Roster;
 import io.parallelrun.server.store.Sample;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param samples numbers
  * @param facts what is not a number
  * @param roster people, hashed; empty when no roster was read
+ * @param invoices lines of invoices
  * @param rejections why some observations were not accepted
  * @param rejected how many were not
  */
@@ -19,11 +21,13 @@ public record Normalized(
     List<Sample> samples,
     List<Fact> facts,
     Optional<Roster> roster,
+    List<InvoiceLine> invoices,
     List<String> rejections,
     int rejected) {
   public Normalized {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
+    invoices = List.copyOf(invoices);
     rejections = List.copyOf(rejections);
   }
 }

@@ -1,20 +1,25 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.domain.contract.ObservedTerm;
 import io.parallelrun.server.security.RunKey;
 import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.InvoiceLine;
 import io.parallelrun.server.store.Quality;
 import io.parallelrun.server.store.Roster;
 import io.parallelrun.server.store.RosterRow;
 import io.parallelrun.server.store.Sample;
 import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.TermText;
 import io.parallelrun.spi.Count;
 import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Entitlement;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +40,7 @@ final class Normalizer {
   private static final Duration FUTURE_ALLOWED = Duration.ofMinutes(5);
   private static final Duration PAST_ALLOWED = Duration.ofDays(400);
   private static final int MAX_OBSERVATIONS = 100_000;
+  private static final int CURRENCY = 3;
 
   private final String connection;
   private final Set<ObservationKind> declared;
@@ -42,6 +48,7 @@ final class Normalizer {
   private final Supplier<RunKey> key;
   private final List<Sample> samples = new ArrayList<>();
   private final Map<String, Fact> facts = new LinkedHashMap<>();
+  private final List<InvoiceLine> invoices = new ArrayList<>();
   private final List<String> rejections = new ArrayList<>();
   private @Nullable Roster roster;
 
@@ -76,6 +83,7 @@ final class Normalizer {
         normalizer.samples,
         List.copyOf(normalizer.facts.values()),
         Optional.ofNullable(normalizer.roster),
+        normalizer.invoices,
         normalizer.reasons(),
         normalizer.rejected());
   }
@@ -140,25 +148,58 @@ final class Normalizer {
       case USER_ROSTER -> people((Observation.UserRoster) observation);
       case CONTRACT_TERM -> {
         var term = (Observation.ContractTerm) observation;
-        String until = term.until().map(Object::toString).orElse("unknown");
-        fact("CONTRACT_TERM", term, term.plan() + ", until " + until);
-      }
-      case INVOICE_LINE -> {
-        var line = (Observation.InvoiceLine) observation;
         fact(
-            "INVOICE_LINE",
-            line,
-            line.invoice()
-                + ": "
-                + line.amount().toPlainString()
-                + " "
-                + line.currency()
-                + ", from "
-                + line.from()
-                + " until "
-                + line.until());
+            TermText.KIND,
+            term,
+            TermText.of(
+                new ObservedTerm(
+                    term.from().orElse(null),
+                    term.until().orElse(null),
+                    term.renewsOn().orElse(null))));
       }
+      case INVOICE_LINE -> invoice((Observation.InvoiceLine) observation);
     }
+  }
+
+  private void invoice(Observation.InvoiceLine line) {
+    BigDecimal amount = line.amount().stripTrailingZeros();
+    String wrong = wrong(line, amount);
+    if (!wrong.isEmpty()) {
+      rejections.add(line.name() + ": " + wrong);
+      return;
+    }
+    LocalDate next = line.from().plusDays(1);
+    invoices.add(
+        new InvoiceLine(
+            line.invoice(),
+            cut(line.name()),
+            line.from(),
+            line.until().isBefore(next) ? next : line.until(),
+            amount,
+            line.currency(),
+            line.observedAt()));
+  }
+
+  private static String wrong(Observation.InvoiceLine line, BigDecimal amount) {
+    if (line.invoice().isBlank() || line.invoice().length() > InvoiceLine.LONGEST_INVOICE) {
+      return "expected an invoice of 1 to " + InvoiceLine.LONGEST_INVOICE + " characters";
+    }
+    if (line.currency().length() != CURRENCY) {
+      return "expected a currency such as EUR, got \"" + line.currency() + "\"";
+    }
+    if (line.until().isBefore(line.from())) {
+      return "ends on " + line.until() + ", before it begins on " + line.from();
+    }
+    boolean fits =
+        amount.precision() - amount.scale() <= InvoiceLine.MOST_DIGITS
+            && amount.scale() <= InvoiceLine.MOST_SCALE;
+    return fits
+        ? ""
+        : "expected an amount of at most "
+            + InvoiceLine.MOST_DIGITS
+            + " digits before and "
+            + InvoiceLine.MOST_SCALE
+            + " after the point";
   }
 
   private void seats(Observation.SeatUsage seats) {

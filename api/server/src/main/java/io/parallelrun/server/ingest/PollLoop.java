@@ -271,7 +271,7 @@ class PollLoop {
     Map<String, StoredConnection> former = new HashMap<>();
     for (Watched connection : List.copyOf(watched.values())) {
       PollReader.Demand demand = demands.get(connection.slug());
-      if (demand == null || demand.version() != connection.version()) {
+      if (!connection.isWanted(demand)) {
         connection.outdated = true;
         former.put(connection.slug(), connection.connection.stored());
         starts.forget(connection.slug());
@@ -284,6 +284,13 @@ class PollLoop {
     }
     if (!watched.keySet().containsAll(demands.keySet())) {
       watch(former);
+      demands.forEach(
+          (slug, demand) -> {
+            Watched connection = watched.get(slug);
+            if (connection != null) {
+              connection.id = demand.id();
+            }
+          });
     }
   }
 

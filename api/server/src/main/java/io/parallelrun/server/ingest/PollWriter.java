@@ -77,7 +77,7 @@ class PollWriter {
     Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
       Normalized normalized = normalize(polled, poller, success.result(), at);
-      Instant asOf = AsOf.Rule.POLLED.of(success, normalized.samples());
+      Instant asOf = AsOf.Rule.POLLED.of(success, normalized);
       CompletableFuture<Boolean> stored =
           group.store(success(polled, poller, success, normalized, tenure, at, asOf), wanted);
       return normalized.roster().isEmpty()
@@ -106,7 +106,7 @@ class PollWriter {
       AsOf.Rule rule) {
     Instant at = success.startedAt().plus(success.took());
     Normalized normalized = normalize(polled, poller, success.result(), at);
-    Instant asOf = rule.of(success, normalized.samples());
+    Instant asOf = rule.of(success, normalized);
     int added = samples.commit(success(polled, poller, success, normalized, tenure, at, asOf));
     if (normalized.roster().isPresent()) {
       overlap(polled, poller, tenure, at);
@@ -141,6 +141,7 @@ class PollWriter {
         .samples(withHealth(normalized.samples(), poller, at, health))
         .facts(normalized.facts())
         .roster(normalized.roster())
+        .invoices(normalized.invoices())
         .next(new SavedCursor(result.next().text(), result.next().version()))
         .failure(down.or(success::defeat).map(PollWriter::failure).orElse(null))
         .rejected(normalized.rejected())

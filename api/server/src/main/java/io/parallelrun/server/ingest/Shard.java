@@ -171,11 +171,16 @@ public class Shard {
     Settings.Retention kept = settings.retention();
     Retention.Removed removed =
         retention.apply(kept.samples(), kept.quarterHours(), kept.pollLog(), kept.restatements());
-    if (removed.rows() > 0) {
+    int invoices = retention.invoices(kept.invoices(), kept.restatements());
+    if (removed.rows() + invoices > 0) {
       LOG.infof(
           "Retention removed %d samples, %d roll-ups of 15 minutes, %d poll log entries,"
-              + " %d restatements",
-          removed.samples(), removed.quarterHours(), removed.polls(), removed.restatements());
+              + " %d restatements, %d lines of invoices",
+          removed.samples(),
+          removed.quarterHours(),
+          removed.polls(),
+          removed.restatements(),
+          invoices);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.parallelrun.server.plugin.ConnectionSettings;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.OpenConnection;
 import io.parallelrun.server.plugin.PollOutcome;
+import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.spi.ConnectorException;
@@ -35,6 +36,9 @@ final class Watched {
 
   /** Whether it calls its vendor with another credential than before: nobody was asked to wait. */
   final boolean freed;
+
+  /** Which connection of its slug it is, of those that were made and removed. */
+  long id;
 
   final Map<String, PollTimer> timers = new HashMap<>();
 
@@ -78,8 +82,9 @@ final class Watched {
     return connection.slug();
   }
 
-  int version() {
-    return connection.stored().version();
+  /** Whether what is wanted is this connection with these settings. */
+  boolean isWanted(PollReader.@Nullable Demand demand) {
+    return demand != null && demand.id() == id && demand.version() == connection.stored().version();
   }
 
   /** Whether the product asks at all: what is pushed to is not polled. */

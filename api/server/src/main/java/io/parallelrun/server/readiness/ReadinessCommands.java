@@ -4,6 +4,7 @@ import io.parallelrun.domain.DefinitionException;
 import io.parallelrun.domain.readiness.Waiver;
 import io.parallelrun.domain.run.Gate;
 import io.parallelrun.domain.run.GateCondition;
+import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.readmodel.readiness.GateKeys;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.AuditLog;
@@ -133,6 +134,7 @@ public class ReadinessCommands {
       throw new InvalidInputException(
           "gate", "expected one of the gates " + known + ", got \"" + gate + "\"");
     }
+    requireSoft(run.definition(), gate);
     String reason = Entered.text("reason", draft.reason(), LONGEST);
     String owner = Entered.note("owner", draft.owner(), LONGEST);
     LocalDate until = draft.until();
@@ -145,6 +147,18 @@ public class ReadinessCommands {
       return new Waiver(gate, reason, owner.isEmpty() ? actor : owner, today, until);
     } catch (DefinitionException e) {
       throw new InvalidInputException(e.field(), "expected " + e.expected() + ", got " + e.got());
+    }
+  }
+
+  private static void requireSoft(RunDefinition run, String slug) throws InvalidInputException {
+    if (run.gate(slug).filter(run::isHard).isPresent()) {
+      throw new InvalidInputException(
+          "gate",
+          "expected a gate that may be waived, got \""
+              + slug
+              + "\", which asks about consent: whoever opted out must not be mailed, whoever"
+              + " answers for it. Opt them out on the replacement as well, or take the check out of"
+              + " the gate");
     }
   }
 

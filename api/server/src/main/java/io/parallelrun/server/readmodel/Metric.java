@@ -85,13 +85,17 @@ public enum Metric {
   GATE_WAIVED("1 while somebody answers for a gate that need not pass.", "gate"),
   GATE_STATE("1 for the state a gate is in, 0 for the others.", "gate", "state"),
   ZOMBIE_CHARGE(
-      "1 when a contract of the legacy side was charged for after it was off and nothing was owed.",
+      "1 when a contract of the legacy side was charged for after it was off and nothing was owed;"
+          + " absent while nothing fresh tells what is charged.",
       "contract"),
   REDUNDANT_DAILY_COST(
       "What is paid twice for a capability today although its gate passed; 0 when nothing is.",
       "capability"),
   CAPABILITY_STAGE("1 for the stage a capability is in, 0 for the others.", "capability", "stage"),
-  SPEND_CLASS_DAILY_COST("Cost of today by what it is good for.", "spend_class"),
+  SPEND_CLASS_DAILY_COST(
+      "Cost of today by what it is good for; shelfware is absent while counts of licenses are"
+          + " stale, and uncounted is what it was when they were last counted.",
+      "spend_class"),
   MAINTENANCE_ACTIVE("1 while somebody works on an integration.", "side", "integration"),
   VALIDATION_OUTCOME("1 for what a check says, 0 for the rest.", "check", "outcome"),
   VALIDATION_MISMATCH_RATIO(

@@ -7,13 +7,17 @@ import io.parallelrun.domain.forecast.CutoverEstimate;
 import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.overlap.BilledOverlap;
 import io.parallelrun.domain.overlap.CalendarOverlap;
 import io.parallelrun.domain.overlap.RunProgress;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.server.config.Settings;
+import io.parallelrun.server.readmodel.readiness.BillingReader;
+import io.parallelrun.server.readmodel.readiness.BillingView;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.PollReader;
@@ -49,6 +53,7 @@ public class OverviewReader {
   private final Forecasts forecasts;
   private final HealthReader health;
   private final IdentityKeyStore keys;
+  private final BillingReader billing;
   private final SmallestGroup smallest;
   private final Clock clock;
 
@@ -61,6 +66,7 @@ public class OverviewReader {
       Forecasts forecasts,
       HealthReader health,
       IdentityKeyStore keys,
+      BillingReader billing,
       Settings settings,
       Clock clock) {
     this.runs = runs;
@@ -71,6 +77,7 @@ public class OverviewReader {
     this.forecasts = forecasts;
     this.health = health;
     this.keys = keys;
+    this.billing = billing;
     this.smallest = new SmallestGroup(settings.identity().smallestGroup());
     this.clock = clock;
   }
@@ -87,7 +94,16 @@ public class OverviewReader {
 
   private RunHead head(StoredRun run) {
     Instant now = clock.instant();
-    return head(run, now, now.atZone(run.definition().zone()).toLocalDate());
+    LocalDate today = now.atZone(run.definition().zone()).toLocalDate();
+    RunPhase stated = run.definition().phaseOn(today);
+    // Only of what is off it takes the ledger to say whether it is done.
+    return head(
+        run,
+        stated == RunPhase.CLOSED
+            ? phase(stated, billing.of(plans.of(run, today).actual(), now))
+            : stated,
+        now,
+        today);
   }
 
   /** The overview of every run, by slug. */
@@ -225,8 +241,9 @@ public class OverviewReader {
     ProgressView progress = progress(definition, today, observed);
     Forecast forecast = forecast(run, ledger, today, observed);
     CutoverEstimate estimate = estimate(definition, progress, forecast);
-    RunHead head = head(run, now, today);
-    TimeView time = time(definition, today, estimate);
+    List<BillingView> billed = billing.of(ledger, now);
+    RunHead head = head(run, phase(definition.phaseOn(today), billed), now, today);
+    TimeView time = time(ledger, today, estimate);
     LocalDate end = MoneyViews.within(ledger, estimate.date(), today);
     BudgetStatus budget = BudgetStatus.of(ledgers.plan(), ledger, now);
     List<DecisionView> decisions =
@@ -238,7 +255,7 @@ public class OverviewReader {
     RunOverview overview =
         new RunOverview(
             head,
-            Verdict.of(head, time, budget.exhausted(), decisions, stale),
+            Verdict.of(head, time, budget.exhausted(), decisions, billed, stale),
             time,
             share(budget.actual(), budget.budget()),
             share(budget.contingencyUsed(), budget.contingencyMoney()),
@@ -250,7 +267,7 @@ public class OverviewReader {
             seats(views, observed),
             integrations(definition, observed, now, today),
             views);
-    return new ComputedRun(run, overview, ledgers, forecast);
+    return new ComputedRun(run, overview, ledgers, forecast, billed);
   }
 
   private Observed observed(RunDefinition definition, Instant now, LocalDate today) {
@@ -267,7 +284,12 @@ public class OverviewReader {
         checked ? series.latency(run, SLOW, until - HEALTH_DAYS, until) : Map.of());
   }
 
-  private static RunHead head(StoredRun run, Instant now, LocalDate today) {
+  /** Nothing is decommissioned until its billing stops. */
+  private static RunPhase phase(RunPhase stated, List<BillingView> billing) {
+    return billing.stream().allMatch(BillingView::done) ? stated : stated.whileBilled();
+  }
+
+  private static RunHead head(StoredRun run, RunPhase phase, Instant now, LocalDate today) {
     RunDefinition definition = run.definition();
     return new RunHead(
         run.slug(),
@@ -276,18 +298,19 @@ public class OverviewReader {
         run.version(),
         definition.currency().getCurrencyCode(),
         definition.zone().getId(),
-        definition.phaseOn(today),
+        phase,
         now,
         today);
   }
 
-  private static TimeView time(
-      RunDefinition definition, LocalDate today, CutoverEstimate estimate) {
+  private static TimeView time(Ledger ledger, LocalDate today, CutoverEstimate estimate) {
+    RunDefinition definition = ledger.run();
     return new TimeView(
         definition.start(),
         ChronoUnit.DAYS.between(definition.start(), today) + 1,
         ChronoUnit.DAYS.between(definition.start(), definition.plannedEnd()),
         CalendarOverlap.of(definition, today),
+        BilledOverlap.of(ledger, today),
         definition.plannedEnd(),
         definition.committedEnd(),
         estimate);

@@ -4,6 +4,7 @@ import io.parallelrun.domain.ledger.CostScope;
 import io.parallelrun.domain.ledger.Ledger;
 import io.parallelrun.domain.money.MissingRateException;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.server.store.InvoiceReader;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.RunVersion;
 import io.parallelrun.server.store.SeriesReader;
@@ -29,11 +30,18 @@ public class RestatementReader {
   private final SeriesReader series;
   private final Ledgers ledgers;
   private final RateReader rates;
+  private final InvoiceReader invoices;
   private final Clock clock;
 
   RestatementReader(
-      RunStore runs, SeriesReader series, Ledgers ledgers, RateReader rates, Clock clock) {
+      RunStore runs,
+      SeriesReader series,
+      Ledgers ledgers,
+      RateReader rates,
+      InvoiceReader invoices,
+      Clock clock) {
     this.rates = rates;
+    this.invoices = invoices;
     this.runs = runs;
     this.series = series;
     this.ledgers = ledgers;
@@ -79,6 +87,25 @@ public class RestatementReader {
    */
   public Optional<Part<CostRestatement>> costs(String run, int before, int limit) {
     return runs.find(run).map(stored -> costs(stored, before, limit));
+  }
+
+  /**
+   * Lines of invoices that were corrected, newest first; nothing when there is no such run.
+   *
+   * @param before only those with a smaller id
+   */
+  public Optional<Part<InvoiceRestatement>> invoices(String run, long before, int limit) {
+    return runs.find(run)
+        .map(
+            stored -> {
+              List<InvoiceRestatement> found =
+                  invoices.corrections(run, before, limit + 1).stream()
+                      .map(InvoiceRestatement::of)
+                      .toList();
+              return found.size() > limit
+                  ? new Part<>(found.subList(0, limit), found.get(limit - 1).id())
+                  : new Part<>(found, 0);
+            });
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.forecast.CutoverEstimate;
+import io.parallelrun.domain.overlap.BilledOverlap;
 import io.parallelrun.domain.overlap.CalendarOverlap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayOfRun 1 on the first day; 0 or less before it
  * @param plannedDays days that were planned
  * @param overlap how long both have been in use
+ * @param billed how long contracts of both have run
  * @param plannedEnd first day after the plan
  * @param committedEnd first day after the time decided by now
  * @param estimate when the replacement takes over, and how that is known
@@ -23,6 +25,7 @@ public record TimeView(
     long dayOfRun,
     long plannedDays,
     CalendarOverlap overlap,
+    BilledOverlap billed,
     LocalDate plannedEnd,
     LocalDate committedEnd,
     CutoverEstimate estimate) {

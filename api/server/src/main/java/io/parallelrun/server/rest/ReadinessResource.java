@@ -2,10 +2,12 @@ package io.parallelrun.server.rest;
 
 import io.parallelrun.server.export.Csv;
 import io.parallelrun.server.export.SafeCsv;
+import io.parallelrun.server.readiness.BillingCommands;
 import io.parallelrun.server.readiness.ReadinessCommands;
 import io.parallelrun.server.readiness.SignOffView;
 import io.parallelrun.server.readiness.SignOffs;
 import io.parallelrun.server.readmodel.readiness.AttestationView;
+import io.parallelrun.server.readmodel.readiness.GateEvidence;
 import io.parallelrun.server.readmodel.readiness.GateView;
 import io.parallelrun.server.readmodel.readiness.ReadinessReader;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
@@ -34,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,17 +61,24 @@ public class ReadinessResource {
           "days_needed",
           "waived_until",
           "waived_by",
-          "waiver_reason");
+          "waiver_reason",
+          "evidence");
 
   private final ReadinessReader reader;
   private final ReadinessCommands commands;
+  private final BillingCommands billing;
   private final SignOffs signOffs;
   private final CurrentUser user;
 
   ReadinessResource(
-      ReadinessReader reader, ReadinessCommands commands, SignOffs signOffs, CurrentUser user) {
+      ReadinessReader reader,
+      ReadinessCommands commands,
+      BillingCommands billing,
+      SignOffs signOffs,
+      CurrentUser user) {
     this.reader = reader;
     this.commands = commands;
+    this.billing = billing;
     this.signOffs = signOffs;
     this.user = user;
   }
@@ -110,7 +120,8 @@ public class ReadinessResource {
         gate.needed(),
         waiver == null ? null : waiver.until(),
         waiver == null ? null : waiver.owner(),
-        waiver == null ? null : waiver.reason());
+        waiver == null ? null : waiver.reason(),
+        gate.evidence().stream().map(GateEvidence::line).collect(Collectors.joining("; ")));
   }
 
   @GET
@@ -139,6 +150,30 @@ public class ReadinessResource {
       throw new NotFoundException();
     }
     return Response.status(201).entity(attestations(run, gate)).build();
+  }
+
+  /** What somebody says of the billing of a contract, and how he or she knows. */
+  public record BillingBody(@Nullable Boolean stopped, @Nullable String note) {}
+
+  @POST
+  @Path("/runs/{run}/billing/{contract}/attestations")
+  @RolesAllowed(Permissions.EDIT_RUN)
+  @Operation(
+      summary =
+          "Vouches for it that a contract of the legacy side is not charged for any more, where"
+              + " nothing tells, or takes that back")
+  @APIResponse(responseCode = "201", description = "The readiness of the run")
+  @APIResponse(responseCode = "422", description = "Data decide, or it is not said how it is known")
+  public Response attestBilling(
+      @PathParam("run") String run,
+      @PathParam("contract") String contract,
+      @Nullable BillingBody body)
+      throws InvalidInputException {
+    BillingBody said = body == null ? new BillingBody(null, null) : body;
+    if (!billing.attest(run, contract, said.stopped(), said.note(), user.name())) {
+      throw new NotFoundException();
+    }
+    return Response.status(201).entity(readiness(run)).build();
   }
 
   @GET

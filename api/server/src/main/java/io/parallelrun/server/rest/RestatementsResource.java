@@ -174,6 +174,23 @@ public class RestatementsResource {
   }
 
   @GET
+  @Path("/runs/{run}/restatements/invoices")
+  @RolesAllowed(Permissions.VIEW_AMOUNTS)
+  @Operation(
+      summary =
+          "Lines of invoices that a vendor corrected, newest first; give next as after for older"
+              + " ones")
+  public Object invoices(
+      @PathParam("run") String run,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @DefaultValue("20") int limit) {
+    return page(
+        restatements
+            .invoices(run, before(after, Long.MAX_VALUE), Page.limit(limit))
+            .orElseThrow(NotFoundException::new));
+  }
+
+  @GET
   @Path("/runs/{run}/restatements/rates.csv")
   @Produces(SafeCsv.MEDIA_TYPE)
   @RolesAllowed(Permissions.EXPORT)

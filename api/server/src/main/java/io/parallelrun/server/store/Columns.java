@@ -44,6 +44,10 @@ final class Columns<T> {
     array(index, "integer", rows.stream().map(column).toArray(Integer[]::new));
   }
 
+  void text(int index, Function<T, String> column) throws SQLException {
+    array(index, "varchar", rows.stream().map(column).toArray(String[]::new));
+  }
+
   void bytea(int index, Function<T, byte @Nullable []> column) throws SQLException {
     array(index, "bytea", rows.stream().map(column).toArray(byte[][]::new));
   }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     null when the poll says how things are at its own time
  * @param from where it started; null for the start
  * @param origin what makes its observations; null when that is not known
+ * @param invoices lines of invoices
  */
 public record PollCommit(
     String connection,
@@ -53,10 +54,12 @@ public record PollCommit(
     String message,
     @Nullable Instant asOf,
     @Nullable SavedCursor from,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    List<InvoiceLine> invoices) {
   public PollCommit {
     samples = List.copyOf(samples);
     facts = List.copyOf(facts);
+    invoices = List.copyOf(invoices);
   }
 
   /** A poll that brought nothing, at no time, until more is said of it. */
@@ -85,7 +88,8 @@ public record PollCommit(
         message,
         asOf,
         from,
-        origin);
+        origin,
+        invoices);
   }
 
   /** Says of a poll what there is to say, in any order. Not thread-safe. */
@@ -102,6 +106,7 @@ public record PollCommit(
     private Duration interval = Duration.ofMinutes(1);
     private List<Sample> samples = List.of();
     private List<Fact> facts = List.of();
+    private List<InvoiceLine> invoices = List.of();
     private Optional<Roster> roster = Optional.empty();
     private @Nullable SavedCursor cursor;
     private @Nullable String outcome;
@@ -142,6 +147,12 @@ public record PollCommit(
     /** What is not a number. */
     public Builder facts(List<Fact> value) {
       facts = value;
+      return this;
+    }
+
+    /** Lines of invoices. */
+    public Builder invoices(List<InvoiceLine> value) {
+      invoices = value;
       return this;
     }
 
@@ -225,7 +236,8 @@ public record PollCommit(
           message,
           asOf,
           from,
-          origin);
+          origin,
+          invoices);
     }
   }
 }

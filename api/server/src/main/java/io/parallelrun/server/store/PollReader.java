@@ -202,13 +202,14 @@ public class PollReader {
   public Map<String, Demand> demands() {
     Map<String, Demand> demands = new HashMap<>();
     read(
-        "select slug, version, requested_at, left_off_at from connection",
+        "select slug, version, requested_at, left_off_at, id from connection",
         List.of(),
         rows -> {
           long at = rows.getLong(3);
           Instant requested = rows.wasNull() ? null : Instant.ofEpochMilli(at);
           return demands.put(
-              rows.getString(1), new Demand(rows.getInt(2), requested, rows.getObject(4) != null));
+              rows.getString(1),
+              new Demand(rows.getLong(5), rows.getInt(2), requested, rows.getObject(4) != null));
         });
     return demands;
   }
@@ -245,11 +246,12 @@ public class PollReader {
   /**
    * What is wanted of a connection.
    *
+   * @param id another one when it was removed and made again under its slug
    * @param version of its settings
    * @param requestedAt when somebody asked for a poll that was not yet made; null for none
    * @param leftOff whether it is not polled until somebody acts
    */
-  public record Demand(int version, @Nullable Instant requestedAt, boolean leftOff) {}
+  public record Demand(long id, int version, @Nullable Instant requestedAt, boolean leftOff) {}
 
   private int change(String sql, Object... values) {
     try (Connection connection = database.getConnection();

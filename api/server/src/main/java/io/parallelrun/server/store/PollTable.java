@@ -52,9 +52,21 @@ final class PollTable {
   /** Stores all of some polls. */
   void store(List<Row> rows) throws SQLException {
     facts(rows);
+    Map<Row, Integer> refused = invoices(rows);
     Set<Row> outdated = rosters(rows);
     states(rows);
-    log(rows, outdated);
+    log(rows, outdated, refused);
+  }
+
+  /** Stores lines of invoices; how many of a poll found no room is returned. */
+  private Map<Row, Integer> invoices(List<Row> rows) throws SQLException {
+    Map<Row, Integer> refused = new IdentityHashMap<>();
+    for (Row row : rows) {
+      InvoiceTable table =
+          new InvoiceTable(connection, row.connectionId(), recordedAt, InvoiceTable.MAX_LINES);
+      refused.put(row, table.store(row.poll().poller(), row.poll().invoices()));
+    }
+    return refused;
   }
 
   /** Stores rosters; those that are hashed with a key no longer used are left out, and returned. */
@@ -205,7 +217,8 @@ final class PollTable {
   }
 
   /** The shard is locked: nobody else numbers entries now. */
-  private void log(List<Row> rows, Set<Row> outdated) throws SQLException {
+  private void log(List<Row> rows, Set<Row> outdated, Map<Row, Integer> surplus)
+      throws SQLException {
     long[] last = {lastLogId()};
     batch(
         "insert into poll_log (connection_id, poller, started_at, took_ms, outcome, requests,"
@@ -214,6 +227,7 @@ final class PollTable {
         rows,
         (insert, row) -> {
           PollCommit poll = row.poll();
+          int invoices = surplus.getOrDefault(row, 0);
           insert.setLong(1, row.connectionId());
           insert.setString(2, poll.poller());
           insert.setLong(3, poll.startedAt().toEpochMilli());
@@ -221,8 +235,8 @@ final class PollTable {
           insert.setString(5, poll.outcome());
           insert.setInt(6, poll.requests());
           insert.setInt(7, row.written().stored());
-          insert.setInt(8, poll.rejected() + row.written().refused());
-          insert.setString(9, cut(message(row, outdated.contains(row)), MAX_MESSAGE));
+          insert.setInt(8, poll.rejected() + row.written().refused() + invoices);
+          insert.setString(9, cut(message(row, outdated.contains(row), invoices), MAX_MESSAGE));
           insert.setLong(10, ++last[0]);
           insert.setLong(11, recordedAt);
           setCursor(insert, 12, poll.from());
@@ -238,8 +252,16 @@ final class PollTable {
     }
   }
 
-  private static String message(Row row, boolean outdated) {
-    return Stream.of(outdated ? OUTDATED : "", row.poll().message(), row.written().message())
+  private static String message(Row row, boolean outdated, int surplus) {
+    String invoices =
+        surplus == 0
+            ? ""
+            : surplus
+                + " lines of invoices beyond the "
+                + InvoiceTable.MAX_LINES
+                + " a connection may have";
+    return Stream.of(
+            outdated ? OUTDATED : "", invoices, row.poll().message(), row.written().message())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("; "));
   }

@@ -72,6 +72,23 @@ public class Retention {
         trim("restatement", "series_id", "at", "series", oldest(restatements)));
   }
 
+  /**
+   * Removes lines of invoices whose last day is longer ago than they are kept, and what lines said
+   * before they were corrected. Not to be called in a transaction.
+   *
+   * @return rows removed
+   */
+  public int invoices(Duration lines, Duration corrections) {
+    long day = Math.floorDiv(oldest(lines), Duration.ofDays(1).toMillis());
+    return trim("invoice_line", "connection_id", "until_day", "connection", day)
+        + trim(
+            "invoice_correction",
+            "connection_id",
+            "recorded_at",
+            "connection",
+            oldest(corrections));
+  }
+
   private static Duration longer(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
   }

@@ -133,10 +133,22 @@ public class RosterReader {
   /** Accounts of one side of which nobody tells when they were used, active on the other. */
   @Transactional
   public long notTold(String from, String to, Instant since) {
-    String sql = "select count(distinct l.vendor_id)" + BOTH + " and l.last_active is null";
+    return count(from, to, since, " and l.last_active is null", List.of());
+  }
+
+  /** How many there are of {@link #leftBehind}, however many that lists. */
+  public long countLeftBehind(String from, String to, Instant since) {
+    return count(from, to, since, " and l.last_active < ?", List.of(since.toEpochMilli()));
+  }
+
+  private long count(String from, String to, Instant since, String which, List<Long> values) {
+    String sql = "select count(distinct l.vendor_id)" + BOTH + which;
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       both(select, from, to, since);
+      for (int i = 0; i < values.size(); i++) {
+        select.setLong(4 + i, values.get(i));
+      }
       try (ResultSet rows = select.executeQuery()) {
         rows.next();
         return rows.getLong(1);

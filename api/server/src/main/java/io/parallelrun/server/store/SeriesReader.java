@@ -271,11 +271,26 @@ public class SeriesReader {
   /** The facts of a run. */
   @Transactional
   public List<Fact> facts(String run) {
+    return facts(run, "", statement -> {});
+  }
+
+  /** The facts of a kind of a run. */
+  @Transactional
+  public List<Fact> facts(String run, String kind) {
+    return facts(run, " and f.kind = ?", statement -> statement.setString(2, kind));
+  }
+
+  private List<Fact> facts(String run, String condition, Binder binder) {
     return query(
         "select c.slug, f.kind, f.name, f.at, f.content from fact f"
             + " join connection c on c.id = f.connection_id join run on run.id = c.run_id"
-            + " where run.slug = ? order by c.slug, f.kind, f.name",
-        statement -> statement.setString(1, run),
+            + " where run.slug = ?"
+            + condition
+            + " order by c.slug, f.kind, f.name",
+        statement -> {
+          statement.setString(1, run);
+          binder.bind(statement);
+        },
         rows ->
             new Fact(
                 rows.getString(1),

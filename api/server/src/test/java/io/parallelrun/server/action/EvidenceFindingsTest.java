@@ -8,11 +8,16 @@ import io.parallelrun.domain.readiness.BillingStop;
 import io.parallelrun.domain.readiness.GateOutcome;
 import io.parallelrun.domain.readiness.GateState;
 import io.parallelrun.domain.readiness.Readiness.Verdict;
+import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.sending.Coverage;
 import io.parallelrun.domain.sending.DualCount;
 import io.parallelrun.domain.sending.DualKind;
 import io.parallelrun.domain.sending.GuardReport;
+import io.parallelrun.domain.sending.RampState;
+import io.parallelrun.domain.sending.RampStatus;
 import io.parallelrun.domain.sending.SendGuard;
+import io.parallelrun.domain.sending.SendRamp;
+import io.parallelrun.domain.sending.SendStep;
 import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.domain.validation.KeysOf;
 import io.parallelrun.domain.validation.Outcome;
@@ -21,6 +26,7 @@ import io.parallelrun.server.readmodel.readiness.CutoverView;
 import io.parallelrun.server.readmodel.readiness.GateView;
 import io.parallelrun.server.readmodel.readiness.ReadinessView;
 import io.parallelrun.server.readmodel.readiness.WaiverView;
+import io.parallelrun.server.readmodel.sending.RampView;
 import io.parallelrun.server.readmodel.validation.CheckView;
 import io.parallelrun.server.readmodel.validation.SideView;
 import io.parallelrun.server.store.action.Finding;
@@ -127,11 +133,45 @@ class EvidenceFindingsTest {
             LocalDate.of(2026, 1, 1),
             LocalDate.of(2026, 2, 1),
             "INV-7",
+            BillingStop.Source.FRESH,
+            null,
             false);
     assertThat(inspected(readiness(List.of(), List.of(zombie))).findings())
         .singleElement()
         .satisfies(charge -> assertThat(charge.key()).isEqualTo("zombie-charge/old/2026-02-01"))
         .satisfies(charge -> assertThat(charge.lasting()).isTrue());
+  }
+
+  private static Inspection ramp(RampState state) {
+    LocalDate first = TODAY.minusDays(10);
+    SendRamp ramp =
+        new SendRamp(
+            "ip",
+            "New address",
+            null,
+            new SeriesRef("mail", "sent"),
+            List.of(new SendStep(first, 100), new SendStep(first.plusDays(20), 10_000)),
+            SendRamp.USUAL_TOLERANCE,
+            Duration.ofDays(1));
+    Notes notes = new Notes();
+    new EvidenceFindings(notes)
+        .ramp(
+            new RampView(
+                ramp,
+                new RampStatus(state, "900 of 500 on that day", TODAY, 900, 500, null, null),
+                NOW,
+                List.of()));
+    return notes.inspection();
+  }
+
+  @Test
+  void aNewSenderAheadOfItsPlanIsHeardOfUntilItIsKnownNotToBe() {
+    assertThat(ramp(RampState.AHEAD).findings())
+        .singleElement()
+        .satisfies(ahead -> assertThat(ahead.key()).isEqualTo("ramp-ahead/ip"))
+        .satisfies(ahead -> assertThat(ahead.detail()).startsWith("900 of 500 on that day."));
+    assertThat(ramp(RampState.UNKNOWN).unclear()).containsExactly("ramp-ahead/ip");
+    assertThat(ramp(RampState.BEHIND)).isEqualTo(Inspection.of(List.of()));
   }
 
   private static List<String> keys(CheckView check) {
@@ -168,7 +208,8 @@ class EvidenceFindingsTest {
         0,
         gates,
         new CutoverView(null, 0, null, false, null),
-        billing);
+        billing,
+        List.of());
   }
 
   private static GateView gate(GateState state, boolean broken, @Nullable LocalDate waived) {
@@ -176,7 +217,18 @@ class EvidenceFindingsTest {
         waived == null
             ? null
             : new WaiverView(
-                1, "articles-agree", "Known.", "ada", TODAY, waived, "ada", NOW, null, null, true);
+                1,
+                "articles-agree",
+                "Known.",
+                "ada",
+                TODAY,
+                waived,
+                "ada",
+                NOW,
+                null,
+                null,
+                false,
+                true);
     return new GateView(
         "articles-agree",
         "Articles agree",
@@ -188,7 +240,9 @@ class EvidenceFindingsTest {
         "1 check differs.",
         0,
         7,
+        false,
         waiver,
+        null,
         broken,
         waiver != null || state == GateState.PASSED,
         List.of());

@@ -9,6 +9,7 @@ import io.parallelrun.domain.decision.DecisionState;
 import io.parallelrun.domain.forecast.CutoverEstimate;
 import io.parallelrun.domain.health.Freshness;
 import io.parallelrun.domain.health.HealthState;
+import io.parallelrun.domain.overlap.BilledOverlap;
 import io.parallelrun.domain.overlap.CalendarOverlap;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
@@ -30,6 +31,7 @@ import io.parallelrun.server.readmodel.TimeView;
 import io.parallelrun.server.readmodel.Tone;
 import io.parallelrun.server.readmodel.Verdict;
 import io.parallelrun.server.readmodel.capability.RedundantView;
+import io.parallelrun.server.readmodel.term.TermDifference;
 import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.StoredRuns;
@@ -61,7 +63,9 @@ class FindingsTest {
             List.of(),
             EvidenceFindingsTest.readiness(List.of(), List.of()),
             redundant,
-            null)
+            null,
+            List.of(),
+            List.of())
         .findings();
   }
 
@@ -203,7 +207,9 @@ class FindingsTest {
         List.of(),
         EvidenceFindingsTest.readiness(List.of(), List.of()),
         List.of(),
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -240,6 +246,60 @@ class FindingsTest {
         .singleElement()
         .satisfies(found -> assertThat(found.detail()).contains("Connect it again"));
     assertThat(awaited(Duration.ofDays(2), List.of()).findings()).isEmpty();
+  }
+
+  /** Nothing failed, and nothing came: the next push or export is late. */
+  @Test
+  void aConnectionThatTellsNothingNewIsHeardOf() {
+    assertThat(silent(EVERY.multipliedBy(3))).isEmpty();
+    assertThat(silent(EVERY.multipliedBy(4)))
+        .singleElement()
+        .satisfies(item -> assertThat(item.key()).isEqualTo("connection-stale/wp"))
+        .satisfies(item -> assertThat(item.kind()).isEqualTo(ActionKind.CONNECTION_DOWN));
+  }
+
+  private static List<Finding> silent(Duration since) {
+    Instant last = NOW.minus(since);
+    PollerStatus status = new PollerStatus("wp", "push", EVERY, last, last, 0, null, null);
+    Freshness freshness = Freshness.of(last, EVERY, NOW);
+    ConnectionView view =
+        new ConnectionView(
+            "wp",
+            "r",
+            "old",
+            Side.LEGACY,
+            "push",
+            false,
+            HealthState.LATE,
+            freshness,
+            null,
+            List.of(new PollerView(status, freshness)));
+    return findings(overview(plan(false, false), List.of(), List.of(view)));
+  }
+
+  @Test
+  void aTermThatIsStatedOtherwiseNamesBothAndWhoSaysSo() {
+    TermDifference differs =
+        new TermDifference("old", "Old", "term.end", "2026-04-01", "2026-05-01", "erp", NOW);
+    assertThat(
+            Findings.of(
+                    overview(plan(false, false), List.of(), List.of()),
+                    List.of(),
+                    EvidenceFindingsTest.readiness(List.of(), List.of()),
+                    List.of(),
+                    null,
+                    List.of(),
+                    List.of(differs))
+                .findings())
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.key()).isEqualTo("term-differs/old/term.end/2026-05-01");
+              assertThat(item.title()).isEqualTo("Old has another last day with its vendor");
+              assertThat(item.detail())
+                  .contains("Entered: 2026-04-01. Observed: 2026-05-01, by erp at " + NOW)
+                  .contains("correct term.end");
+            });
   }
 
   private static DecisionView decision(DecisionState state, boolean critical) {
@@ -293,6 +353,7 @@ class FindingsTest {
             32,
             90,
             CalendarOverlap.of(run, TODAY),
+            BilledOverlap.NONE,
             run.plannedEnd(),
             run.committedEnd(),
             CutoverEstimate.of(run, TODAY, Optional.empty())),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first day of the lanes
  * @param until first day after the lanes
  * @param unassigned contracts of which a share is given to no capability, with that share
+ * @param uncounted platforms of which nothing fresh tells what is used today
  * @param classes everything by class; rounded so that they sum to the total
  * @param total everything; null for those who may not see amounts
  * @param none what is given to no capability: contracts, people and milestones; null likewise
@@ -30,6 +31,7 @@ public record CapabilitiesView(
     LocalDate until,
     List<CapabilityView> capabilities,
     List<ShareView> unassigned,
+    List<String> uncounted,
     List<ClassSpend> classes,
     @Nullable Spent total,
     @Nullable Spent none,
@@ -40,6 +42,7 @@ public record CapabilitiesView(
   public CapabilitiesView {
     capabilities = List.copyOf(capabilities);
     unassigned = List.copyOf(unassigned);
+    uncounted = List.copyOf(uncounted);
     classes = List.copyOf(classes);
     months = List.copyOf(months);
   }
@@ -58,6 +61,7 @@ public record CapabilitiesView(
         until,
         capabilities.stream().map(CapabilityView::withoutAmounts).toList(),
         unassigned,
+        uncounted,
         List.of(),
         null,
         null,

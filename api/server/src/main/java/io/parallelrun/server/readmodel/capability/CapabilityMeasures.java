@@ -17,6 +17,9 @@ public final class CapabilityMeasures {
   public static List<Measure> of(String run, SpendToday spend) {
     List<Measure> measures = new ArrayList<>();
     for (SpendClass each : SpendClass.values()) {
+      if (each == SpendClass.SHELFWARE && !spend.uncounted().isEmpty()) {
+        continue;
+      }
       measures.add(
           new Measure(
               Metric.SPEND_CLASS_DAILY_COST,

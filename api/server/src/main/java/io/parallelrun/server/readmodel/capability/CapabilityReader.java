@@ -83,10 +83,12 @@ public class CapabilityReader {
 
   /** What a run costs today, by what it is good for. */
   public SpendToday today(ComputedRun run) {
+    CapabilitySpend spend = spend(run, List.of());
     return new SpendToday(
         run.today(),
         ledger(run).run().capabilities(),
-        SpendTotals.of(spend(run, List.of()).cells(run.today())));
+        SpendTotals.of(spend.cells(run.today())),
+        spend.uncounted(run.today()));
   }
 
   /** For which capabilities both platforms are paid today although the replacement has them. */

@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param today cost of today
  * @param soFar since the start of the run, today included
+ * @param known whether today's is all of it: not where counts are stale
  */
-public record ClassSpend(SpendClass spendClass, Amount today, Amount soFar) {
+public record ClassSpend(SpendClass spendClass, Amount today, Amount soFar, boolean known) {
   /** The class in a word. */
   public String title() {
     return title(spendClass);
@@ -23,6 +24,7 @@ public record ClassSpend(SpendClass spendClass, Amount today, Amount soFar) {
       case VALIDATION -> "Validation";
       case REDUNDANT -> "Redundant";
       case SHELFWARE -> "Shelfware";
+      case UNCOUNTED -> "Uncounted";
       case STRANDED -> "Stranded";
     };
   }
@@ -34,6 +36,7 @@ public record ClassSpend(SpendClass spendClass, Amount today, Amount soFar) {
       case VALIDATION -> "paid on both sides so that the new one can be trusted";
       case REDUNDANT -> "paid on both sides although the new one is trusted";
       case SHELFWARE -> "bought and not used, as far as it was counted";
+      case UNCOUNTED -> "not used when it was last counted; on these days nobody did";
       case STRANDED -> "paid for what is off";
     };
   }

@@ -10,17 +10,20 @@ import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
 import io.parallelrun.server.store.SlotValue;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted of the licenses of a run: of a past day by its roll-up, of today by the last
- * counts while they are fresh. A platform with several licenses tells nothing, as on the page of
- * licenses.
+ * counts while they are fresh. Where nobody counted, what was last counted is told as such. A
+ * platform with several licenses tells nothing, as on the page of licenses.
  */
 final class LicenseDays implements CountedLicenses {
   /** What of licenses it asks for. */
@@ -29,9 +32,7 @@ final class LicenseDays implements CountedLicenses {
 
   private final LocalDate today;
   private final Map<String, SeatView> seats = new HashMap<>();
-  private final Map<Counted, Long> past = new HashMap<>();
-
-  private record Counted(SeriesKey series, long day) {}
+  private final Map<SeriesKey, NavigableMap<Long, Long>> past = new HashMap<>();
 
   /**
    * @param days daily roll-ups of {@link #FIELDS}; empty when past days are not asked for
@@ -50,7 +51,8 @@ final class LicenseDays implements CountedLicenses {
     }
     seats.keySet().removeIf(platform -> many.getOrDefault(platform, 0) != 1);
     for (SlotValue value : days) {
-      past.put(new Counted(value.series(), value.slot()), value.last());
+      past.computeIfAbsent(value.series(), series -> new TreeMap<>())
+          .put(value.slot(), value.last());
     }
   }
 
@@ -61,23 +63,56 @@ final class LicenseDays implements CountedLicenses {
 
   @Override
   public Optional<LicenseLadder> on(String platform, LocalDate day) {
-    SeatView seat = seats.get(platform);
-    if (seat == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        day.equals(today)
-            ? new LicenseLadder(
-                limit(fresh(seat.entitled())), fresh(seat.assigned()), fresh(seat.active()))
-            : new LicenseLadder(
-                limit(counted(seat, SeriesField.SEATS_ENTITLED, day)),
-                null,
-                counted(seat, SeriesField.SEATS_ACTIVE, day)));
+    return Optional.ofNullable(seats.get(platform)).map(seat -> counted(seat, day).ladder());
   }
 
-  private @Nullable Long counted(SeatView seat, SeriesField field, LocalDate day) {
-    SeriesKey series = new SeriesKey(seat.connection(), field, seat.name());
-    return past.get(new Counted(series, day.toEpochDay()));
+  @Override
+  public Optional<LicenseLadder> before(String platform, LocalDate day) {
+    return Optional.ofNullable(seats.get(platform))
+        .filter(seat -> !counted(seat, day).whole())
+        .map(seat -> last(seat, day))
+        .filter(Count::whole)
+        .map(Count::ladder)
+        .filter(ladder -> ladder.shelfware().isPresent());
+  }
+
+  /** What was counted of a license: bought, as it was told, and in use. */
+  private record Count(@Nullable Long bought, @Nullable Long assigned, @Nullable Long active) {
+    boolean whole() {
+      return bought != null && active != null;
+    }
+
+    LicenseLadder ladder() {
+      return new LicenseLadder(limit(bought), assigned, active);
+    }
+  }
+
+  private Count counted(SeatView seat, LocalDate day) {
+    return day.equals(today)
+        ? new Count(fresh(seat.entitled()), fresh(seat.assigned()), fresh(seat.active()))
+        : new Count(
+            past(seat, SeriesField.SEATS_ENTITLED).get(day.toEpochDay()),
+            null,
+            past(seat, SeriesField.SEATS_ACTIVE).get(day.toEpochDay()));
+  }
+
+  private Count last(SeatView seat, LocalDate day) {
+    return day.equals(today)
+        ? new Count(seat.entitled().value(), seat.assigned().value(), seat.active().value())
+        : new Count(
+            before(past(seat, SeriesField.SEATS_ENTITLED), day),
+            null,
+            before(past(seat, SeriesField.SEATS_ACTIVE), day));
+  }
+
+  private static @Nullable Long before(NavigableMap<Long, Long> days, LocalDate day) {
+    Map.Entry<Long, Long> last = days.floorEntry(day.toEpochDay());
+    return last == null ? null : last.getValue();
+  }
+
+  private NavigableMap<Long, Long> past(SeatView seat, SeriesField field) {
+    return past.getOrDefault(
+        new SeriesKey(seat.connection(), field, seat.name()), Collections.emptyNavigableMap());
   }
 
   private static @Nullable Long fresh(Seen seen) {

@@ -42,6 +42,7 @@ final class SpendViews {
   private final CapabilitySpend spend;
   private final LocalDate today;
   private final SpendTotals ofToday;
+  private final List<String> uncounted;
   private final Map<LocalDate, SpendTotals> months = new LinkedHashMap<>();
   private final Map<String, Side> sides = new HashMap<>();
 
@@ -52,6 +53,7 @@ final class SpendViews {
     this.spend = spend;
     this.today = run.today();
     this.ofToday = SpendTotals.of(spend.cells(today));
+    this.uncounted = spend.uncounted(today);
     definition.contracts().forEach(each -> sides.put(each.slug(), ledger.side(each)));
     LocalDate tomorrow = today.plusDays(1);
     LocalDate month = definition.start();
@@ -73,6 +75,7 @@ final class SpendViews {
         until(),
         definition.capabilities().stream().map(this::capability).toList(),
         unassigned(),
+        uncounted,
         classes(key -> true, true),
         spent(key -> true),
         spent(key -> key.capability() == null),
@@ -196,10 +199,17 @@ final class SpendViews {
     List<Amount> ofDay = rounded(exactToday);
     List<Amount> ofRun = rounded(exactSoFar);
     return Arrays.stream(SpendClass.values())
-        .map(each -> new ClassSpend(each, ofDay.get(each.ordinal()), ofRun.get(each.ordinal())))
+        .map(
+            each ->
+                new ClassSpend(
+                    each, ofDay.get(each.ordinal()), ofRun.get(each.ordinal()), known(each)))
         .filter(
             each -> all || each.today().exact().signum() != 0 || each.soFar().exact().signum() != 0)
         .toList();
+  }
+
+  private boolean known(SpendClass spendClass) {
+    return spendClass != SpendClass.SHELFWARE || uncounted.isEmpty();
   }
 
   private MonthSpend month(LocalDate month, SpendTotals totals) {

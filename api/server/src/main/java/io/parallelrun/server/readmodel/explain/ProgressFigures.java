@@ -36,7 +36,21 @@ final class ProgressFigures {
                 "Both in use",
                 "days from the later of both platforms' first days to today, or to the day the"
                     + " legacy platform went off")
-            .from(ProgressFigures::overlap));
+            .from(ProgressFigures::overlap),
+        Figure.measure(
+                "billed-overlap",
+                "Both under contract",
+                "days of the run, up to today, on which a contract of each side runs; one that a"
+                    + " promotion makes free counts")
+            .from(ProgressFigures::billed));
+  }
+
+  private static Answer billed(Asked asked) {
+    var billed = asked.overview().time().billed();
+    Answer answer = Answer.days(billed.days());
+    return billed.from() == null || billed.until() == null
+        ? answer
+        : answer.and("from", billed.from()).and("until, not included", billed.until());
   }
 
   private static Answer end(Asked asked) {

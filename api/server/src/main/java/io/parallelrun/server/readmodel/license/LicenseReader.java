@@ -165,6 +165,7 @@ public class LicenseReader {
     List<RosterReader.LeftBehind> found =
         rosters.leftBehind(legacy, replacement, since, MOST_ACCOUNTS + 1);
     boolean more = found.size() > MOST_ACCOUNTS;
+    long count = more ? rosters.countLeftBehind(legacy, replacement, since) : found.size();
     List<ReclaimView.Account> accounts =
         found.stream()
             .limit(MOST_ACCOUNTS)
@@ -181,10 +182,13 @@ public class LicenseReader {
     return new ReclaimView(
         legacy,
         days,
+        count,
         accounts,
         more,
         rosters.notTold(legacy, replacement, since),
-        rate == null ? null : amount(run, rate, accounts.size()),
+        rate == null
+            ? null
+            : rate.saved(count).map(saved -> Amount.of(saved, run.currency())).orElse(null),
         rate == null ? null : rate.fewerFrom(),
         "");
   }

@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param legacy connection they are of; null when the run compares no rosters
  * @param days not used for so long
- * @param accounts the longest unused first
+ * @param count how many there are
+ * @param accounts the longest unused first, some hundreds at most
  * @param more whether there are others beside these
  * @param notTold accounts of which the vendor does not tell when they were used
- * @param perDay what these seats cost a day; null when not known, and for those who may not see
- *     amounts
+ * @param perDay what all of these seats save a day from {@code fewerFrom} on, at the prices of
+ *     then; null when not known, and for those who may not see amounts
  * @param fewerFrom first day from which fewer seats can be paid, not before; null when not known
  * @param unknown why it is not told which seats these are, in words; empty when it is
  */
 public record ReclaimView(
     @Nullable String legacy,
     int days,
+    long count,
     List<Account> accounts,
     boolean more,
     long notTold,
@@ -44,11 +46,11 @@ public record ReclaimView(
 
   /** None of a run, and why. */
   static ReclaimView none(@Nullable String legacy, int days, String unknown) {
-    return new ReclaimView(legacy, days, List.of(), false, 0, null, null, unknown);
+    return new ReclaimView(legacy, days, 0, List.of(), false, 0, null, null, unknown);
   }
 
   /** The same without its price. */
   public ReclaimView withoutAmounts() {
-    return new ReclaimView(legacy, days, accounts, more, notTold, null, fewerFrom, unknown);
+    return new ReclaimView(legacy, days, count, accounts, more, notTold, null, fewerFrom, unknown);
   }
 }

@@ -63,7 +63,7 @@ final class FactsOfRun {
   private static GateReading check(CheckView check) {
     String words = check.outcomeText().toLowerCase(Locale.ROOT);
     return switch (check.outcome()) {
-      case MATCHED, WITHIN_NOISE -> GateReading.clean(words);
+      case MATCHED, WITHIN_NOISE -> GateReading.clean(words + ", " + check.boundText());
       case MISMATCHED -> GateReading.failed(words + ", " + check.boundText());
       case UNKNOWN, INCOMPARABLE ->
           GateReading.unknown(check.reason().isEmpty() ? words : check.reason());

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param reason of that
  * @param days whole days in a row, up to yesterday, on which it held
  * @param needed days in a row it takes
+ * @param hard whether nobody may let it be passed by, because it asks about consent
  * @param waiver that lets it be passed by; null for none
+ * @param ignoredWaiver one that would let it be passed by if it were not hard; null for none
  * @param broken whether it fails today, having passed until yesterday
  * @param opens whether it passed or is waived
- * @param evidence where to look
+ * @param evidence what each of those it asks says, and what that is worth
  */
 public record GateView(
     String slug,
@@ -36,7 +38,9 @@ public record GateView(
     String reason,
     int days,
     int needed,
+    boolean hard,
     @Nullable WaiverView waiver,
+    @Nullable WaiverView ignoredWaiver,
     boolean broken,
     boolean opens,
     List<GateEvidence> evidence) {
@@ -44,7 +48,12 @@ public record GateView(
     evidence = List.copyOf(evidence);
   }
 
-  static GateView of(GateStatus status, @Nullable WaiverView waiver) {
+  static GateView of(
+      GateStatus status,
+      @Nullable WaiverView waiver,
+      @Nullable WaiverView ignored,
+      boolean hard,
+      List<GateEvidence> evidence) {
     return new GateView(
         status.gate().slug(),
         status.gate().name(),
@@ -56,10 +65,12 @@ public record GateView(
         status.reading().reason(),
         status.streak().days(),
         status.streak().needed(),
+        hard,
         waiver,
+        ignored,
         status.streak().broken(),
         status.opens(),
-        GateEvidence.of(status.gate()));
+        evidence);
   }
 
   private static String asks(GateCondition condition) {

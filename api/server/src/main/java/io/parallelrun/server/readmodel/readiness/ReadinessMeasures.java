@@ -25,6 +25,7 @@ public final class ReadinessMeasures {
     ReadinessMeasures measures = new ReadinessMeasures(view.run());
     view.gates().stream().limit(most).forEach(measures::gate);
     view.billing().stream()
+        .filter(each -> !each.unknown())
         .limit(most)
         .forEach(
             each -> measures.put(Metric.ZOMBIE_CHARGE, each.zombie(), List.of(each.contract())));

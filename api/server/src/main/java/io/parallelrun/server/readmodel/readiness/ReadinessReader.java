@@ -10,7 +10,6 @@ import io.parallelrun.domain.readiness.Waiver;
 import io.parallelrun.domain.run.Gate;
 import io.parallelrun.domain.run.GateCondition;
 import io.parallelrun.domain.run.RunDefinition;
-import io.parallelrun.domain.validation.CheckKind;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
@@ -24,7 +23,6 @@ import io.parallelrun.server.store.readiness.GateKey;
 import io.parallelrun.server.store.readiness.StoredWaiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,7 +40,6 @@ public class ReadinessReader {
   private final RunStore runs;
   private final ValidationReader validation;
   private final SendingReader sending;
-  private final BillingReader billing;
   private final GateHistory history;
   private final Settings settings;
   private final Clock clock;
@@ -52,7 +49,6 @@ public class ReadinessReader {
       RunStore runs,
       ValidationReader validation,
       SendingReader sending,
-      BillingReader billing,
       GateHistory history,
       Settings settings,
       Clock clock) {
@@ -60,7 +56,6 @@ public class ReadinessReader {
     this.runs = runs;
     this.validation = validation;
     this.sending = sending;
-    this.billing = billing;
     this.history = history;
     this.settings = settings;
     this.clock = clock;
@@ -85,34 +80,78 @@ public class ReadinessReader {
   public ReadinessView readiness(ComputedRun run, List<CheckView> checks, SendingFacts sent) {
     RunDefinition definition = run.run().definition();
     LocalDate today = run.today();
-    List<StoredWaiver> holding =
-        definition.gates().isEmpty() ? List.of() : history.holding(definition.slug(), today);
-    Readiness readiness = Readiness.of(statuses(run, checks, sent, holding));
+    if (definition.gates().isEmpty()) {
+      return view(run, Readiness.of(List.of()), List.of());
+    }
+    List<StoredWaiver> holding = history.holding(definition.slug(), today);
+    GateFacts facts = facts(run, checks, sent);
+    EvidenceOfRun evidence = new EvidenceOfRun(run, checks, facts);
+    Readiness readiness = Readiness.of(statuses(run, facts, holding));
+    return view(
+        run,
+        readiness,
+        readiness.gates().stream()
+            .sorted(Comparator.comparing(status -> !definition.isHard(status.gate())))
+            .map(status -> view(status, definition, holding, evidence, today))
+            .toList());
+  }
+
+  private static ReadinessView view(ComputedRun run, Readiness readiness, List<GateView> gates) {
+    RunDefinition definition = run.run().definition();
     return new ReadinessView(
         definition.slug(),
         run.run().version(),
         run.overview().head().asOf(),
-        today,
+        run.today(),
         readiness.verdict(),
         readiness.shut(),
-        readiness.gates().stream()
-            .sorted(Comparator.comparing(status -> !aboutConsent(status.gate(), definition)))
-            .map(status -> GateView.of(status, view(status.waiver(), holding, today)))
-            .toList(),
-        CutoverView.of(definition, today),
-        billing.of(run));
+        gates,
+        CutoverView.of(definition, run.today()),
+        run.billing(),
+        RetirementStep.of(run));
   }
 
-  private List<GateStatus> statuses(
-      ComputedRun run, List<CheckView> checks, SendingFacts sent, List<StoredWaiver> holding) {
+  private static GateView view(
+      GateStatus status,
+      RunDefinition run,
+      List<StoredWaiver> holding,
+      EvidenceOfRun evidence,
+      LocalDate today) {
+    Gate gate = status.gate();
+    boolean hard = run.isHard(gate);
+    WaiverView ignored =
+        holding.stream()
+            .filter(stored -> hard && stored.waiver().gate().equals(gate.slug()))
+            .filter(stored -> stored.holds(today))
+            .findFirst()
+            .map(stored -> WaiverView.of(stored, today, true))
+            .orElse(null);
+    return GateView.of(
+        status,
+        view(status.waiver(), holding, today),
+        ignored,
+        hard,
+        evidence.of(gate, status.reading()));
+  }
+
+  /** Those that let their gate be passed by: nobody waives consent, whenever it was tried. */
+  private static List<Waiver> honored(RunDefinition run, List<StoredWaiver> holding) {
+    return holding.stream()
+        .map(StoredWaiver::waiver)
+        .filter(waiver -> !hard(run, waiver.gate()))
+        .toList();
+  }
+
+  private static boolean hard(RunDefinition run, String gate) {
+    return run.gate(gate).filter(run::isHard).isPresent();
+  }
+
+  private List<GateStatus> statuses(ComputedRun run, GateFacts facts, List<StoredWaiver> holding) {
     RunDefinition definition = run.run().definition();
-    if (definition.gates().isEmpty()) {
-      return List.of();
-    }
     LocalDate today = run.today();
     Map<GateKey, List<GateDay>> days = history.days(definition, today);
-    List<Waiver> waivers = holding.stream().map(StoredWaiver::waiver).toList();
-    Map<Gate, GateReading> readings = readings(run, checks, sent);
+    List<Waiver> waivers = honored(definition, holding);
+    Map<Gate, GateReading> readings = readings(definition, facts);
     return readings.entrySet().stream()
         .map(
             read ->
@@ -134,16 +173,21 @@ public class ReadinessReader {
     }
     return overviews
         .computed(run)
-        .map(read -> readings(read, validation.checks(read.run()), asked(read.run().definition())));
+        .map(
+            read ->
+                readings(
+                    read.run().definition(),
+                    facts(read, validation.checks(read.run()), asked(read.run().definition()))));
   }
 
-  private Map<Gate, GateReading> readings(
-      ComputedRun run, List<CheckView> checks, SendingFacts sent) {
-    RunDefinition definition = run.run().definition();
-    GateFacts facts =
-        FactsOfRun.of(run, checks, sent.guard(), sent.ramps(), history.attestations(definition));
+  private GateFacts facts(ComputedRun run, List<CheckView> checks, SendingFacts sent) {
+    return FactsOfRun.of(
+        run, checks, sent.guard(), sent.ramps(), history.attestations(run.run().definition()));
+  }
+
+  private static Map<Gate, GateReading> readings(RunDefinition run, GateFacts facts) {
     Map<Gate, GateReading> readings = new LinkedHashMap<>();
-    definition.gates().forEach(gate -> readings.put(gate, GateConditions.read(gate, facts)));
+    run.gates().forEach(gate -> readings.put(gate, GateConditions.read(gate, facts)));
     return readings;
   }
 
@@ -159,36 +203,34 @@ public class ReadinessReader {
     return run.gates().stream().anyMatch(gate -> condition.isInstance(gate.condition()));
   }
 
-  private static boolean aboutConsent(Gate gate, RunDefinition run) {
-    return gate.condition() instanceof GateCondition.ChecksAgree agree
-        && agree.checks().stream()
-            .flatMap(slug -> run.check(slug).stream())
-            .anyMatch(check -> check.kind() == CheckKind.CONSENT);
-  }
-
   private static @Nullable WaiverView view(
       @Nullable Waiver waiver, List<StoredWaiver> holding, LocalDate today) {
     return holding.stream()
         .filter(stored -> stored.waiver().equals(waiver))
         .findFirst()
-        .map(stored -> WaiverView.of(stored, today))
+        .map(stored -> WaiverView.of(stored, today, false))
         .orElse(null);
   }
 
   /** The waivers of a run, newest first; nothing when there is no such run. */
   public Optional<List<WaiverView>> waivers(String run) {
-    return today(run)
+    return runs.find(run)
         .map(
-            today ->
+            found ->
                 history.waivers(run, SHOWN).stream()
-                    .map(stored -> WaiverView.of(stored, today))
+                    .map(stored -> view(stored, found.definition()))
                     .toList());
   }
 
   /** A waiver of a run. */
   public Optional<WaiverView> waiver(String run, long id) {
-    return today(run)
-        .flatMap(today -> history.waiver(run, id).map(stored -> WaiverView.of(stored, today)));
+    return runs.find(run)
+        .flatMap(found -> history.waiver(run, id).map(stored -> view(stored, found.definition())));
+  }
+
+  private WaiverView view(StoredWaiver stored, RunDefinition run) {
+    LocalDate today = clock.instant().atZone(run.zone()).toLocalDate();
+    return WaiverView.of(stored, today, hard(run, stored.waiver().gate()));
   }
 
   /** What was said of a gate, newest first; nothing when there is no such run or gate. */
@@ -200,10 +242,5 @@ public class ReadinessReader {
                 history.attestations(run, gate, SHOWN).stream()
                     .map(said -> AttestationView.of(said, GateKeys.of(found)))
                     .toList());
-  }
-
-  private Optional<LocalDate> today(String run) {
-    Instant now = clock.instant();
-    return runs.find(run).map(found -> now.atZone(found.definition().zone()).toLocalDate());
   }
 }

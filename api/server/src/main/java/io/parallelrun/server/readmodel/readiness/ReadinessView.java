@@ -17,6 +17,7 @@ import java.util.List;
  * @param gates those about consent first, then as the definition has them
  * @param cutover and the way back
  * @param billing of the contracts of the legacy side
+ * @param retired what else is left to be done; empty before the cutover
  */
 public record ReadinessView(
     String run,
@@ -27,8 +28,10 @@ public record ReadinessView(
     long shut,
     List<GateView> gates,
     CutoverView cutover,
-    List<BillingView> billing) {
+    List<BillingView> billing,
+    List<RetirementStep> retired) {
   public ReadinessView {
+    retired = List.copyOf(retired);
     gates = List.copyOf(gates);
     billing = List.copyOf(billing);
   }

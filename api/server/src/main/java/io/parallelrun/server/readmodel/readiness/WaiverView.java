@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who entered it
  * @param revokedAt when it was taken back; null while it was not
  * @param revokedBy who did; null while nobody did
+ * @param hard whether its gate cannot be waived, so that it lets nothing pass
  * @param holds whether it lets its gate pass today
  */
 public record WaiverView(
@@ -28,9 +29,10 @@ public record WaiverView(
     Instant createdAt,
     @Nullable Instant revokedAt,
     @Nullable String revokedBy,
+    boolean hard,
     boolean holds) {
 
-  static WaiverView of(StoredWaiver stored, LocalDate today) {
+  static WaiverView of(StoredWaiver stored, LocalDate today, boolean hard) {
     return new WaiverView(
         stored.id(),
         stored.waiver().gate(),
@@ -42,11 +44,15 @@ public record WaiverView(
         stored.createdAt(),
         stored.revokedAt(),
         stored.revokedBy(),
-        stored.holds(today));
+        hard,
+        !hard && stored.holds(today));
   }
 
   /** Where it stands, in a word. */
   public String stateText() {
-    return holds ? "holds" : revokedAt == null ? "expired" : "revoked";
+    if (revokedAt != null) {
+      return "revoked";
+    }
+    return hard ? "not honored: consent cannot be waived" : holds ? "holds" : "expired";
   }
 }

@@ -74,12 +74,15 @@ public record Badge(int schemaVersion, String label, String message, String colo
     for (Outcome outcome : List.of(Outcome.MISMATCHED, Outcome.INCOMPARABLE, Outcome.UNKNOWN)) {
       long count = checks.count(outcome);
       if (count > 0) {
-        StatusView.OutcomeCount worst = new StatusView.OutcomeCount(outcome, count);
+        StatusView.OutcomeCount worst = new StatusView.OutcomeCount(outcome, count, "");
         String words = worst.text().replaceFirst(" ", " of " + all + " ");
         return badge(status, BadgeSubject.CHECKS, words, color(worst.tone()));
       }
     }
-    return badge(status, BadgeSubject.CHECKS, all + " matching", color(Tone.GOOD));
+    String bound = checks.bound();
+    return bound.isEmpty()
+        ? badge(status, BadgeSubject.CHECKS, "unknown", UNKNOWN)
+        : badge(status, BadgeSubject.CHECKS, all + " matching, " + bound, color(Tone.GOOD));
   }
 
   private static Badge badge(

@@ -112,6 +112,12 @@ public class StatusReader {
         .toList();
   }
 
+  private static StatusView.OutcomeCount count(Outcome outcome, List<CheckView> checks) {
+    boolean agree = outcome == Outcome.MATCHED || outcome == Outcome.WITHIN_NOISE;
+    return new StatusView.OutcomeCount(
+        outcome, checks.size(), agree ? CheckView.weakestBound(checks) : "");
+  }
+
   private static StatusView.Checks checks(List<CheckView> checks) {
     Optional<Freshness> oldest =
         checks.stream()
@@ -122,9 +128,9 @@ public class StatusReader {
         Arrays.stream(Outcome.values())
             .map(
                 outcome ->
-                    new StatusView.OutcomeCount(
+                    count(
                         outcome,
-                        checks.stream().filter(check -> check.outcome() == outcome).count()))
+                        checks.stream().filter(check -> check.outcome() == outcome).toList()))
             .filter(count -> count.count() > 0)
             .toList(),
         oldest.map(Known::of).orElse(Known.STATED));

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +141,15 @@ public record StatusView(
       return outcomes.stream().mapToLong(OutcomeCount::count).sum();
     }
 
+    /** What all that agrees is worth, in words; empty when nothing agrees. */
+    String bound() {
+      return outcomes.stream()
+          .map(OutcomeCount::bound)
+          .filter(bound -> !bound.isEmpty())
+          .distinct()
+          .collect(Collectors.joining("; "));
+    }
+
     long count(Outcome outcome) {
       return outcomes.stream()
           .filter(each -> each.outcome() == outcome)
@@ -148,8 +158,13 @@ public record StatusView(
     }
   }
 
-  /** How many checks say the same. */
-  public record OutcomeCount(Outcome outcome, long count) {
+  /**
+   * How many checks say the same.
+   *
+   * @param bound what their agreement is worth, in words, of the one worth least; empty where they
+   *     do not agree
+   */
+  public record OutcomeCount(Outcome outcome, long count, String bound) {
     /** The same in words. */
     public String text() {
       return count
@@ -159,7 +174,8 @@ public record StatusView(
             case MISMATCHED -> " differing";
             case UNKNOWN -> " unknown";
             case INCOMPARABLE -> " not comparable";
-          };
+          }
+          + (bound.isEmpty() ? "" : ", " + bound);
     }
 
     /** How the outcome is to be taken. */

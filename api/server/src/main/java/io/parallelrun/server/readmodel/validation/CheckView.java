@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +140,22 @@ public record CheckView(
     return mismatched == 0
         ? counted + "; ≤ " + percent(upper) + " at 95 %"
         : counted + "; " + percent(lower) + " to " + percent(upper) + " at 95 %";
+  }
+
+  /** What the agreement of some is worth, by the one of which the most may differ. */
+  public static String weakestBound(List<CheckView> checks) {
+    double most =
+        checks.stream()
+            .map(CheckView::high)
+            .filter(Objects::nonNull)
+            .mapToDouble(h -> h)
+            .max()
+            .orElse(-1);
+    boolean wholes = checks.stream().anyMatch(check -> check.high() == null);
+    if (most < 0) {
+      return wholes ? "in numbers of the whole" : "";
+    }
+    return "≤ " + percent(most) + " at 95 %" + (wholes ? " where rows are compared" : "");
   }
 
   /** Noise in words. */

@@ -27,5 +27,9 @@ public enum ActionKind {
   /** Somebody was mailed by both platforms. */
   DUAL_SEND,
   /** The key people are hashed with was rotated, and a side has not told its people since. */
-  ROSTER_AWAITED
+  ROSTER_AWAITED,
+  /** A vendor states other terms of a contract than were entered. */
+  TERM_DIFFERS,
+  /** A new sender sends more than it should yet. */
+  RAMP_AHEAD
 }

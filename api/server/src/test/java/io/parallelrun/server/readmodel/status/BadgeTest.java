@@ -18,6 +18,7 @@ class BadgeTest {
   private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   private static final Known FRESH = new Known(Known.Grade.FRESH, NOW);
   private static final Known STALE = new Known(Known.Grade.STALE, NOW);
+  private static final String BOUND = "≤ 1.0 % at 95 %";
   private static final StatusView.Checks NO_CHECKS = new StatusView.Checks(List.of(), Known.STATED);
 
   private static StatusView status(
@@ -109,17 +110,20 @@ class BadgeTest {
 
   @Test
   void checksMatchOnlyWhenAllDo() {
-    assertThat(checks(new StatusView.OutcomeCount(Outcome.MATCHED, 2)).message())
-        .isEqualTo("2 matching");
+    assertThat(checks(new StatusView.OutcomeCount(Outcome.MATCHED, 2, BOUND)).message())
+        .isEqualTo("2 matching, ≤ 1.0 % at 95 %");
+    assertThat(checks(new StatusView.OutcomeCount(Outcome.MATCHED, 2, "")).message())
+        .as("nothing matches without a bound")
+        .isEqualTo("unknown");
     assertThat(
             checks(
-                new StatusView.OutcomeCount(Outcome.MATCHED, 2),
-                new StatusView.OutcomeCount(Outcome.UNKNOWN, 1)))
+                new StatusView.OutcomeCount(Outcome.MATCHED, 2, BOUND),
+                new StatusView.OutcomeCount(Outcome.UNKNOWN, 1, "")))
         .isEqualTo(new Badge(1, "Newsroom checks", "1 of 3 unknown", "lightgrey"));
     assertThat(
             checks(
-                new StatusView.OutcomeCount(Outcome.MISMATCHED, 1),
-                new StatusView.OutcomeCount(Outcome.UNKNOWN, 1)))
+                new StatusView.OutcomeCount(Outcome.MISMATCHED, 1, ""),
+                new StatusView.OutcomeCount(Outcome.UNKNOWN, 1, "")))
         .isEqualTo(new Badge(1, "Newsroom checks", "1 of 2 differing", "red"));
     assertThat(checks().message()).isEqualTo("none stated");
   }

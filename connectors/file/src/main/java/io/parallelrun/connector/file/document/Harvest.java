@@ -73,7 +73,7 @@ final class Harvest {
       if (kind.kind() == ObservationKind.USER_ROSTER) {
         user(cells, new Roster(name, at, cells.quality()));
       } else {
-        requireOnce(row, kind.word() + " " + name + " " + at, name);
+        requireOnce(row, kind.word() + " " + name + " " + at + which(kind, row), name);
         observations.add(ObservationMaker.make(kind.kind(), cells, name, at));
       }
     } catch (BadCellException e) {
@@ -107,6 +107,13 @@ final class Harvest {
           "a time of the last " + OLDEST.toDays() + " days, here or for the document");
     }
     return at;
+  }
+
+  /** An invoice has many lines of a name: they are told apart by invoice and days. */
+  private static String which(Vocabulary.Kind kind, Row row) {
+    return kind.kind() == ObservationKind.INVOICE_LINE
+        ? " " + row.cell("invoice") + " " + row.cell("from") + " " + row.cell("until")
+        : "";
   }
 
   private void requireOnce(Row row, String key, String name) throws BadCellException {
