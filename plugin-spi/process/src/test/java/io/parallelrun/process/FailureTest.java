@@ -89,7 +89,7 @@ class FailureTest {
       assertThat(plugin.problems().get(1))
           .contains("vendor.Absent")
           .contains("built against, this host has " + SpiVersion.CURRENT + ")")
-          .contains("Get a version of the plugin built against contract " + SpiVersion.CURRENT);
+          .contains("Ask its author for one that works with this release.");
       assertThat(plugin.problems().get(2)).contains("factories returned null");
     }
   }

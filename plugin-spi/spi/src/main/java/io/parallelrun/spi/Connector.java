@@ -18,8 +18,8 @@ public interface Connector extends AutoCloseable {
   /**
    * The steps that prove this connection works, in the order of {@link CheckStage} (C-CHECK-01).
    * The host adds the RESOLVE and CONNECT stages itself, for each setting of type URL, and skips
-   * every step after the first failure. All steps together send at most five requests, of which the
-   * host refuses the sixth, and change nothing at the vendor (C-CHECK-02).
+   * every step after the first failure. All steps together send at most five requests and change
+   * nothing at the vendor (C-CHECK-02); the host refuses a sixth.
    */
   List<CheckStep> checkSteps();
 

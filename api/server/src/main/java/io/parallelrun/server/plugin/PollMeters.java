@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.parallelrun.server.config.MetricBounds;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,9 @@ public class PollMeters {
         .strongReference(true)
         .register(registry);
   }
+
+  /** That nothing is left out is said before the first poll as well. */
+  void begin(@Observes StartupEvent event) {}
 
   PollOutcome count(String connection, String poller, PollOutcome outcome) {
     if (admits(connection)) {
