@@ -381,7 +381,7 @@ class ConnectorHostTest {
 
   @Test
   void aLookupThatHangsIsToldWithinSeconds() throws Exception {
-    // The helper waits for twenty seconds; how fast the thread hears the host is the machine's.
+    // This waits for twenty seconds; how fast the thread hears the host is the machine's.
     PersonOutcome.Failed failed =
         (PersonOutcome.Failed)
             person("call.stage(\"asking\"); Thread.sleep(100000); return null;", "u-7");
