@@ -91,7 +91,7 @@ public record ProcessSettings(
     private List<Path> classPath = List.of();
     private Path directory = Path.of(System.getProperty("java.io.tmpdir"));
     private int heapMegabytes = 128;
-    private int stackKilobytes = 512;
+    private int stackKilobytes = 1_024;
     private int metaspaceMegabytes = 64;
     private Duration startDeadline = Duration.ofSeconds(20);
     private Duration callDeadline = Duration.ofSeconds(10);
