@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Whether a cassette says again what was seen when it was recorded. */
 final class Replayed {
   private static final String LATENCY = "latency";
-  private static final Pattern MASKED = Pattern.compile("\\S*\\*{3}\\S*");
+  private static final Pattern MASKED = Pattern.compile("\\S*(?:\\*{3}|\\{\\{secret:)\\S*");
 
   private final ConnectorFactory factory;
   private final Map<String, String> settings;

@@ -51,7 +51,7 @@ class TestVerbTest {
     assertThat(report.path("classes").asText()).startsWith("sha256:");
     JsonNode connector = report.path("connectors").path(0);
     assertThat(connector.path("level").asText()).isEqualTo("verified-offline");
-    assertThat(connector.path("rules")).hasSize(64);
+    assertThat(connector.path("rules")).hasSize(67);
   }
 
   @Test
