@@ -76,7 +76,7 @@ class ExportedMetricsTest {
     accepted(
         as(Role.LEAD)
             .contentType("text/plain")
-            .body("date,base,quote,rate\n2025-06-01,USD,EUR,0.90\n2026-02-10,USD,EUR,0.95\n")
+            .body("date,base,quote,rate\n2025-06-01,CHF,EUR,0.90\n2026-02-10,CHF,EUR,0.95\n")
             .post("/api/v1/exchange-rates:import"));
     as(Role.ADMIN).delete("/api/v1/runs/scraped");
     example.apply();
