@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * everything that rules, alerts and dashboards ask for, label values included.
  */
 @QuarkusTest
-@TestProfile(MovableClock.Profile.class)
+@TestProfile(MovableClock.Alone.class)
 class ExportedMetricsTest {
   private static final Pattern SERIES =
       Pattern.compile("(parallelrun_[a-z0-9_]+)(?:\\{(.*)})? \\S+");

@@ -75,7 +75,12 @@ public class MovableClock {
           "parallelrun.readiness.least-readings",
           "1",
           "quarkus.datasource.jdbc.url",
-          "jdbc:h2:mem:movable;MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
+          "jdbc:h2:mem:"
+              + getClass().getSimpleName()
+              + ";MODE=PostgreSQL;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
     }
   }
+
+  /** The same with a database that nothing else is in. */
+  public static class Alone extends Profile {}
 }
