@@ -48,6 +48,12 @@ record CallFailure(
         true);
   }
 
+  /** The same with a time to come again that can be believed. */
+  CallFailure believed(Instant now) {
+    Optional<Instant> again = retryAt.map(stated -> VendorRest.believed(stated, now));
+    return new CallFailure(kind, message, remedy, again, abandoned, died, ofHost);
+  }
+
   /** The failure behind something thrown. */
   static CallFailure of(Throwable thrown, Redaction redaction) {
     PluginFailureException process = process(thrown);

@@ -75,7 +75,12 @@ public class CallGuard {
       GuardedCall call,
       @org.jspecify.annotations.Nullable T value,
       @org.jspecify.annotations.Nullable CallFailure failure,
-      Duration took) {}
+      Duration took) {
+    /** The same with a time to come again that can be believed, if it failed. */
+    Result<T> believed(Instant now) {
+      return failure == null ? this : new Result<>(call, value, failure.believed(now), took);
+    }
+  }
 
   /**
    * Starts a call. The result always comes, at the latest a moment after the deadline: on the

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,10 @@ final class HostHttpGateway implements HttpGateway {
       HostHttpReply reply = client.send(sent, uri, remaining(current), current);
       step.end(reply.status(), named(reply));
       if (reply.status() == TOO_MANY) {
-        RetryAfter.of(reply, clock.instant()).ifPresent(budget.rest()::until);
+        Instant now = clock.instant();
+        RetryAfter.of(reply, now)
+            .map(stated -> VendorRest.believed(stated, now))
+            .ifPresent(budget.rest()::until);
       }
       return reply;
     } catch (UnknownHostException | ConnectException | NoRouteToHostException e) {

@@ -159,7 +159,8 @@ final class HostedConnection implements OpenConnection {
   }
 
   /** What the vendor asks of one poller it asks of whoever uses the credential. */
-  private <T> CallGuard.Result<T> heard(CallGuard.Result<T> result) {
+  private <T> CallGuard.Result<T> heard(CallGuard.Result<T> ended) {
+    CallGuard.Result<T> result = ended.believed(clock.instant());
     CallFailure failure = result.failure();
     if (failure != null
         && failure.kind() == FailureKind.RATE_LIMITED
@@ -289,6 +290,7 @@ final class HostedConnection implements OpenConnection {
             PERSON_DEADLINE,
             call -> PersonCall.find(there.connector(), call, vendorId),
             () -> {})
+        .thenApply(this::heard)
         .thenApply(PersonCall::outcome);
   }
 

@@ -247,6 +247,20 @@ class ConnectorHostTest {
   }
 
   @Test
+  void aTimeThatNobodyMeansSilencesNoCredentialForGood() throws Exception {
+    ConnectorHost host =
+        host(
+            PluginJar.source(
+                "V", "v", "throw ConnectorException.rateLimited(\"never\", Instant.MAX);"));
+    OpenConnection one = host.open(settings("one"));
+    Instant before = Instant.now();
+    Instant told = ((PollOutcome.Failure) poll(one)).retryAt().orElseThrow();
+    assertThat(told)
+        .isBetween(before.plus(VendorRest.LONGEST), Instant.now().plus(VendorRest.LONGEST));
+    assertThat(((PollOutcome.Failure) poll(one)).retryAt()).contains(told);
+  }
+
+  @Test
   void aPlatformThatIsGoneIsUnavailable() throws Exception {
     String uri = platform.uri().toString();
     OpenConnection connection = open(call("\"" + uri + "\""));
