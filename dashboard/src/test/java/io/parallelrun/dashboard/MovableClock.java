@@ -70,6 +70,9 @@ public class MovableClock {
           // Tests say when gates are read.
           "parallelrun.readiness.enabled",
           "false",
+          // Tests of this profile share a database, and all their runs are scraped.
+          "parallelrun.metrics.runs",
+          "1000",
           "parallelrun.sending.enabled",
           "false",
           "parallelrun.readiness.least-readings",

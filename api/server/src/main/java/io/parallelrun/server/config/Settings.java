@@ -60,6 +60,9 @@ public interface Settings {
   /** Who is told of action items that open. */
   Webhook webhook();
 
+  /** What Prometheus scrapes. */
+  Metrics metrics();
+
   /** What is done with a plugin nobody trusted has signed. */
   enum Trust {
     /** It is refused unless its id is listed. */
@@ -198,6 +201,13 @@ public interface Settings {
     /** Whether this replica looks for them; one that does not still shows and changes them. */
     @WithDefault("true")
     boolean enabled();
+  }
+
+  /** What Prometheus scrapes. */
+  interface Metrics {
+    /** Runs that have metrics, 1 to 1,000, in the order of their slugs; how many more is told. */
+    @WithDefault("50")
+    int runs();
   }
 
   /** Incidents of integrations. */

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.parallelrun.domain.health.HealthSample;
 import io.parallelrun.domain.health.Leg;
 import io.parallelrun.server.config.MetricBounds;
+import io.parallelrun.server.config.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -23,14 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class CheckMeters {
   private final MeterRegistry registry;
+  private final int mostRuns;
   private final Map<String, Map<Leg, Set<Meter>>> meters = new ConcurrentHashMap<>();
 
-  CheckMeters(MeterRegistry registry) {
+  CheckMeters(MeterRegistry registry, Settings settings) {
     this.registry = registry;
+    this.mostRuns = MetricBounds.runs(settings);
   }
 
   void count(String run, Leg leg, HealthSample sample) {
-    if (!meters.containsKey(run) && meters.size() >= MetricBounds.RUNS) {
+    if (!meters.containsKey(run) && meters.size() >= mostRuns) {
       return;
     }
     Tags tags = tags(run, leg);

@@ -16,8 +16,4 @@ public record Measure(Metric name, List<String> labels, double value) {
       throw new IllegalArgumentException("labels: expected " + name.labels() + ", got " + labels);
     }
   }
-
-  static Measure of(Metric name, double value, String... labels) {
-    return new Measure(name, List.of(labels), value);
-  }
 }

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.parallelrun.domain.validation.Outcome;
 import io.parallelrun.server.config.MetricBounds;
+import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.store.validation.CheckKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -19,17 +21,24 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class ComparisonMeters {
   private final MeterRegistry registry;
+  private final int mostRuns;
   private final Map<String, Map<String, Set<Counter>>> counters = new ConcurrentHashMap<>();
 
-  ComparisonMeters(MeterRegistry registry) {
+  @Inject
+  ComparisonMeters(MeterRegistry registry, Settings settings) {
+    this(registry, MetricBounds.runs(settings));
+  }
+
+  ComparisonMeters(MeterRegistry registry, int mostRuns) {
     this.registry = registry;
+    this.mostRuns = mostRuns;
   }
 
   void count(CheckKey key, Outcome outcome) {
     Map<String, Set<Counter>> checks = counters.get(key.run());
     boolean room =
         checks == null
-            ? counters.size() < MetricBounds.RUNS
+            ? counters.size() < mostRuns
             : checks.containsKey(key.check()) || checks.size() < MetricBounds.NAMES;
     if (room) {
       Counter counter =

@@ -3,17 +3,15 @@ package io.parallelrun.server.readmodel.readiness;
 import io.parallelrun.domain.readiness.GateState;
 import io.parallelrun.server.readmodel.Measure;
 import io.parallelrun.server.readmodel.Metric;
-import java.util.ArrayList;
+import io.parallelrun.server.readmodel.measure.MeasureList;
 import java.util.List;
-import java.util.Locale;
 
 /** The measures of the gates of a run, and of what it was charged for nothing. */
 public final class ReadinessMeasures {
-  private final String run;
-  private final List<Measure> into = new ArrayList<>();
+  private final MeasureList into;
 
   private ReadinessMeasures(String run) {
-    this.run = run;
+    this.into = new MeasureList(run);
   }
 
   /**
@@ -27,23 +25,19 @@ public final class ReadinessMeasures {
     view.billing().stream()
         .filter(each -> !each.unknown())
         .limit(most)
-        .forEach(
-            each -> measures.put(Metric.ZOMBIE_CHARGE, each.zombie(), List.of(each.contract())));
-    return measures.into;
+        .forEach(each -> measures.put(Metric.ZOMBIE_CHARGE, each.zombie(), each.contract()));
+    return measures.into.all();
   }
 
   private void gate(GateView gate) {
-    put(Metric.GATE_PASSED, gate.state() == GateState.PASSED, List.of(gate.slug()));
-    put(Metric.GATE_WAIVED, gate.waiver() != null, List.of(gate.slug()));
+    put(Metric.GATE_PASSED, gate.state() == GateState.PASSED, gate.slug());
+    put(Metric.GATE_WAIVED, gate.waiver() != null, gate.slug());
     for (GateState state : GateState.values()) {
-      String label = state.name().toLowerCase(Locale.ROOT);
-      put(Metric.GATE_STATE, state == gate.state(), List.of(gate.slug(), label));
+      put(Metric.GATE_STATE, state == gate.state(), gate.slug(), MeasureList.label(state));
     }
   }
 
-  private void put(Metric metric, boolean value, List<String> labels) {
-    List<String> all = new ArrayList<>(List.of(run));
-    all.addAll(labels);
-    into.add(new Measure(metric, all, value ? 1 : 0));
+  private void put(Metric metric, boolean so, String... labels) {
+    into.put(metric, so ? 1 : 0, labels);
   }
 }

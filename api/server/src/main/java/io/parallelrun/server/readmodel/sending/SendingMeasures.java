@@ -1,26 +1,26 @@
 package io.parallelrun.server.readmodel.sending;
 
+import static io.parallelrun.server.readmodel.measure.MeasureList.label;
+
 import io.parallelrun.domain.sending.DualKind;
 import io.parallelrun.domain.sending.GuardState;
 import io.parallelrun.domain.sending.RampState;
 import io.parallelrun.server.readmodel.Measure;
 import io.parallelrun.server.readmodel.Metric;
+import io.parallelrun.server.readmodel.measure.MeasureList;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The measures of what a run sends. */
 public final class SendingMeasures {
-  private final String run;
-  private final List<Measure> into = new ArrayList<>();
+  private final MeasureList into;
 
   private SendingMeasures(String run) {
-    this.run = run;
+    this.into = new MeasureList(run);
   }
 
   /**
@@ -35,7 +35,7 @@ public final class SendingMeasures {
       measures.guard(view.guard());
     }
     view.ramps().stream().limit(most).forEach(ramp -> measures.ramp(ramp, zone));
-    return measures.into;
+    return measures.into.all();
   }
 
   private void guard(GuardView guard) {
@@ -43,12 +43,13 @@ public final class SendingMeasures {
     count(DualKind.MESSAGE, guard.recentMessages());
     count(DualKind.TRACKED, guard.recentTracked());
     for (GuardState state : GuardState.values()) {
-      put(Metric.DUAL_SENDS_STATE, state == guard.state() ? 1 : 0, label(state));
+      into.put(Metric.DUAL_SENDS_STATE, state == guard.state() ? 1 : 0, label(state));
     }
     for (ReportView report : guard.reports()) {
       Instant until = report.until();
       if (until != null) {
-        put(Metric.SEND_REPORT_TIMESTAMP_SECONDS, until.getEpochSecond(), label(report.side()));
+        into.put(
+            Metric.SEND_REPORT_TIMESTAMP_SECONDS, until.getEpochSecond(), label(report.side()));
       }
     }
   }
@@ -56,7 +57,7 @@ public final class SendingMeasures {
   /** What is not known has no value: 0 would say that there is none. */
   private void count(DualKind kind, @Nullable Long found) {
     if (found != null) {
-      put(Metric.DUAL_SENDS, found, label(kind));
+      into.put(Metric.DUAL_SENDS, found, label(kind));
     }
   }
 
@@ -66,26 +67,17 @@ public final class SendingMeasures {
     for (RampState state : RampState.values()) {
       // While nothing is known, whether it was ahead stays what it was: 0 would say it is not.
       if (!unknown || state == RampState.UNKNOWN) {
-        put(Metric.SEND_RAMP_STATE, state == ramp.status().state() ? 1 : 0, slug, label(state));
+        into.put(
+            Metric.SEND_RAMP_STATE, state == ramp.status().state() ? 1 : 0, slug, label(state));
       }
     }
     BigDecimal ratio = ramp.status().ratio();
     if (ratio != null) {
-      put(Metric.SEND_RAMP_RATIO, ratio.doubleValue(), slug);
+      into.put(Metric.SEND_RAMP_RATIO, ratio, slug);
     }
     LocalDate end = ramp.status().projectedEnd();
     if (end != null) {
-      put(Metric.SEND_RAMP_END_TIMESTAMP_SECONDS, end.atStartOfDay(zone).toEpochSecond(), slug);
+      into.put(Metric.SEND_RAMP_END_TIMESTAMP_SECONDS, MeasureList.start(end, zone), slug);
     }
-  }
-
-  private void put(Metric metric, double value, String... labels) {
-    List<String> all = new ArrayList<>(List.of(run));
-    all.addAll(List.of(labels));
-    into.add(new Measure(metric, all, value));
-  }
-
-  private static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

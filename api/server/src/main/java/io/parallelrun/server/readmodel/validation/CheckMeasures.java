@@ -1,27 +1,28 @@
 package io.parallelrun.server.readmodel.validation;
 
+import static io.parallelrun.server.readmodel.measure.MeasureList.label;
+
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.domain.validation.ConsentTally;
 import io.parallelrun.domain.validation.Outcome;
 import io.parallelrun.server.readmodel.Measure;
 import io.parallelrun.server.readmodel.Metric;
+import io.parallelrun.server.readmodel.measure.MeasureList;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The measures of a check. What a comparison proved stays exported, with its age, until another one
  * proves something: of an empty list nobody is missing, and nobody is known to be there.
  */
 public final class CheckMeasures {
-  private final String run;
   private final CheckView check;
-  private final List<Measure> into = new ArrayList<>();
+  private final MeasureList into;
 
   private CheckMeasures(String run, CheckView check) {
-    this.run = run;
     this.check = check;
+    this.into = new MeasureList(run);
   }
 
   /** Of one check. */
@@ -35,13 +36,14 @@ public final class CheckMeasures {
       measures.ratios(proof);
       measures.consent(proof);
     }
-    return measures.into;
+    return measures.into.all();
   }
 
   private void put(Metric metric, double value, String... labels) {
-    List<String> all = new ArrayList<>(List.of(run, check.slug()));
-    all.addAll(List.of(labels));
-    into.add(new Measure(metric, all, value));
+    into.put(
+        metric,
+        value,
+        Stream.concat(Stream.of(check.slug()), Stream.of(labels)).toArray(String[]::new));
   }
 
   private void outcome() {
@@ -74,9 +76,5 @@ public final class CheckMeasures {
       put(Metric.VALIDATION_CONSENT_MISSING_COUNT, consent.missing());
       put(Metric.VALIDATION_CONSENT_EXTRA_COUNT, consent.extra());
     }
-  }
-
-  private static String label(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 class ComparisonMetersTest {
   private static final CheckKey ARTICLES = new CheckKey("r", "articles");
 
+  private static final int RUNS = 60;
+
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ComparisonMeters meters = new ComparisonMeters(registry);
+  private final ComparisonMeters meters = new ComparisonMeters(registry, RUNS);
 
   private double counted(CheckKey key) {
     return registry
@@ -47,10 +49,10 @@ class ComparisonMetersTest {
       meters.count(new CheckKey("r", "check-" + i), Outcome.MATCHED);
     }
     assertThat(registry.getMeters()).hasSize(MetricBounds.NAMES);
-    for (int i = 0; i < MetricBounds.RUNS + 7; i++) {
+    for (int i = 0; i < RUNS + 7; i++) {
       meters.count(new CheckKey("run-" + i, "check"), Outcome.MATCHED);
     }
-    assertThat(registry.getMeters()).hasSize(MetricBounds.NAMES + MetricBounds.RUNS - 1);
+    assertThat(registry.getMeters()).hasSize(MetricBounds.NAMES + RUNS - 1);
     meters.count(new CheckKey("r", "check-0"), Outcome.MATCHED);
     assertThat(counted(new CheckKey("r", "check-0"))).isEqualTo(2);
   }
