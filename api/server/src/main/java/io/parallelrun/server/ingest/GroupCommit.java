@@ -6,7 +6,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +29,12 @@ class GroupCommit {
    * While polls keep coming they gather for half of the shortest interval among them, so that none
    * is still waiting when it is due again, and no longer than this.
    */
-  private static final Duration GATHERING = Duration.ofSeconds(5);
+  private static final long GATHERING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final int SHARE_OF_INTERVAL = 2;
 
   /** What comes alone waits for others a moment. */
-  private static final Duration MOMENT = Duration.ofMillis(250);
+  private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private static final int MOST = 500;
 
@@ -55,17 +54,28 @@ class GroupCommit {
    * @param done whether it was stored; or why it was not
    */
   private record Waiting(
-      PollCommit poll, BooleanSupplier wanted, CompletableFuture<Boolean> done) {}
+      PollCommit poll, BooleanSupplier wanted, boolean hurried, CompletableFuture<Boolean> done) {
+    /** How long it may wait for others. */
+    long patienceNanos() {
+      if (hurried) {
+        return 0;
+      }
+      long share = TimeUnit.MILLISECONDS.toNanos(poll.interval().toMillis()) / SHARE_OF_INTERVAL;
+      return Math.min(share, GATHERING_NANOS);
+    }
+  }
 
   /**
    * Has a poll stored within half of its interval, five seconds at most; sooner when few others
    * come.
    *
    * @param wanted is asked just before; when it says no, nothing is stored
+   * @param hurried whether somebody waits for it: it is stored within a moment, and what waits with
+   *     it
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws
    */
-  CompletableFuture<Boolean> store(PollCommit poll, BooleanSupplier wanted) {
-    Waiting one = new Waiting(poll, wanted, new CompletableFuture<>());
+  CompletableFuture<Boolean> store(PollCommit poll, BooleanSupplier wanted, boolean hurried) {
+    Waiting one = new Waiting(poll, wanted, hurried, new CompletableFuture<>());
     waiting.add(one);
     begin();
     return one.done();
@@ -91,29 +101,31 @@ class GroupCommit {
     try {
       batch.add(waiting.take());
       long begun = System.nanoTime();
+      long window = took(batch, 0, GATHERING_NANOS);
       int before = 0;
-      waiting.drainTo(batch, MOST - batch.size());
       while (batch.size() > before
           && batch.size() < MOST
           && !closing
-          && System.nanoTime() - begun < window(batch).toNanos()) {
+          && System.nanoTime() - begun < window) {
         before = batch.size();
-        TimeUnit.NANOSECONDS.sleep(Math.min(MOMENT.toNanos(), window(batch).toNanos()));
-        waiting.drainTo(batch, MOST - batch.size());
+        TimeUnit.NANOSECONDS.sleep(Math.min(MOMENT_NANOS, window));
+        window = took(batch, before, window);
       }
     } catch (InterruptedException e) {
       // Woken to end: what waits is stored first.
-      waiting.drainTo(batch, MOST - batch.size());
+      took(batch, batch.size(), GATHERING_NANOS);
     }
     return batch;
   }
 
-  private static Duration window(List<Waiting> batch) {
-    return batch.stream()
-        .map(one -> one.poll().interval().dividedBy(SHARE_OF_INTERVAL))
-        .min(Comparator.naturalOrder())
-        .filter(share -> share.compareTo(GATHERING) < 0)
-        .orElse(GATHERING);
+  /** Takes what waits, and says how long the least patient of it lets the others gather. */
+  private long took(List<Waiting> batch, int known, long window) {
+    waiting.drainTo(batch, MOST - batch.size());
+    long least = window;
+    for (Waiting one : batch.subList(known, batch.size())) {
+      least = Math.min(least, one.patienceNanos());
+    }
+    return least;
   }
 
   private void store(List<Waiting> batch) {

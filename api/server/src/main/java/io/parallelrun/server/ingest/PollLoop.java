@@ -27,13 +27,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,7 +43,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Polls while this replica holds the shard. One turn at a time decides what is due; the plugin
@@ -72,9 +69,6 @@ class PollLoop {
 
   private static final Duration TURN = Duration.ofSeconds(1);
 
-  /** A timer to be looked at. */
-  private record Scheduled(Instant at, Watched connection, PollTimer timer) {}
-
   /** After how long a poll is repeated whose result could not be stored. */
   private static final Duration STORE_AGAIN = Duration.ofSeconds(10);
 
@@ -96,9 +90,8 @@ class PollLoop {
             return thread;
           });
 
-  /** When to look at which timer next; what became due sooner is found by the turns. */
-  private final PriorityQueue<Scheduled> schedule =
-      new PriorityQueue<>(Comparator.comparing(Scheduled::at));
+  /** What became due sooner than it is looked at is found by the turns. */
+  private final TimerQueue queue = new TimerQueue();
 
   private PollReader.DemandMark demandMark = PollReader.DemandMark.NONE;
   private Map<String, PollReader.Demand> demands = Map.of();
@@ -138,8 +131,10 @@ class PollLoop {
       // Somebody else polled meanwhile: what is due is in the database.
       stop();
     }
-    tenure = latest;
-    watched.values().forEach(connection -> connection.tenure = latest);
+    if (!latest.equals(tenure)) {
+      tenure = latest;
+      watched.values().forEach(connection -> connection.tenure = latest);
+    }
     if (starting) {
       polls.takeUp();
     }
@@ -154,17 +149,15 @@ class PollLoop {
     }
     starting = false;
     Instant now = clock.instant();
-    for (Watched connection : List.copyOf(watched.values())) {
-      PollReader.Demand demand = demands.get(connection.slug());
-      if (isLeftOff(connection, demand)) {
-        continue;
+    for (Watched connection : watched.values()) {
+      if (!connection.isSettled() && !isLeftOff(connection)) {
+        contained(connection, now);
       }
-      contained(connection, now, demand == null ? null : demand.requestedAt());
     }
   }
 
   /** What runs of it may end and is stored; nothing of it is started any more. */
-  private boolean isLeftOff(Watched connection, PollReader.@Nullable Demand demand) {
+  private boolean isLeftOff(Watched connection) {
     if (connection.leavesOff) {
       polls.leaveOff(connection.slug());
       connection.leavesOff = false;
@@ -172,7 +165,7 @@ class PollLoop {
       connection.timers.clear();
       return true;
     }
-    return demand != null && demand.leftOff();
+    return connection.demand != null && connection.demand.leftOff();
   }
 
   /**
@@ -181,23 +174,18 @@ class PollLoop {
    */
   synchronized void tick() {
     Instant now = clock.instant();
-    for (Scheduled next = schedule.peek();
-        next != null && !next.at().isAfter(now);
-        next = schedule.peek()) {
-      schedule.remove();
-      if (watched.get(next.connection().slug()) == next.connection()
-          && next.connection().timers.get(next.timer().spec().name()) == next.timer()) {
-        tick(next.connection(), next.timer(), now);
-        // One that is still due runs, or could not be started: the next turn sees to it.
-        Instant due = next.timer().due();
-        schedule.add(
-            new Scheduled(
-                due.isAfter(now) ? due : now.plus(TURN), next.connection(), next.timer()));
+    for (TimerQueue.Look next = queue.take(now); next != null; next = queue.take(now)) {
+      Watched connection = next.connection();
+      if (watched.get(connection.slug()) == connection && next.isOfUse()) {
+        tick(connection, next.timer(), now);
+        // One that is still due runs, or could not be started: it is tried again.
+        boolean due = !next.timer().due().isAfter(now);
+        queue.add(connection, next.timer(), due ? now.plus(TURN) : now);
       }
     }
   }
 
-  /** What goes wrong stays due, and is told by the next turn. */
+  /** What goes wrong stays due, and is told by the next look. */
   private void tick(Watched connection, PollTimer timer, Instant now) {
     OpenConnection open = connection.opened();
     if (open == null || connection.paused() || open.isObsolete()) {
@@ -214,7 +202,7 @@ class PollLoop {
   synchronized void stop() {
     watched.values().forEach(Watched::close);
     watched.clear();
-    schedule.clear();
+    queue.clear();
     starts.forgetAll();
   }
 
@@ -241,25 +229,31 @@ class PollLoop {
   }
 
   /** What goes wrong with one connection must not keep the others from being polled. */
-  private void contained(Watched connection, Instant now, @Nullable Instant requested)
-      throws InterruptedException {
+  private void contained(Watched connection, Instant now) throws InterruptedException {
+    // Before it is seen to, so that what happens meanwhile is seen to by the next turn.
+    connection.stirred = false;
     try {
-      poll(connection, now, requested);
+      poll(connection, now);
     } catch (StoreException e) {
+      connection.stirred = true;
       throw e;
     } catch (RuntimeException e) {
+      connection.stirred = true;
       LOG.errorf(e, "Polling %s failed; it is tried again", connection.slug());
     }
   }
 
-  private void poll(Watched connection, Instant now, @Nullable Instant requested)
-      throws InterruptedException {
+  private void poll(Watched connection, Instant now) throws InterruptedException {
+    Instant requested = connection.demand == null ? null : connection.demand.requestedAt();
     if (open(connection, now, requested != null)) {
       for (PollTimer timer : connection.timers.values()) {
         if (requested != null) {
-          timer.soon(now);
+          timer.asked(now);
         }
         start(connection, timer, now);
+        if (timer.isOverlooked()) {
+          connection.stirred = true;
+        }
       }
     }
     if (requested != null && !connection.isOpening()) {
@@ -284,14 +278,8 @@ class PollLoop {
     }
     if (!watched.keySet().containsAll(demands.keySet())) {
       watch(former);
-      demands.forEach(
-          (slug, demand) -> {
-            Watched connection = watched.get(slug);
-            if (connection != null) {
-              connection.id = demand.id();
-            }
-          });
     }
+    watched.values().forEach(each -> each.demand = demands.get(each.slug()));
   }
 
   /** Watches what came; first of all the vendors that asked to wait are left alone. */
@@ -420,7 +408,7 @@ class PollLoop {
         rest(status).ifPresent(timer::rests);
       }
       connection.timers.put(spec.name(), timer);
-      schedule.add(new Scheduled(timer.due(), connection, timer));
+      queue.add(connection, timer, now);
     }
   }
 
@@ -460,7 +448,7 @@ class PollLoop {
     CompletableFuture<Written> stored;
     try {
       connection.ended(timer, outcome, clock.instant());
-      stored = store(connection, timer.spec(), started(connection, timer.spec().name(), outcome));
+      stored = store(connection, timer, started(connection, timer.spec().name(), outcome));
     } catch (RuntimeException e) {
       stored = CompletableFuture.completedFuture(notStored(connection, e));
     }
@@ -469,6 +457,7 @@ class PollLoop {
           timer.goesOn(written == Written.STORED ? outcome : null);
           if (written == Written.FAILED) {
             timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
+            connection.stirred = true;
           }
           timer.free();
         });
@@ -505,9 +494,15 @@ class PollLoop {
 
   /** Stores what a poll brought, if it still says something. */
   private CompletableFuture<Written> store(
-      Watched connection, PollerSpec spec, PollOutcome outcome) {
+      Watched connection, PollTimer timer, PollOutcome outcome) {
     return writer
-        .write(connection.connection, spec, outcome, connection.tenure, () -> !connection.outdated)
+        .write(
+            connection.connection,
+            timer.spec(),
+            outcome,
+            connection.tenure,
+            () -> !connection.outdated,
+            timer.isHurried())
         .handle(
             (there, bug) -> {
               if (bug != null) {

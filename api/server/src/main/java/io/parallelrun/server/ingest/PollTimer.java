@@ -28,8 +28,11 @@ final class PollTimer {
   private final DoubleSupplier random;
   private final AtomicBoolean running = new AtomicBoolean();
   private Instant due;
+  private Instant look = Instant.MIN;
   private Instant rest = Instant.MIN;
   private int failures;
+  private boolean asked;
+  private boolean hurried;
   private @Nullable SavedCursor cursor;
 
   /**
@@ -62,6 +65,16 @@ final class PollTimer {
     return due;
   }
 
+  /** Somebody looks at it at an instant, whatever happens. */
+  synchronized void looksAt(Instant at) {
+    look = at;
+  }
+
+  /** Whether it became due before somebody looks at it. */
+  synchronized boolean isOverlooked() {
+    return due.isBefore(look);
+  }
+
   synchronized boolean isFailing() {
     return failures > 0;
   }
@@ -73,12 +86,25 @@ final class PollTimer {
     }
     running.set(true);
     due = schedule.after(now);
+    hurried = asked;
+    asked = false;
     return true;
   }
 
   /** Is due at once, unless the vendor asked to wait. */
   synchronized void soon(Instant now) {
     due = rest.isAfter(now) ? rest : now;
+  }
+
+  /** Somebody asks for it and waits: as {@link #soon}. */
+  synchronized void asked(Instant now) {
+    soon(now);
+    asked = true;
+  }
+
+  /** Whether somebody waits for what it brings this time. */
+  synchronized boolean isHurried() {
+    return hurried;
   }
 
   /** The vendor asked to wait until then, as was stored: it is not due before. */

@@ -66,6 +66,7 @@ class PollWriter {
    * Stores an outcome in the right of a tenure, together with others of the moment.
    *
    * @param wanted whether it still says something; asked just before it is stored
+   * @param hurried whether somebody waits for it
    * @return whether it was stored; fails with what {@link SampleStore#commit} throws
    */
   CompletableFuture<Boolean> write(
@@ -73,13 +74,15 @@ class PollWriter {
       PollerSpec poller,
       PollOutcome outcome,
       Tenure tenure,
-      BooleanSupplier wanted) {
+      BooleanSupplier wanted,
+      boolean hurried) {
     Instant at = end(outcome);
     if (outcome instanceof PollOutcome.Success success) {
       Normalized normalized = normalize(polled, poller, success.result(), at);
       Instant asOf = AsOf.Rule.POLLED.of(success, normalized);
       CompletableFuture<Boolean> stored =
-          group.store(success(polled, poller, success, normalized, tenure, at, asOf), wanted);
+          group.store(
+              success(polled, poller, success, normalized, tenure, at, asOf), wanted, hurried);
       return normalized.roster().isEmpty()
           ? stored
           : stored.thenApply(
@@ -90,7 +93,8 @@ class PollWriter {
                 return there;
               });
     }
-    return group.store(failure(polled, poller, (PollOutcome.Failure) outcome, tenure, at), wanted);
+    return group.store(
+        failure(polled, poller, (PollOutcome.Failure) outcome, tenure, at), wanted, hurried);
   }
 
   private static Instant end(PollOutcome outcome) {

@@ -37,9 +37,6 @@ final class Watched {
   /** Whether it calls its vendor with another credential than before: nobody was asked to wait. */
   final boolean freed;
 
-  /** Which connection of its slug it is, of those that were made and removed. */
-  long id;
-
   final Map<String, PollTimer> timers = new HashMap<>();
 
   /** The tenure in whose right it is polled: the latest until it is let go, then the last. */
@@ -56,6 +53,12 @@ final class Watched {
 
   /** Whether its start failed and it is to be left off. */
   volatile boolean leavesOff;
+
+  /** What people want of it, and which connection of its slug it is; null until that is known. */
+  PollReader.@Nullable Demand demand;
+
+  /** Whether something happened since a turn of the loop saw to it. */
+  volatile boolean stirred = true;
 
   Instant openAgain = Instant.MIN;
   private @Nullable OpenConnection open;
@@ -83,8 +86,11 @@ final class Watched {
   }
 
   /** Whether what is wanted is this connection with these settings. */
-  boolean isWanted(PollReader.@Nullable Demand demand) {
-    return demand != null && demand.id() == id && demand.version() == connection.stored().version();
+  boolean isWanted(PollReader.@Nullable Demand latest) {
+    return latest != null
+        && demand != null
+        && latest.id() == demand.id()
+        && latest.version() == connection.stored().version();
   }
 
   /** Whether the product asks at all: what is pushed to is not polled. */
@@ -99,6 +105,16 @@ final class Watched {
   /** Whether it is still being opened: nothing can be said or done yet. */
   boolean isOpening() {
     return opening != null;
+  }
+
+  /** Whether a turn of the loop has nothing to do for it: its timers are looked at when due. */
+  boolean isSettled() {
+    PollReader.Demand wanted = demand;
+    return !stirred
+        && !leavesOff
+        && open != null
+        && !open.isObsolete()
+        && (wanted == null || (wanted.requestedAt() == null && !wanted.leftOff()));
   }
 
   @Nullable OpenConnection opened() {
@@ -161,6 +177,7 @@ final class Watched {
         }
       }
     }
+    stirred = true;
   }
 
   private static boolean isLimited(PollOutcome outcome) {

@@ -33,9 +33,10 @@ public class RunMetrics {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   /**
-   * Where reading costs much it is read less often: a hundredth of a processor, or twice a minute.
+   * Where reading costs much it is read less often: half a percent of a processor, or twice a
+   * minute.
    */
-  private static final int RESTS = 99;
+  private static final int RESTS = 199;
 
   private static final Duration LONGEST = Duration.ofSeconds(30);
 

@@ -3,20 +3,19 @@ package io.parallelrun.server.watch;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * Looks at a thing soon after it changed, once for all changes until then. What costs much is
  * looked at less often, however often it changes: the thread rests {@value #RESTS} times as long as
- * the last look took, which is a hundredth of a processor at most. Every method may be called by
+ * the last look took, which is half a percent of a processor at most. Every method may be called by
  * any thread; looks are made by the thread of the work.
  *
  * @param <K> what names a thing
  */
 public final class LookSoon<K> {
-  private static final int RESTS = 99;
+  private static final int RESTS = 199;
 
   private final BackgroundWork work;
   private final Duration settled;
@@ -24,7 +23,9 @@ public final class LookSoon<K> {
   private final Consumer<K> look;
   private final Map<K, Duration> took = new ConcurrentHashMap<>();
   private final Map<K, Long> ended = new ConcurrentHashMap<>();
-  private final Set<K> waiting = ConcurrentHashMap.newKeySet();
+
+  /** What waits, each with a mark of its own: a look that was made instead is not made again. */
+  private final Map<K, Object> waiting = new ConcurrentHashMap<>();
 
   /**
    * @param settled the least pause after a change, for what comes with it
@@ -40,8 +41,10 @@ public final class LookSoon<K> {
 
   /** Has a thing looked at soon; nothing happens when it waits for that already. */
   public void changed(K key) {
-    if (waiting.add(key) && !work.after(pause(key), () -> settled(key))) {
-      waiting.remove(key);
+    Object mark = new Object();
+    if (waiting.putIfAbsent(key, mark) == null
+        && !work.after(pause(key), () -> settled(key, mark))) {
+      waiting.remove(key, mark);
     }
   }
 
@@ -51,7 +54,7 @@ public final class LookSoon<K> {
    * @param cheaper must log what fails rather than throw
    */
   public void instead(K key, Runnable cheaper) {
-    if (waiting.remove(key)) {
+    if (waiting.remove(key) != null) {
       work.after(
           Duration.ZERO,
           () -> {
@@ -80,9 +83,9 @@ public final class LookSoon<K> {
     return shorter.compareTo(settled) > 0 ? shorter : settled;
   }
 
-  private void settled(K key) {
+  private void settled(K key, Object mark) {
     // Before the look, so that a change during it leads to another one.
-    if (!waiting.remove(key)) {
+    if (!waiting.remove(key, mark)) {
       return;
     }
     long begun = System.nanoTime();

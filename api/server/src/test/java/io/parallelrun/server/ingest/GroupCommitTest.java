@@ -1,6 +1,7 @@
 package io.parallelrun.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parallelrun.server.store.ConnectionStore;
@@ -25,6 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +77,9 @@ class GroupCommitTest {
   void whatCannotBeStoredFailsAlone() {
     List<CompletableFuture<Boolean>> stored = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
-      stored.add(group.store(poll("grouped-" + i), () -> true));
+      stored.add(group.store(poll("grouped-" + i), () -> true, false));
     }
-    CompletableFuture<Boolean> gone = group.store(poll("removed"), () -> true);
+    CompletableFuture<Boolean> gone = group.store(poll("removed"), () -> true, false);
     assertThatThrownBy(gone::join)
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(UnknownConnectionException.class);
@@ -87,10 +93,34 @@ class GroupCommitTest {
 
   @Test
   void whatIsNotWantedAnyMoreIsNotStored() {
-    CompletableFuture<Boolean> kept = group.store(poll("grouped-1"), () -> true);
-    CompletableFuture<Boolean> left = group.store(poll("grouped-2"), () -> false);
+    CompletableFuture<Boolean> kept = group.store(poll("grouped-1"), () -> true, false);
+    CompletableFuture<Boolean> left = group.store(poll("grouped-2"), () -> false, false);
     assertThat(kept.join()).isTrue();
     assertThat(left.join()).isFalse();
     assertThat(polls.log("grouped-2", Long.MAX_VALUE, 5)).isEmpty();
+  }
+
+  /** Others keep coming and have minutes; whoever asked for one need not wait for them. */
+  @Test
+  void whatSomebodyWaitsForIsStoredWhileOthersGather() {
+    AtomicBoolean more = new AtomicBoolean(true);
+    AtomicInteger next = new AtomicInteger();
+    List<CompletableFuture<Boolean>> others = new CopyOnWriteArrayList<>();
+    Thread coming =
+        new Thread(
+            () -> {
+              while (more.get() && next.get() < MANY - 1) {
+                others.add(
+                    group.store(poll("grouped-" + next.incrementAndGet()), () -> true, false));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+              }
+            });
+    coming.start();
+    CompletableFuture<Boolean> asked = group.store(poll("grouped-0"), () -> true, true);
+    assertThat(asked.join()).isTrue();
+    assertThat(coming.isAlive()).as("others still come").isTrue();
+    more.set(false);
+    assertThatCode(coming::join).doesNotThrowAnyException();
+    assertThat(others).isNotEmpty().allSatisfy(other -> assertThat(other.join()).isTrue());
   }
 }

@@ -94,7 +94,8 @@ abstract class PartialPollContract {
                     PAGES,
                     outcome,
                     tenures.begin(0, "this test"),
-                    () -> true)
+                    () -> true,
+                    false)
                 .join())
         .isTrue();
   }

@@ -122,7 +122,8 @@ abstract class PollWriterContract {
             sends,
             new PollOutcome.Success(now, Duration.ZERO, 1, PollResult.of(List.of(declared, other))),
             tenure,
-            () -> true)
+            () -> true,
+            false)
         .join();
     assertThat(series.latest(RUN))
         .extracting(value -> value.series().name())

@@ -198,7 +198,8 @@ abstract class PushContract {
             new PollOutcome.Success(
                 now, Duration.ZERO, 1, new PollResult(List.of(observation), next, List.of())),
             tenures.begin(0, "this test"),
-            () -> true);
+            () -> true,
+            false);
     assertThat(stored.join()).isTrue();
     return status("document");
   }

@@ -113,6 +113,20 @@ class LookSoonTest {
   }
 
   @Test
+  void aChangeAfterALookThatWasMadeInsteadHasAPauseOfItsOwn() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    LookSoon<String> soon = new LookSoon<>(work, AT_ONCE, AT_ONCE, seen::add);
+    work.after(Duration.ZERO, () -> await(busy));
+    soon.changed("a");
+    soon.instead("a", () -> seen.add("cheaper"));
+    work.after(AT_ONCE, () -> seen.add("the first pause is over"));
+    soon.changed("a");
+    busy.countDown();
+    assertThat(List.of(next(), next(), next()))
+        .containsExactly("cheaper", "the first pause is over", "a");
+  }
+
+  @Test
   void whatFailsIsTriedAgain() throws Exception {
     work.every(
         Duration.ZERO,
