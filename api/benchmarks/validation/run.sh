@@ -37,6 +37,7 @@ yardsticks() {
   printf '%-34s %6.1f s, finds %s lines that are on one side\n' 'sort and comm, whole lines' \
     "$(echo "$(date +%s.%N) - $begun" | bc)" "$lines"
   if command -v sqlite3 >/dev/null; then
+    rm -f "$work/db"
     begun=$(date +%s.%N)
     n=$(sqlite3 "$work/db" "pragma journal_mode=off; pragma synchronous=off;" \
       "create table l(k text,t text,d text,v text)" "create table r(k text,t text,d text,v text)" \
