@@ -1,19 +1,13 @@
 package io.parallelrun.server.store;
 
-import io.parallelrun.domain.run.Platform;
-import io.parallelrun.domain.run.RunDraft;
-import io.parallelrun.domain.run.Side;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,18 +36,7 @@ abstract class PollLoad {
 
   @Test
   void load() {
-    runs.save(
-        new RunDraft(
-                "load",
-                "Load",
-                Currency.getInstance("EUR"),
-                LocalDate.of(2026, 1, 1),
-                Period.ofMonths(6))
-            .platforms(List.of(new Platform("old", "Old", Side.LEGACY, null)))
-            .build(),
-        0,
-        "load",
-        false);
+    runs.save(StoredRuns.plain("load", "Load"), 0, "load", false);
     List<String> slugs = new ArrayList<>();
     for (int i = 0; i < CONNECTIONS; i++) {
       slugs.add("c-" + i);
