@@ -30,6 +30,12 @@ final class MonthTable {
     change(row, new Change(1, up(row.value())));
   }
 
+  /** Those of a quarter of an hour that ended. */
+  void added(long id, OpenSlot slot) {
+    Rollup checks = slot.rollup();
+    change(id, SlotTimes.monthOf(slot.day()), new Change(checks.n, checks.up));
+  }
+
   /** A check that says something else than before. */
   void corrected(SampleTable.Correction correction) {
     SampleTable.Row row = correction.row();
@@ -41,10 +47,13 @@ final class MonthTable {
   }
 
   private void change(SampleTable.Row row, Change change) {
-    SeriesTable.Row of = series.get(row.series());
+    change(row.series(), months.of(row, row.at()), change);
+  }
+
+  private void change(long id, long month, Change change) {
+    SeriesTable.Row of = series.get(id);
     if (of != null && of.field() == SeriesField.HEALTH) {
-      RollupTable.Key key = new RollupTable.Key(row.series(), months.of(row, row.at()));
-      changes.merge(key, change, Change::and);
+      changes.merge(new RollupTable.Key(id, month), change, Change::and);
     }
   }
 
@@ -68,6 +77,7 @@ final class MonthTable {
         connection,
         "insert into rollup_month (n, n_up, series_id, slot) values (?, ?, ?, ?)",
         missing);
+    changes.clear();
   }
 
   private static int[] batch(

@@ -55,6 +55,7 @@ public class Retention {
   public Removed apply(
       Duration samples, Duration quarterHours, Duration pollLog, Duration restatements) {
     Kept kept = close(new Kept(oldest(samples), oldest(quarterHours)));
+    closeSlots(kept);
     return new Removed(
         trim("sample", "series_id", "at", "series", kept.samples()),
         trim(
@@ -106,6 +107,20 @@ public class Retention {
           kept.write(connection);
           return kept;
         });
+  }
+
+  /** Open slots that long ago are of series that fell silent; they join the days that stay. */
+  private void closeSlots(Kept kept) {
+    long before = SlotTimes.quarterHour(kept.quarterHours());
+    int closed;
+    do {
+      closed =
+          inTransaction(
+              connection -> {
+                TenureStore.lockAll(connection);
+                return Rollups.close(connection, before, ROWS_A_TRANSACTION);
+              });
+    } while (closed == ROWS_A_TRANSACTION);
   }
 
   private int trim(String table, String owner, String time, String owners, long before) {

@@ -2,6 +2,7 @@ package io.parallelrun.server.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ final class RollupBatch {
   }
 
   /** Reads what is there of the slots of some samples. */
-  void read(Connection connection, List<SampleTable.Row> rows) throws SQLException {
+  void readOf(Connection connection, List<SampleTable.Row> rows) throws SQLException {
     Set<RollupTable.Key> keys = new LinkedHashSet<>();
     for (SampleTable.Row row : rows) {
       SeriesTable.Row of = series.get(row.series());
@@ -45,7 +46,14 @@ final class RollupBatch {
         keys.add(key(row));
       }
     }
-    known.putAll(table.read(connection, keys, series));
+    read(connection, keys);
+  }
+
+  /** Reads those of some slots that are there. */
+  void read(Connection connection, Collection<RollupTable.Key> keys) throws SQLException {
+    List<RollupTable.Key> unknown =
+        keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
+    known.putAll(table.read(connection, unknown, series));
   }
 
   /** Time of the last sample counted in the slot of another. */
@@ -66,13 +74,17 @@ final class RollupBatch {
   }
 
   void add(SampleTable.Row row) {
-    RollupTable.Key key = key(row);
-    Rollup rollup = touched.get(key);
-    if (rollup == null) {
-      rollup = known.getOrDefault(key, fresh(row.series()));
-      touched.put(key, rollup);
-    }
-    rollup.add(row.at(), row.value());
+    touch(key(row)).add(row.at(), row.value());
+  }
+
+  /** Adds what came in a slot, or in a part of it. */
+  void add(RollupTable.Key key, Rollup part) {
+    touch(key).add(part);
+  }
+
+  private Rollup touch(RollupTable.Key key) {
+    return touched.computeIfAbsent(
+        key, absent -> known.getOrDefault(absent, fresh(absent.series())));
   }
 
   /** Begins a slot anew that is there already. */

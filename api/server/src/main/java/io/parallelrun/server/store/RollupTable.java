@@ -12,17 +12,19 @@ import java.util.Map;
 /** Reads and writes roll-ups of one width. */
 enum RollupTable {
   /** Slots of 15 minutes: epoch seconds / 900. */
-  QUARTER_HOUR("rollup_quarter_hour"),
+  QUARTER_HOUR("rollup_quarter_hour", "open_slot"),
   /** Slots of a day of the run's zone: epoch day. */
-  DAY("rollup_day");
+  DAY("rollup_day", "open_day");
 
   private final String insert;
   private final String update;
   private final String select;
   private final String table;
+  private final String open;
 
-  RollupTable(String table) {
+  RollupTable(String table, String open) {
     this.table = table;
+    this.open = open;
     this.insert =
         "insert into "
             + table
@@ -50,6 +52,11 @@ enum RollupTable {
   /** Name of the table. */
   String table() {
     return table;
+  }
+
+  /** Column of a series that says which of these slots its open slot belongs to. */
+  String open() {
+    return open;
   }
 
   /** Those of some roll-ups that are there. */
@@ -126,28 +133,13 @@ enum RollupTable {
 
   private static void bind(PreparedStatement statement, Key key, Rollup rollup)
       throws SQLException {
-    statement.setInt(1, rollup.n);
-    statement.setLong(2, rollup.total);
-    statement.setLong(3, rollup.least);
-    statement.setLong(4, rollup.most);
-    statement.setLong(5, rollup.lastAt);
-    statement.setLong(6, rollup.lastValue);
-    statement.setInt(7, rollup.up);
-    statement.setBytes(8, rollup.sketchBytes());
+    rollup.bind(statement, 1);
     statement.setLong(9, key.series());
     statement.setLong(10, key.slot());
   }
 
   private static Rollup rollup(ResultSet rows, SeriesField field) throws SQLException {
-    Rollup rollup = new Rollup(field);
-    rollup.n = rows.getInt(3);
-    rollup.total = rows.getLong(4);
-    rollup.least = rows.getLong(5);
-    rollup.most = rows.getLong(6);
-    rollup.lastAt = rows.getLong(7);
-    rollup.lastValue = rows.getLong(8);
-    rollup.up = rows.getInt(9);
-    rollup.addSketch(rows.getBytes(10));
+    Rollup rollup = Rollup.read(rows, 3, field);
     rollup.stored = true;
     return rollup;
   }

@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes the samples of some polls together and keeps both roll-ups in step. On days whose single
- * samples are all there, a new sample is added to its slots, and one that says something else than
- * before is restated and its slots are built anew. Earlier days are closed: nothing tells a
- * repeated sample from a new one but the slots, so only what is later than the last one counted
- * there is added, and nothing is restated.
+ * Writes the samples of some polls together and keeps the roll-ups in step. What is later than all
+ * before it is counted in the open slot of its series. On days whose single samples are all there,
+ * another new sample is added to its slots, and one that says something else than before is
+ * restated and its slots are built anew. Earlier days are closed: nothing tells a repeated sample
+ * from a new one but the slots, so only what is later than the last one counted there is added, and
+ * nothing is restated.
  */
 final class SampleWriter {
   private static final Comparator<SampleTable.Row> ORDER =
@@ -72,16 +75,15 @@ final class SampleWriter {
     table.add(given);
     Map<Long, SeriesTable.Row> series = table.byId();
     sort(rows(given, table), series);
-    RollupBatch quarterHours =
-        new RollupBatch(RollupTable.QUARTER_HOUR, (row, at) -> SlotTimes.quarterHour(at), series);
-    RollupBatch days = new RollupBatch(RollupTable.DAY, (row, at) -> of(row).times.day(at), series);
-    MonthTable months = new MonthTable((row, at) -> of(row).times.month(at), series);
-    add(quarterHours, days, months, series);
+    RollupBatch.Slots day = (row, at) -> of(row).times.day(at);
+    Rollups rollups =
+        new Rollups(series, day, (row, at) -> of(row).times.month(at), this::hasQuarterHour);
+    OpenSlots open = new OpenSlots(series, day, rollups);
+    add(open.take(fresh, goneBack(series)), rollups, series);
     samples.correct(corrected, recordedAt);
-    rebuild(quarterHours, days);
-    corrected.forEach(months::corrected);
-    months.write(connection);
-    table.last(latest.values(), series);
+    rollups.restate(corrected, samples, row -> of(row).times);
+    rollups.write(connection);
+    table.last(latest.values(), series, open);
     corrected.forEach(correction -> of(correction.row()).stored++);
     return polls.stream().map(Progress::written).toList();
   }
@@ -143,40 +145,45 @@ final class SampleWriter {
     return of == null || row.at() > of.lastAt();
   }
 
-  private void add(
-      RollupBatch quarterHours,
-      RollupBatch days,
-      MonthTable months,
-      Map<Long, SeriesTable.Row> series)
+  /** Series of which something comes that is not later than all before it, or is closed. */
+  private Set<Long> goneBack(Map<Long, SeriesTable.Row> series) {
+    return Stream.concat(
+            fresh.stream().filter(row -> isClosed(row) || !isLatest(row, series)),
+            corrected.stream().map(SampleTable.Correction::row))
+        .map(SampleTable.Row::series)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Adds samples that are not in open slots, and stores all.
+   *
+   * @param others those samples
+   */
+  private void add(List<SampleTable.Row> others, Rollups rollups, Map<Long, SeriesTable.Row> series)
       throws SQLException {
-    quarterHours.read(connection, fresh);
-    days.read(connection, fresh);
-    List<SampleTable.Row> single = new ArrayList<>(fresh.size());
-    for (SampleTable.Row row : fresh) {
-      if (isClosed(row)) {
-        RollupBatch witness = hasQuarterHour(row) ? quarterHours : days;
-        if (row.at() <= witness.lastAt(row)) {
-          refuse(row, witness, series);
-          continue;
-        }
+    rollups.read(connection, others);
+    Set<SampleTable.Row> refused = new HashSet<>();
+    for (SampleTable.Row row : others) {
+      RollupBatch witness = rollups.witness(row);
+      if (isClosed(row) && row.at() <= witness.lastAt(row)) {
+        refuse(row, witness, series);
+        refused.add(row);
       } else {
-        single.add(row);
+        rollups.add(row);
       }
-      if (hasQuarterHour(row)) {
-        quarterHours.add(row);
-      }
-      days.add(row);
-      months.added(row);
+    }
+    List<SampleTable.Row> stored =
+        refused.isEmpty() ? fresh : fresh.stream().filter(row -> !refused.contains(row)).toList();
+    samples.add(stored.stream().filter(row -> !isClosed(row)).toList(), recordedAt);
+    for (SampleTable.Row row : stored) {
       latest.merge(row.series(), row, (a, b) -> b.at() < a.at() ? a : b);
       of(row).stored++;
     }
-    samples.add(single, recordedAt);
-    quarterHours.write(connection);
-    days.write(connection);
+    rollups.write(connection);
   }
 
-  private boolean hasQuarterHour(SampleTable.Row row) {
-    return SlotTimes.quarterHour(row.at()) * SlotTimes.QUARTER_HOUR_MILLIS >= kept.quarterHours();
+  private boolean hasQuarterHour(long slot) {
+    return slot * SlotTimes.QUARTER_HOUR_MILLIS >= kept.quarterHours();
   }
 
   private void refuse(SampleTable.Row row, RollupBatch witness, Map<Long, SeriesTable.Row> series) {
@@ -184,34 +191,5 @@ final class SampleWriter {
     if (of != null && !witness.isLast(row)) {
       of(row).refusals.late(of.name(), row.at());
     }
-  }
-
-  private void rebuild(RollupBatch quarterHours, RollupBatch days) throws SQLException {
-    Map<RollupTable.Key, SlotTimes> restated = new LinkedHashMap<>();
-    Map<RollupTable.Key, Rollup> slots = new LinkedHashMap<>();
-    for (SampleTable.Correction correction : corrected) {
-      restated.put(days.key(correction.row()), of(correction.row()).times);
-      RollupTable.Key slot = quarterHours.key(correction.row());
-      if (hasQuarterHour(correction.row())) {
-        slots.computeIfAbsent(slot, quarterHours::renew);
-      }
-    }
-    for (Map.Entry<RollupTable.Key, SlotTimes> each : restated.entrySet()) {
-      RollupTable.Key key = each.getKey();
-      Rollup day = days.renew(key);
-      samples.forEach(
-          key.series(),
-          each.getValue().startOfDay(key.slot()),
-          each.getValue().startOfDay(key.slot() + 1),
-          (at, value) -> {
-            day.add(at, value);
-            Rollup slot = slots.get(new RollupTable.Key(key.series(), SlotTimes.quarterHour(at)));
-            if (slot != null) {
-              slot.add(at, value);
-            }
-          });
-    }
-    quarterHours.write(connection);
-    days.write(connection);
   }
 }

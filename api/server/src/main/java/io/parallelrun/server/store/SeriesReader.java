@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -114,31 +114,75 @@ public class SeriesReader {
       List<SeriesRef> only,
       long from,
       long until) {
-    return query(
-        "select c.slug, s.field, s.name, r.slot, r.n, r.total, r.least, r.most, r.last_at,"
-            + " r.last_value, r.n_up"
-            + OF_RUN
-            + " join "
-            + table.table()
-            + " r on r.series_id = s.id where run.slug = ? and r.slot >= ? and r.slot < ?"
-            + in(fields)
+    String of =
+        in(fields)
             + only.stream()
                 .map(any -> "(c.slug = ? and s.name = ?)")
                 .collect(
                     Collectors.joining(
-                        " or ", only.isEmpty() ? "" : " and (", only.isEmpty() ? "" : ")"))
-            + " order by r.slot, c.slug, s.field, s.name",
+                        " or ", only.isEmpty() ? "" : " and (", only.isEmpty() ? "" : ")"));
+    Binder binder =
         statement -> {
-          statement.setString(1, run);
-          statement.setLong(2, from);
-          statement.setLong(3, until);
-          int at = 3;
-          for (SeriesRef ref : only) {
-            statement.setString(++at, ref.connection());
-            statement.setString(++at, ref.scope());
-          }
-        },
-        SeriesReader::slot);
+          int at = bindSlots(statement, 0, run, from, until, only);
+          bindSlots(statement, at, run, from, until, only);
+        };
+    String open = "s." + table.open();
+    return joined(
+        query(
+            "select c.slug, s.field, s.name, r.slot, r.n, r.total, r.least, r.most, r.last_at,"
+                + " r.last_value, r.n_up"
+                + OF_RUN
+                + " join "
+                + table.table()
+                + " r on r.series_id = s.id where run.slug = ? and r.slot >= ? and r.slot < ?"
+                + of
+                + " union all select c.slug, s.field, s.name, "
+                + open
+                + ", s.open_n, s.open_total, s.open_least, s.open_most, s.open_last_at,"
+                + " s.open_last_value, s.open_n_up"
+                + OF_RUN
+                + " where run.slug = ? and "
+                + open
+                + " >= ? and "
+                + open
+                + " < ?"
+                + of
+                + " order by 4, 1, 2, 3",
+            binder,
+            SeriesReader::slot));
+  }
+
+  private static int bindSlots(
+      PreparedStatement statement,
+      int before,
+      String run,
+      long from,
+      long until,
+      List<SeriesRef> only)
+      throws SQLException {
+    int at = before;
+    statement.setString(++at, run);
+    statement.setLong(++at, from);
+    statement.setLong(++at, until);
+    for (SeriesRef ref : only) {
+      statement.setString(++at, ref.connection());
+      statement.setString(++at, ref.scope());
+    }
+    return at;
+  }
+
+  /** A slot that is partly still open comes in two parts, one after the other. */
+  private static List<SlotValue> joined(List<SlotValue> parts) {
+    List<SlotValue> whole = new ArrayList<>(parts.size());
+    for (SlotValue part : parts) {
+      int last = whole.size() - 1;
+      if (last >= 0 && whole.get(last).isOf(part)) {
+        whole.set(last, whole.get(last).plus(part));
+      } else {
+        whole.add(part);
+      }
+    }
+    return whole;
   }
 
   /**
@@ -148,10 +192,28 @@ public class SeriesReader {
   @Transactional
   public List<Availability> availability(String run, long fromDay, long untilDay) {
     WholeMonths whole = WholeMonths.between(fromDay, untilDay);
-    Map<SeriesKey, Availability> sums = new LinkedHashMap<>();
-    add(sums, "rollup_month", run, whole.firstMonth(), whole.endMonth());
-    add(sums, "rollup_day", run, fromDay, whole.firstDay());
-    add(sums, "rollup_day", run, whole.endDay(), untilDay);
+    List<Checks> parts =
+        Stream.of(
+                Checks.kept("rollup_month", whole.firstMonth(), whole.endMonth()),
+                Checks.kept("rollup_day", fromDay, whole.firstDay()),
+                Checks.kept("rollup_day", whole.endDay(), untilDay),
+                Checks.open(fromDay, untilDay))
+            .filter(part -> part.from() < part.until())
+            .toList();
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    Map<SeriesKey, Availability> sums = new HashMap<>();
+    query(
+            parts.stream().map(Checks::sql).collect(Collectors.joining(" union all ")),
+            statement -> {
+              int at = 0;
+              for (Checks part : parts) {
+                at = bindSlots(statement, at, run, part.from(), part.until(), List.of());
+              }
+            },
+            rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)))
+        .forEach(each -> sums.merge(each.series(), each, Availability::plus));
     return sums.values().stream()
         .sorted(
             Comparator.comparing((Availability each) -> each.series().connection())
@@ -159,27 +221,23 @@ public class SeriesReader {
         .toList();
   }
 
-  /** One part at a time: as parts of one statement they were read again for each series. */
-  private void add(
-      Map<SeriesKey, Availability> sums, String table, String run, long from, long until) {
-    if (from >= until) {
-      return;
+  /** Sums of the checks in some slots of a run. */
+  private record Checks(String sql, long from, long until) {
+    static Checks kept(String table, long from, long until) {
+      String join = " join " + table + " r on r.series_id = s.id";
+      return new Checks(sql("r.n", "r.n_up", join, "r.slot"), from, until);
     }
-    List<Availability> part =
-        query(
-            "select c.slug, s.field, s.name, sum(r.n), sum(r.n_up)"
-                + OF_RUN
-                + " join "
-                + table
-                + " r on r.series_id = s.id where run.slug = ? and s.field = 'HEALTH'"
-                + " and r.slot >= ? and r.slot < ? group by c.slug, s.field, s.name",
-            statement -> {
-              statement.setString(1, run);
-              statement.setLong(2, from);
-              statement.setLong(3, until);
-            },
-            rows -> new Availability(key(rows), rows.getLong(4), rows.getLong(5)));
-    part.forEach(each -> sums.merge(each.series(), each, Availability::plus));
+
+    static Checks open(long fromDay, long untilDay) {
+      return new Checks(sql("s.open_n", "s.open_n_up", "", "s.open_day"), fromDay, untilDay);
+    }
+
+    private static String sql(String n, String up, String join, String slot) {
+      return String.format(
+          "select c.slug, s.field, s.name, sum(%s), sum(%s)%s%s where run.slug = ?"
+              + " and s.field = 'HEALTH' and %s >= ? and %s < ? group by c.slug, s.field, s.name",
+          n, up, OF_RUN, join, slot, slot);
+    }
   }
 
   /**
@@ -195,11 +253,13 @@ public class SeriesReader {
         "select c.slug, s.field, s.name, r.sketch"
             + OF_RUN
             + " join rollup_day r on r.series_id = s.id"
-            + " where run.slug = ? and s.field = 'LATENCY' and r.slot >= ? and r.slot < ?",
+            + " where run.slug = ? and s.field = 'LATENCY' and r.slot >= ? and r.slot < ?"
+            + " union all select c.slug, s.field, s.name, s.open_sketch"
+            + OF_RUN
+            + " where run.slug = ? and s.field = 'LATENCY' and s.open_day >= ? and s.open_day < ?",
         statement -> {
-          statement.setString(1, run);
-          statement.setLong(2, fromDay);
-          statement.setLong(3, untilDay);
+          int at = bindSlots(statement, 0, run, fromDay, untilDay, List.of());
+          bindSlots(statement, at, run, fromDay, untilDay, List.of());
         },
         rows -> {
           SketchSum sum = merged.computeIfAbsent(key(rows), series -> new SketchSum());

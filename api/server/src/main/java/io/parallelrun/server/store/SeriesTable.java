@@ -6,14 +6,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The series of some connections: their ids and last values. */
 final class SeriesTable {
   /** More series than this from one connection are not accepted. */
   static final int MAX_SERIES = 2_000;
+
+  private static final String OPEN_ASSIGNED =
+      Stream.of(OpenSlot.COLUMNS.split(","))
+          .map(column -> " " + column.strip() + " = ?")
+          .collect(Collectors.joining(","));
 
   private final Connection connection;
   private final List<Long> owners;
@@ -36,8 +46,9 @@ final class SeriesTable {
    * One series.
    *
    * @param lastAt no sample of it is later; {@link Long#MIN_VALUE} before the first
+   * @param open what came in the quarter of an hour that has not ended; null for none
    */
-  record Row(long id, SeriesField field, String name, long lastAt) {}
+  record Row(long id, SeriesField field, String name, long lastAt, @Nullable OpenSlot open) {}
 
   /** The series of connections, by their ids. */
   static SeriesTable of(Connection connection, Collection<Long> owners) throws SQLException {
@@ -87,26 +98,55 @@ final class SeriesTable {
     return byId;
   }
 
-  /** Remembers the latest sample of each series, if nothing later is known. */
-  void last(Collection<SampleTable.Row> latest, Map<Long, Row> known) throws SQLException {
+  /** Remembers the latest sample of each series, if nothing later is known, and its open slot. */
+  void last(Collection<SampleTable.Row> latest, Map<Long, Row> known, OpenSlots open)
+      throws SQLException {
+    List<SampleTable.Row> later =
+        latest.stream().filter(sample -> isLatest(sample, known.get(sample.series()))).toList();
+    Set<Long> closed =
+        known.values().stream()
+            .filter(row -> row.open() != null && open.of(row.id()) == null)
+            .map(Row::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    later.forEach(sample -> closed.remove(sample.series()));
+    close(connection, closed);
+    if (later.isEmpty()) {
+      return;
+    }
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update series set last_at = ?, last_value = ?, last_quality = ? where id = ?")) {
-      boolean any = false;
-      for (SampleTable.Row sample : latest) {
-        Row row = known.get(sample.series());
-        if (row != null && sample.at() >= row.lastAt()) {
-          update.setLong(1, sample.at());
-          update.setLong(2, sample.value());
-          update.setInt(3, sample.quality().code());
-          update.setLong(4, sample.series());
-          update.addBatch();
-          any = true;
-        }
+            "update series set last_at = ?, last_value = ?, last_quality = ?,"
+                + OPEN_ASSIGNED
+                + " where id = ?")) {
+      for (SampleTable.Row sample : later) {
+        update.setLong(1, sample.at());
+        update.setLong(2, sample.value());
+        update.setInt(3, sample.quality().code());
+        OpenSlot.bind(update, 4, open.of(sample.series()));
+        update.setLong(14, sample.series());
+        update.addBatch();
       }
-      if (any) {
-        update.executeBatch();
+      update.executeBatch();
+    }
+  }
+
+  private static boolean isLatest(SampleTable.Row sample, @Nullable Row of) {
+    return of != null && sample.at() >= of.lastAt();
+  }
+
+  /** Takes note that some series have no open slot. */
+  static void close(Connection connection, Collection<Long> ids) throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement("update series set" + OPEN_ASSIGNED + " where id = ?")) {
+      for (Long id : ids) {
+        OpenSlot.bind(update, 1, null);
+        update.setLong(11, id);
+        update.addBatch();
       }
+      update.executeBatch();
     }
   }
 
@@ -120,21 +160,50 @@ final class SeriesTable {
   private void read(List<Long> some) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select s.id, s.field, s.name, s.last_at, s.connection_id"
+            "select s.connection_id, s.id, s.field, s.name, s.last_at, "
+                + OpenSlot.COLUMNS
                 + " from unnest(cast(? as bigint array)) as w (connection_id)"
                 + " join series s on s.connection_id = w.connection_id")) {
       new Columns<>(connection, select, some).bigint(1, owner -> owner);
       try (ResultSet found = select.executeQuery()) {
         while (found.next()) {
-          long lastAt = found.getLong(4);
-          long last = found.wasNull() ? Long.MIN_VALUE : lastAt;
-          Name name =
-              new Name(
-                  found.getLong(5), SeriesField.valueOf(found.getString(2)), found.getString(3));
-          rows.put(name, new Row(found.getLong(1), name.field(), name.name(), last));
+          Row row = row(found, 2);
+          Name name = new Name(found.getLong(1), row.field(), row.name());
+          rows.put(name, row);
           counts.merge(name.owner(), 1, Integer::sum);
         }
       }
     }
+  }
+
+  private static Row row(ResultSet found, int first) throws SQLException {
+    SeriesField field = SeriesField.valueOf(found.getString(first + 1));
+    long lastAt = found.getLong(first + 3);
+    return new Row(
+        found.getLong(first),
+        field,
+        found.getString(first + 2),
+        found.wasNull() ? Long.MIN_VALUE : lastAt,
+        OpenSlot.read(found, first + 4, field));
+  }
+
+  /** Series whose open slot lies before another, by their ids; no more than so many. */
+  static Map<Long, Row> openBefore(Connection connection, long slot, int most) throws SQLException {
+    Map<Long, Row> found = new HashMap<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select s.id, s.field, s.name, s.last_at, "
+                + OpenSlot.COLUMNS
+                + " from series s where s.open_slot < ? order by s.id limit ?")) {
+      select.setLong(1, slot);
+      select.setInt(2, most);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          Row row = row(rows, 1);
+          found.put(row.id(), row);
+        }
+      }
+    }
+    return found;
   }
 }

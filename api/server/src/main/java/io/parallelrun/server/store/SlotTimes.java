@@ -24,6 +24,11 @@ record SlotTimes(ZoneId zone) {
     return YearMonth.from(Instant.ofEpochMilli(at).atZone(zone)).getLong(PROLEPTIC_MONTH);
   }
 
+  /** The same of an epoch day. */
+  static long monthOf(long day) {
+    return LocalDate.ofEpochDay(day).getLong(PROLEPTIC_MONTH);
+  }
+
   long startOfDay(long day) {
     return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
   }

@@ -23,4 +23,24 @@ public record SlotValue(
     long most,
     Instant lastAt,
     long last,
-    int up) {}
+    int up) {
+  /** Whether it is of the same series and slot as another. */
+  boolean isOf(SlotValue other) {
+    return slot == other.slot && series.equals(other.series);
+  }
+
+  /** The same slot with what came in another part of it. */
+  SlotValue plus(SlotValue other) {
+    SlotValue later = other.lastAt.isBefore(lastAt) ? this : other;
+    return new SlotValue(
+        series,
+        slot,
+        n + other.n,
+        total + other.total,
+        Math.min(least, other.least),
+        Math.max(most, other.most),
+        later.lastAt,
+        later.last,
+        up + other.up);
+  }
+}

@@ -9,6 +9,8 @@ import io.parallelrun.domain.run.Side;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +20,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -178,6 +185,131 @@ abstract class LateSamplesContract {
     assertThat(days().stream().mapToLong(SlotValue::total).sum())
         .isEqualTo(history.stream().mapToLong(Sample::value).sum());
     assertThat(quarterHours()).isEqualTo(history.size());
+  }
+
+  @Test
+  void whateverComesSlotsAreThoseOfTheSamples() {
+    Random random = new Random(20261126);
+    TreeMap<Instant, Long> all = new TreeMap<>();
+    Instant now = midnight(TENTH).minus(Duration.ofMinutes(40));
+    for (int round = 0; round < 120; round++) {
+      List<Sample> page = new ArrayList<>();
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        Instant at = now;
+        if (random.nextInt(6) == 0 && !all.isEmpty()) {
+          // One that is there already, or one between those that are.
+          at = all.firstKey().plusSeconds(random.nextInt(3_600) / 60 * 60L);
+        } else {
+          now = now.plusSeconds(60L * (1 + random.nextInt(9)));
+          at = now;
+        }
+        page.add(count(at, random.nextInt(1_000)));
+      }
+      commit(page);
+      page.forEach(sample -> all.put(sample.at(), sample.value()));
+      assertThat(days()).isEqualTo(slots(all, LateSamplesContract::day));
+      assertThat(series.quarterHours(RUN, Set.of(SeriesField.CONTENT_ITEMS), 0, Long.MAX_VALUE))
+          .isEqualTo(slots(all, LateSamplesContract::quarterHour));
+    }
+  }
+
+  private static long day(Instant at) {
+    return LocalDate.ofInstant(at, BERLIN).toEpochDay();
+  }
+
+  private static long quarterHour(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), 900);
+  }
+
+  private static List<SlotValue> slots(
+      SortedMap<Instant, Long> samples, ToLongFunction<Instant> slotOf) {
+    Map<Long, List<Map.Entry<Instant, Long>>> bySlot =
+        samples.entrySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    each -> slotOf.applyAsLong(each.getKey()), TreeMap::new, Collectors.toList()));
+    return bySlot.entrySet().stream()
+        .map(
+            slot -> {
+              LongSummaryStatistics values =
+                  slot.getValue().stream().collect(Collectors.summarizingLong(Map.Entry::getValue));
+              Map.Entry<Instant, Long> last = slot.getValue().get(slot.getValue().size() - 1);
+              return new SlotValue(
+                  posts(),
+                  slot.getKey(),
+                  (int) values.getCount(),
+                  values.getSum(),
+                  values.getMin(),
+                  values.getMax(),
+                  last.getKey(),
+                  last.getValue(),
+                  0);
+            })
+        .toList();
+  }
+
+  @Test
+  void aQuarterOfAnHourIsWrittenOnceWhenItEnded() {
+    for (int minute = 0; minute < 15; minute++) {
+      commit(List.of(count(midnight(TENTH).plusSeconds(60L * minute), minute)));
+      assertThat(rows("rollup_quarter_hour")).isZero();
+      assertThat(rows("rollup_day")).isZero();
+      assertThat(days()).singleElement().extracting(SlotValue::n).isEqualTo(minute + 1);
+      assertThat(quarterHours()).isEqualTo(minute + 1);
+    }
+    commit(List.of(count(midnight(TENTH).plusSeconds(900), 15)));
+    assertThat(rows("rollup_quarter_hour")).isEqualTo(1);
+    assertThat(rows("rollup_day")).isEqualTo(1);
+    assertThat(days()).singleElement().extracting(SlotValue::n).isEqualTo(16);
+    assertThat(quarterHours()).isEqualTo(16);
+  }
+
+  @Test
+  void checksOfTheOpenQuarterOfAnHourCount() {
+    TreeMap<Instant, Long> all = new TreeMap<>();
+    Instant last = midnight(TENTH.withDayOfMonth(31)).plus(HOUR.multipliedBy(23));
+    for (Instant at = last;
+        at.isBefore(last.plus(HOUR.multipliedBy(2)));
+        at = at.plusSeconds(240)) {
+      HealthCode code = all.size() % 3 == 0 ? HealthCode.DOWN : HealthCode.UP;
+      all.put(at, code.code());
+      commit(
+          List.of(
+              new Sample(SeriesField.HEALTH, "crm", at, code.code(), Quality.EXACT),
+              new Sample(SeriesField.LATENCY, "crm", at, 1_000L * all.size(), Quality.EXACT)));
+      long up = all.values().stream().filter(each -> each == HealthCode.UP.code()).count();
+      assertThat(series.availability(RUN, day(last) - 40, day(at) + 1))
+          .singleElement()
+          .extracting(Availability::checks, Availability::up)
+          .containsExactly((long) all.size(), up);
+      assertThat(series.latency(RUN, 100, day(last), day(at) + 1).values())
+          .singleElement()
+          .satisfies(most -> assertThat(most).isBetween(990L * all.size(), 1_010L * all.size()));
+    }
+    long march = all.keySet().stream().filter(at -> day(at) == day(last)).count();
+    assertThat(series.availability(RUN, day(last) - 40, day(last) + 1))
+        .singleElement()
+        .extracting(Availability::checks)
+        .isEqualTo(march);
+  }
+
+  private long rows(String table) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = database.getConnection();
+                  PreparedStatement count =
+                      connection.prepareStatement(
+                          "select count(*) from "
+                              + table
+                              + " r join series s on s.id = r.series_id"
+                              + " join connection c on c.id = s.connection_id"
+                              + " where c.slug = 'wordpress' and s.name = 'posts'");
+                  ResultSet found = count.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+              }
+            });
   }
 
   @Test

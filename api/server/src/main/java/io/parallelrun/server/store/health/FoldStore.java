@@ -292,8 +292,12 @@ public class FoldStore {
         ? List.of()
         : rows.read(
             "select sketch from rollup_day where series_id = ? and slot >= ? and slot < ?"
-                + " and sketch is not null",
+                + " and sketch is not null union all select open_sketch from series where id = ?"
+                + " and open_day >= ? and open_day < ? and open_sketch is not null",
             found -> found.getBytes(1),
+            seriesId,
+            fromDay,
+            untilDay,
             seriesId,
             fromDay,
             untilDay);
