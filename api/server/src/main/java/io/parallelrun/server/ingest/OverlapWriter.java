@@ -3,6 +3,7 @@ package io.parallelrun.server.ingest;
 import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
+import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.Quality;
@@ -12,7 +13,9 @@ import io.parallelrun.server.store.SampleStore;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.TenureStore;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +50,11 @@ class OverlapWriter {
     this.rosters = rosters;
     this.samples = samples;
     this.keys = keys;
-    this.smallest = new SmallestGroup(settings.identity().smallestGroup());
+    this.smallest = IdentityBounds.smallestGroup(settings);
   }
+
+  /** A setting that cannot be used is told when the product starts. */
+  void begin(@Observes StartupEvent event) {}
 
   /**
    * A roster that was just stored.

@@ -15,6 +15,7 @@ import io.parallelrun.domain.run.IdentityScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.RunPhase;
 import io.parallelrun.domain.run.SeriesRef;
+import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.readiness.BillingReader;
 import io.parallelrun.server.readmodel.readiness.BillingView;
@@ -78,7 +79,7 @@ public class OverviewReader {
     this.health = health;
     this.keys = keys;
     this.billing = billing;
-    this.smallest = new SmallestGroup(settings.identity().smallestGroup());
+    this.smallest = IdentityBounds.smallestGroup(settings);
     this.clock = clock;
   }
 

@@ -15,6 +15,7 @@ import io.parallelrun.domain.validation.Judgement;
 import io.parallelrun.domain.validation.KeyComparing;
 import io.parallelrun.domain.validation.NumberPair;
 import io.parallelrun.domain.validation.Outcome;
+import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.RunStore;
@@ -160,7 +161,7 @@ public class Comparisons {
     if (rows == null || check.legacy() == null || check.replacement() == null) {
       return incomparable;
     }
-    SmallestGroup smallest = new SmallestGroup(settings.identity().smallestGroup());
+    SmallestGroup smallest = IdentityBounds.smallestGroup(settings);
     boolean hidden = smallest.hides(rows.legacy().rows(), rows.replacement().rows());
     return incomparable.isEmpty() && hidden
         ? Optional.of(

@@ -6,6 +6,7 @@ import io.parallelrun.domain.overlap.MovedUse;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
 import io.parallelrun.domain.run.RunDefinition;
+import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
 import io.parallelrun.server.readmodel.OverviewReader;
@@ -51,7 +52,7 @@ public class UsageReader {
   UsageReader(OverviewReader overviews, SeriesReader series, Settings settings) {
     this.overviews = overviews;
     this.series = series;
-    this.smallest = new SmallestGroup(settings.identity().smallestGroup());
+    this.smallest = IdentityBounds.smallestGroup(settings);
   }
 
   /**

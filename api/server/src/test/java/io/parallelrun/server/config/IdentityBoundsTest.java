@@ -1,0 +1,39 @@
+package io.parallelrun.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parallelrun.domain.overlap.SmallestGroup;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityBoundsTest {
+  private static SmallestGroup smallest(Map<String, String> stated) {
+    return IdentityBounds.smallestGroup(
+        new SmallRyeConfigBuilder()
+            .withMapping(Settings.class)
+            .withDefaultValue("parallelrun.data-directory", "unused")
+            .withDefaultValues(stated)
+            .build()
+            .getConfigMapping(Settings.class));
+  }
+
+  @Test
+  void fiveUnlessAnotherOneIsAskedFor() {
+    assertThat(smallest(Map.of()).people()).isEqualTo(5);
+    assertThat(smallest(Map.of("parallelrun.identity.smallest-group", "1000")).people())
+        .isEqualTo(1_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1001"})
+  void whatIsOutOfRangeIsNamedWithWhatToDo(String stated) {
+    assertThatThrownBy(() -> smallest(Map.of("parallelrun.identity.smallest-group", stated)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(
+            "PARALLELRUN_IDENTITY_SMALLEST_GROUP", "1 to 1000 people", stated, "leave it out");
+  }
+}
