@@ -67,7 +67,7 @@ public interface Settings {
   enum Trust {
     /** It is refused unless its id is listed. */
     SIGNED,
-    /** It is let in, in a process of its own. */
+    /** It is let in; a jar in a process of its own. */
     ANY
   }
 
@@ -76,6 +76,12 @@ public interface Settings {
     /** What is done with one that nobody trusted has signed. */
     @WithDefault("signed")
     Trust trust();
+
+    /**
+     * What is done with a manifest that nobody trusted has signed: it is data, and code of nobody.
+     */
+    @WithDefault("any")
+    Trust manifests();
 
     /** Public keys (Ed25519, Base64 of the X.509 form) whose signatures are trusted, by name. */
     Map<String, String> keys();

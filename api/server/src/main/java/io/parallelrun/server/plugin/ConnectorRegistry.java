@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +77,8 @@ public class ConnectorRegistry {
   }
 
   private static TrustPolicy policy(Settings.Plugins settings) {
-    return TrustPolicy.of(settings.trust(), settings.keys(), settings.unsigned().orElse(Set.of()));
+    return TrustPolicy.of(settings.trust(), settings.keys(), settings.unsigned().orElse(Set.of()))
+        .withManifests(settings.manifests());
   }
 
   /**
@@ -182,17 +182,27 @@ public class ConnectorRegistry {
 
   private Plugin load(String file) throws RefusedException {
     return PluginDirectory.isManifest(file)
-        ? load(file, directory.manifest(file))
+        ? load(directory.manifest(file))
         : load(directory.read(file));
   }
 
-  private Plugin load(String file, String manifest) throws RefusedException {
-    PluginCode code = PluginLoading.manifest(manifest, file);
+  private Plugin load(PluginDirectory.ManifestFile manifest) throws RefusedException {
+    PluginCode code = PluginLoading.manifest(manifest.text(), manifest.file());
+    String id = code.connectors().get(0).descriptor().id();
+    Provenance provenance = directory.admitted(id, manifest);
     return unique(
-        Plugin.loaded(file, null, Provenance.MANIFEST, code, Map.of(), clock.instant()), code);
+        Plugin.loaded(manifest.file(), null, provenance, code, Map.of(), clock.instant()), code);
   }
 
   private Plugin load(PluginArchive archive) throws RefusedException {
+    try {
+      return loaded(archive);
+    } catch (RefusedException e) {
+      throw e.of(archive.providers());
+    }
+  }
+
+  private Plugin loaded(PluginArchive archive) throws RefusedException {
     PluginCode code =
         archive.provenance().inProcess()
             ? PluginLoading.load(archive, copies(), host, loads)
@@ -314,7 +324,9 @@ public class ConnectorRegistry {
     } catch (RefusedException e) {
       throw plugins.containsKey(file)
           ? new RefusedException(
-              e.cause(), e.remedy() + " Nothing was changed: what was there before stays in use.")
+                  e.cause(),
+                  e.remedy() + " Nothing was changed: what was there before stays in use.")
+              .of(e.classes())
           : e;
     }
     boolean put = false;
@@ -333,13 +345,16 @@ public class ConnectorRegistry {
 
   private Plugin incoming(String file, byte[] bytes, @Nullable String signature)
       throws RefusedException {
-    boolean manifest = PluginDirectory.isManifest(file);
-    PluginArchive archive = manifest ? null : directory.admitted(file, bytes, signature);
+    PluginDirectory.ManifestFile manifest =
+        PluginDirectory.isManifest(file)
+            ? new PluginDirectory.ManifestFile(file, bytes, signature)
+            : null;
+    PluginArchive archive = manifest == null ? directory.admitted(file, bytes, signature) : null;
     Optional<String> off = directory.disabled(file);
     if (off.isPresent()) {
       return Plugin.disabled(file, off.get(), clock.instant());
     }
-    return archive == null ? load(file, new String(bytes, StandardCharsets.UTF_8)) : load(archive);
+    return manifest == null ? load(Objects.requireNonNull(archive)) : load(manifest);
   }
 
   /**

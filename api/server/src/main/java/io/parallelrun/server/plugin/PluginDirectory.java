@@ -1,6 +1,7 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.server.plugin.archive.PluginArchive;
+import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
 import java.io.IOException;
@@ -54,22 +55,47 @@ final class PluginDirectory {
   }
 
   /**
-   * Text of a manifest.
+   * A manifest as it lies there.
+   *
+   * @param signature text of the file beside it; null when there is none
+   */
+  record ManifestFile(String file, byte[] bytes, @Nullable String signature) {
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Reads a manifest and its signature.
    *
    * @throws RefusedException when it cannot be read
    */
-  String manifest(String file) throws RefusedException {
+  ManifestFile manifest(String file) throws RefusedException {
     try {
       Path path = folder.resolve(file);
       if (Files.size(path) > MOST_MANIFEST) {
         throw new RefusedException(
             "It is larger than " + MOST_MANIFEST / 1024 + " kB.", "Split it into several.");
       }
-      return Files.readString(path, StandardCharsets.UTF_8);
+      Path signature = PluginArchive.signatureOf(path);
+      return new ManifestFile(
+          file,
+          Files.readAllBytes(path),
+          Files.exists(signature) ? Files.readString(signature, StandardCharsets.US_ASCII) : null);
     } catch (IOException e) {
       throw new RefusedException(
           "It cannot be read: " + e.getMessage() + ".", "Write it again, as UTF-8.");
     }
+  }
+
+  /**
+   * Whom a manifest can be traced to.
+   *
+   * @param id of its connector
+   * @throws RefusedException when it is not let in
+   */
+  Provenance admitted(String id, ManifestFile manifest) throws RefusedException {
+    return policy.admitManifest(id, manifest.bytes(), manifest.signature());
   }
 
   PluginArchive read(String file) throws RefusedException {

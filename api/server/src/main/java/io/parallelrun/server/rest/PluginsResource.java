@@ -52,6 +52,7 @@ public class PluginsResource {
    * @param provenance whom it can be traced to, in words
    * @param cause what is wrong with it; empty when nothing is
    * @param remedy what to do about that
+   * @param classes of one that is refused: those that were to make its connectors
    * @param connectors ids of its connectors
    * @param connections connections that are made of it
    * @param calls calls into it that run
@@ -69,6 +70,7 @@ public class PluginsResource {
       String provenance,
       String cause,
       String remedy,
+      List<String> classes,
       List<String> connectors,
       int connections,
       int calls,
@@ -86,6 +88,7 @@ public class PluginsResource {
           plugin.provenance().text(),
           plugin.cause(),
           plugin.remedy(),
+          plugin.classes(),
           plugin.connectors().stream().map(ConnectorDescriptor::id).toList(),
           plugin.connections(),
           plugin.calls(),

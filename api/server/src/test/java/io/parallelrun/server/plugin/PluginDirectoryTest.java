@@ -6,8 +6,10 @@ import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,10 +94,18 @@ class PluginDirectoryTest {
     broken("static.jar", start, start + " static { if (true) throw new RuntimeException(\"x\"); }");
     broken("error.jar", start, start + " public %() { throw new StackOverflowError(); }");
 
-    Map<String, String> causes =
+    List<PluginStatus> refused =
         PluginJar.registry(directory).plugins().stream()
             .filter(plugin -> !plugin.source().startsWith("built-in"))
-            .collect(Collectors.toMap(PluginStatus::source, PluginStatus::cause));
+            .toList();
+    assertThat(refused)
+        .allSatisfy(
+            each ->
+                assertThat(each.classes())
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("vendor."));
+    Map<String, String> causes =
+        refused.stream().collect(Collectors.toMap(PluginStatus::source, PluginStatus::cause));
     assertThat(causes)
         .hasSize(5)
         .hasEntrySatisfying("abstract.jar", c -> assertThat(c).contains("is abstract"))

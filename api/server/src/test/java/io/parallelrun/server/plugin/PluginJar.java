@@ -80,12 +80,21 @@ final class PluginJar {
 
   /** A registry that trusts the key the jars of these tests are signed with. */
   static ConnectorRegistry registry(Path directory) {
-    String key = Base64.getEncoder().encodeToString(SIGNER.getPublic().getEncoded());
+    return new ConnectorRegistry(
+        directory, TrustPolicy.of(Trust.SIGNED, trusted(), Set.of()), 64, Clock.systemUTC());
+  }
+
+  /** The same where manifests need a signature as well, unless they are listed. */
+  static ConnectorRegistry strict(Path directory, String... listed) {
     return new ConnectorRegistry(
         directory,
-        TrustPolicy.of(Trust.SIGNED, Map.of("tests", key), Set.of()),
+        TrustPolicy.of(Trust.SIGNED, trusted(), Set.of(listed)).withManifests(Trust.SIGNED),
         64,
         Clock.systemUTC());
+  }
+
+  private static Map<String, String> trusted() {
+    return Map.of("tests", Base64.getEncoder().encodeToString(SIGNER.getPublic().getEncoded()));
   }
 
   /** A registry that lets everything in, in a process of its own. */

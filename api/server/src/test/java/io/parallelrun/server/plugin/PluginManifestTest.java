@@ -108,6 +108,54 @@ class PluginManifestTest {
     assertThat(registry.descriptor("acme")).isPresent();
   }
 
+  private byte[] signed() throws Exception {
+    byte[] bytes = Files.readAllBytes(write(manifest()));
+    Files.writeString(directory.resolve("acme.yaml.sig"), PluginJar.signature(bytes));
+    return bytes;
+  }
+
+  @Test
+  void aSignedOneSaysWhoSignedIt() throws Exception {
+    signed();
+    assertThat(status(PluginJar.registry(directory)).provenance().text())
+        .isEqualTo("a manifest, without code of its own, signed by tests");
+    assertThat(status(PluginJar.strict(directory)).state()).isEqualTo(PluginState.READY);
+  }
+
+  @Test
+  void oneThatWasChangedAfterItWasSignedIsRefused() throws Exception {
+    signed();
+    write(manifest().replace("path: /articles", "path: /users"));
+    PluginStatus changed = status(PluginJar.registry(directory));
+    assertThat(changed.state()).isEqualTo(PluginState.REFUSED);
+    assertThat(changed.cause()).contains("changed after it was signed");
+    assertThat(changed.remedy()).contains("trust the author's key");
+  }
+
+  @Test
+  void whereManifestsMustBeSignedOneThatIsNotIsRefusedUnlessItIsListed() throws Exception {
+    write(manifest());
+    PluginStatus refused = status(PluginJar.strict(directory));
+    assertThat(refused.state()).isEqualTo(PluginState.REFUSED);
+    assertThat(refused.cause()).isEqualTo("It is not signed.");
+    assertThat(refused.remedy()).contains("\"acme\"", "PARALLELRUN_PLUGINS_UNSIGNED");
+    assertThat(status(PluginJar.strict(directory, "acme")).state()).isEqualTo(PluginState.READY);
+  }
+
+  @Test
+  void anUploadIsCheckedWithItsSignature() throws Exception {
+    byte[] bytes = signed();
+    ConnectorRegistry registry = PluginJar.strict(directory.resolve("plugins"));
+    assertThatThrownBy(() -> registry.install("acme.yaml", bytes, null))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("It is not signed.");
+    assertThat(registry.install("acme.yaml", bytes, PluginJar.signature(bytes)).state())
+        .isEqualTo(PluginState.READY);
+    assertThat(status(PluginJar.strict(directory.resolve("plugins"))).state())
+        .as("after a restart")
+        .isEqualTo(PluginState.READY);
+  }
+
   @Test
   void theCommandLineFindsTheSameMistakes() throws Exception {
     ByteArrayOutputStream written = new ByteArrayOutputStream();

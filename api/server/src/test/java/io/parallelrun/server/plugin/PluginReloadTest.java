@@ -12,7 +12,9 @@ import io.parallelrun.spi.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,10 @@ class PluginReloadTest {
   }
 
   private OpenConnection open(ConnectorRegistry registry) throws Exception {
+    return open(registry, "v");
+  }
+
+  private OpenConnection open(ConnectorRegistry registry, String type) throws Exception {
     return new ConnectorHost(
             registry,
             new ConfigChecker(registry, guard, Clock.systemUTC()),
@@ -52,7 +58,7 @@ class PluginReloadTest {
         .open(
             new ConnectionSettings(
                 "c",
-                "v",
+                type,
                 Side.LEGACY,
                 Map.of("url", "http://platform.example", "token", "env:TOKEN")));
   }
@@ -106,21 +112,59 @@ class PluginReloadTest {
     assertThat(registry.retained()).isZero();
   }
 
+  /** What a plugin does that holds its classes, and how it is named. */
+  private static Map<String, String> leaks() {
+    return Map.of(
+        "Thread t = new Thread(() -> { try { Thread.sleep(600_000); } catch"
+            + " (InterruptedException e) { } }, \"vendor-cleanup\"); t.setDaemon(true); t.start();",
+        "the thread \"vendor-cleanup\"",
+        "new ThreadLocal<Object>().set(new Object() { });",
+        "a thread-local of the thread \"",
+        "new ThreadLocal<Object>().set(new ArrayList<>(List.of(new Object() { })));",
+        "a thread-local of the thread \"",
+        "Runtime.getRuntime().addShutdownHook(new Thread(() -> { }, \"vendor-goodbye\"));",
+        "the shutdown hook \"vendor-goodbye\"",
+        "try { java.sql.DriverManager.registerDriver((java.sql.Driver)"
+            + " java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(),"
+            + " new Class<?>[] {java.sql.Driver.class}, (proxy, method, given) ->"
+            + " method.getName().equals(\"hashCode\") ? (Object) 1 :"
+            + " method.getName().equals(\"equals\") ? (Object) (proxy == given[0]) : null)); }"
+            + " catch (java.sql.SQLException e) { throw new IllegalStateException(e); }",
+        "the JDBC driver ",
+        "try { java.lang.management.ManagementFactory.getPlatformMBeanServer().registerMBean("
+            + "java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(),"
+            + " new Class<?>[] {javax.management.DynamicMBean.class}, (proxy, method, given) ->"
+            + " method.getName().equals(\"getMBeanInfo\") ? new javax.management.MBeanInfo("
+            + "\"Leak\", \"Stays.\", null, null, null, null) : null),"
+            + " new javax.management.ObjectName(\"vendor:type=Leak\")); }"
+            + " catch (javax.management.JMException e) { throw new IllegalStateException(e); }",
+        "the managed bean vendor:type=Leak");
+  }
+
   @Test
   void aLeakIsShownWithItsSuspect() throws Exception {
-    jar(
-        "Thread t = new Thread(() -> { try { Thread.sleep(600_000); } catch (InterruptedException"
-            + " e) { } }, \"vendor-cleanup\"); t.setDaemon(true); t.start();"
-            + says("leaking"));
+    Map<String, String> suspects = new HashMap<>();
+    for (Map.Entry<String, String> leak : leaks().entrySet()) {
+      String name = "L" + suspects.size();
+      String source =
+          PluginJar.source(name, name.toLowerCase(Locale.ROOT), leak.getKey() + says("leaking"));
+      PluginJar.make(directory, name + ".jar", name, source);
+      suspects.put(name + ".jar", leak.getValue());
+    }
     ConnectorRegistry registry = PluginJar.registry(directory);
-    OpenConnection connection = open(registry);
-    assertThat(message(connection)).contains("leaking");
-    registry.reload("v.jar");
-    connection.close();
-    Waiting.until(() -> departed(registry).contains(PluginState.RETAINED));
-    assertThat(registry.departures().get(0).cause())
-        .isEqualTo("Its classes are still held by the thread \"vendor-cleanup\".");
-    assertThat(registry.retained()).isOne();
+    for (String jar : suspects.keySet()) {
+      OpenConnection connection = open(registry, jar.replace(".jar", "").toLowerCase(Locale.ROOT));
+      assertThat(message(connection)).contains("leaking");
+      registry.reload(jar);
+      connection.close();
+    }
+    Waiting.until(() -> registry.retained() == suspects.size());
+    assertThat(registry.departures())
+        .allSatisfy(
+            each ->
+                assertThat(each.cause())
+                    .startsWith("Its classes are still held by " + suspects.get(each.source()))
+                    .endsWith("."));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -26,19 +27,32 @@ public final class PluginArchive {
   public static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private static final int MOST_MANIFEST = 1024 * 1024;
+  private static final int MOST_PROVIDERS = 20;
   private static final String SERVICE = "META-INF/services/" + ConnectorPlugin.class.getName();
   private static final String SPI = "io/parallelrun/spi/";
 
   private final String file;
   private final PluginManifest manifest;
   private final Provenance provenance;
+  private final List<String> providers;
   private final byte[] bytes;
 
-  private PluginArchive(String file, PluginManifest manifest, Provenance provenance, byte[] bytes) {
+  private PluginArchive(
+      String file,
+      PluginManifest manifest,
+      Provenance provenance,
+      List<String> providers,
+      byte[] bytes) {
     this.file = file;
     this.manifest = manifest;
     this.provenance = provenance;
+    this.providers = List.copyOf(providers);
     this.bytes = bytes;
+  }
+
+  /** Names of the classes that are to make its connectors. */
+  public List<String> providers() {
+    return providers;
   }
 
   /** Its file name. */
@@ -128,19 +142,33 @@ public final class PluginArchive {
           "Ask its author to give the contract the scope \"provided\": the host brings it.");
     }
     Provenance provenance = policy.admit(manifest.id(), bytes, signature);
-    return new PluginArchive(file, manifest, provenance, bytes.clone());
+    return new PluginArchive(file, manifest, provenance, contents.providers(), bytes.clone());
   }
 
-  private record Contents(@Nullable Manifest manifest, TreeSet<String> names) {}
+  private record Contents(
+      @Nullable Manifest manifest, TreeSet<String> names, List<String> providers) {}
+
+  /** Names of a service file, as {@link java.util.ServiceLoader} reads it. */
+  private static List<String> providers(byte[] service) {
+    return new String(service, StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .limit(MOST_PROVIDERS)
+        .toList();
+  }
 
   private static Contents contents(byte[] bytes) throws RefusedException {
     TreeSet<String> names = new TreeSet<>();
     Manifest manifest = null;
+    List<String> providers = List.of();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         names.add(entry.getName());
         if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
           manifest = new Manifest(new ByteArrayInputStream(in.readNBytes(MOST_MANIFEST)));
+        } else if (entry.getName().equals(SERVICE)) {
+          providers = providers(in.readNBytes(MOST_MANIFEST));
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -150,7 +178,7 @@ public final class PluginArchive {
     if (names.isEmpty()) {
       throw new RefusedException("It is not a readable jar.", "Copy it again.");
     }
-    return new Contents(manifest, names);
+    return new Contents(manifest, names, providers);
   }
 
   private static String digest(byte[] bytes) {

@@ -21,6 +21,8 @@ public record Provenance(Kind kind, String by) {
     SIGNED,
     /** A manifest: data that is checked, and no code. */
     MANIFEST,
+    /** A manifest that is signed with a key an administrator trusts. */
+    SIGNED_MANIFEST,
     /** It is not signed; an administrator lists it by name. */
     LISTED,
     /** It is not signed, and the policy lets everything in. */
@@ -29,7 +31,7 @@ public record Provenance(Kind kind, String by) {
 
   /** Whether it may run inside the product's own process. */
   public boolean inProcess() {
-    return kind == Kind.BUILT_IN || kind == Kind.SIGNED || kind == Kind.MANIFEST;
+    return kind != Kind.LISTED && kind != Kind.UNSIGNED;
   }
 
   /** In words. */
@@ -38,6 +40,7 @@ public record Provenance(Kind kind, String by) {
       case BUILT_IN -> "built in";
       case SIGNED -> "signed by " + by;
       case MANIFEST -> "a manifest, without code of its own";
+      case SIGNED_MANIFEST -> "a manifest, without code of its own, signed by " + by;
       case LISTED -> "not signed, listed by an administrator";
       case UNSIGNED -> "not signed";
     };

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrustPolicy {
   private final Trust mode;
+  private final Trust manifests;
   private final Map<String, PublicKey> keys;
   private final Set<String> listed;
 
-  private TrustPolicy(Trust mode, Map<String, PublicKey> keys, Set<String> listed) {
+  private TrustPolicy(
+      Trust mode, Trust manifests, Map<String, PublicKey> keys, Set<String> listed) {
     this.mode = mode;
+    this.manifests = manifests;
     this.keys = new TreeMap<>(keys);
     this.listed = Set.copyOf(listed);
   }
@@ -39,7 +42,12 @@ public final class TrustPolicy {
   public static TrustPolicy of(Trust mode, Map<String, String> keys, Set<String> listed) {
     Map<String, PublicKey> read = new TreeMap<>();
     keys.forEach((name, text) -> read.put(name, key(name, text)));
-    return new TrustPolicy(mode, read, listed);
+    return new TrustPolicy(mode, Trust.ANY, read, listed);
+  }
+
+  /** The same with a word on manifests without a signature, which are let in otherwise. */
+  public TrustPolicy withManifests(Trust trust) {
+    return new TrustPolicy(mode, trust, keys, listed);
   }
 
   private static PublicKey key(String name, String text) {
@@ -65,18 +73,9 @@ public final class TrustPolicy {
    * @throws RefusedException when it is not let in
    */
   Provenance admit(String id, byte[] archive, @Nullable String signature) throws RefusedException {
-    if (signature != null) {
-      Optional<String> signer = signer(archive, bytes(signature));
-      if (signer.isPresent()) {
-        return new Provenance(Provenance.Kind.SIGNED, signer.get());
-      }
-      if (!listed.contains(id)) {
-        throw new RefusedException(
-            "Its signature fits none of the trusted keys, or the archive was changed after it was"
-                + " signed.",
-            "Copy archive and signature again from its author, or have an administrator trust the"
-                + " author's key.");
-      }
+    Optional<String> signer = signer(id, archive, signature);
+    if (signer.isPresent()) {
+      return new Provenance(Provenance.Kind.SIGNED, signer.get());
     }
     if (listed.contains(id)) {
       return new Provenance(Provenance.Kind.LISTED, "");
@@ -89,6 +88,47 @@ public final class TrustPolicy {
         "Get a signed archive, or have an administrator list \""
             + id
             + "\" in PARALLELRUN_PLUGINS_UNSIGNED; it then runs in a process of its own.");
+  }
+
+  /**
+   * Whom a manifest can be traced to.
+   *
+   * @param id of its connector
+   * @param manifest all of its bytes
+   * @param signature text of the file beside it; null when there is none
+   * @throws RefusedException when it is not let in
+   */
+  public Provenance admitManifest(String id, byte[] manifest, @Nullable String signature)
+      throws RefusedException {
+    Optional<String> signer = signer(id, manifest, signature);
+    if (signer.isPresent()) {
+      return new Provenance(Provenance.Kind.SIGNED_MANIFEST, signer.get());
+    }
+    if (manifests == Trust.SIGNED && !listed.contains(id)) {
+      throw new RefusedException(
+          "It is not signed.",
+          "Sign it, or have an administrator list \""
+              + id
+              + "\" in PARALLELRUN_PLUGINS_UNSIGNED, or let every manifest in with"
+              + " PARALLELRUN_PLUGINS_MANIFESTS.");
+    }
+    return Provenance.MANIFEST;
+  }
+
+  /**
+   * Who signed it; nobody when it has no signature, or one that does not matter as it is listed.
+   */
+  private Optional<String> signer(String id, byte[] bytes, @Nullable String signature)
+      throws RefusedException {
+    Optional<String> signer =
+        signature == null ? Optional.empty() : signer(bytes, bytes(signature));
+    if (signature != null && signer.isEmpty() && !listed.contains(id)) {
+      throw new RefusedException(
+          "Its signature fits none of the trusted keys, or it was changed after it was signed.",
+          "Copy it and its signature again from its author, or have an administrator trust the"
+              + " author's key.");
+    }
+    return signer;
   }
 
   private static byte[] bytes(String signature) throws RefusedException {

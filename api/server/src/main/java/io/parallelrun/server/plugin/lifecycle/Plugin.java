@@ -32,6 +32,7 @@ public final class Plugin {
   private Map<String, Proof> proofs = Map.of();
   private String cause = "";
   private String remedy = "";
+  private List<String> classes = List.of();
   private final Containment containment = new Containment();
   private int connections;
   private int calls;
@@ -83,6 +84,7 @@ public final class Plugin {
             now);
     plugin.cause = why.cause();
     plugin.remedy = why.remedy();
+    plugin.classes = why.classes();
     return plugin;
   }
 
@@ -283,6 +285,7 @@ public final class Plugin {
         since,
         cause,
         remedy,
+        classes,
         descriptors,
         proofs,
         connections,

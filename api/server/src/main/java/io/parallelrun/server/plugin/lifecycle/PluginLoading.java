@@ -11,8 +11,6 @@ import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.ConnectorFactory;
 import io.parallelrun.spi.ConnectorPlugin;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,13 +77,12 @@ public final class PluginLoading {
       throws RefusedException {
     Loading loading = loads.begin(archive.file(), LOADING);
     Path copy = null;
-    URLClassLoader loader = null;
+    PluginLoader loader = null;
     boolean loaded = false;
     try {
       copy = Files.createTempFile(copies, archive.manifest().id(), ".jar");
       archive.copyTo(copy);
-      URL[] urls = {copy.toUri().toURL()};
-      loader = new URLClassLoader("plugin:" + archive.file(), urls, new SpiOnlyLoader(host));
+      loader = new PluginLoader("plugin:" + archive.file(), copy.toUri().toURL(), host);
       Alignment built = new Alignment(archive.file(), archive.manifest().spiVersion());
       Code code = new Code(connectors(loader, built, loading), loader, copy);
       loaded = true;
@@ -123,7 +120,7 @@ public final class PluginLoading {
     return Manifests.schema();
   }
 
-  private static void close(@Nullable URLClassLoader loader, @Nullable Path copy) {
+  private static void close(@Nullable PluginLoader loader, @Nullable Path copy) {
     try {
       if (loader != null) {
         loader.close();
@@ -138,7 +135,7 @@ public final class PluginLoading {
   }
 
   private record Code(
-      List<Described> connectors, @Nullable URLClassLoader loader, @Nullable Path copy)
+      List<Described> connectors, @Nullable PluginLoader loader, @Nullable Path copy)
       implements PluginCode {
     @Override
     public void close() throws IOException {

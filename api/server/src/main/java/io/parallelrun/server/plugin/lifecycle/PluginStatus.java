@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came to stand there
  * @param cause what is wrong with it; empty when nothing is
  * @param remedy what to do; empty when nothing is wrong
+ * @param classes of one that is refused: those that were to make its connectors, as far as its
+ *     archive could be read
  * @param connectors what it brings
  * @param proofs how far each of them was shown to keep the contract, by its id
  * @param connections connections that are made of it
@@ -39,6 +41,7 @@ public record PluginStatus(
     Instant since,
     String cause,
     String remedy,
+    List<String> classes,
     List<ConnectorDescriptor> connectors,
     Map<String, Proof> proofs,
     int connections,
@@ -46,6 +49,7 @@ public record PluginStatus(
     int lost,
     @Nullable ProcessStatus process) {
   public PluginStatus {
+    classes = List.copyOf(classes);
     connectors = List.copyOf(connectors);
     proofs = Map.copyOf(proofs);
   }

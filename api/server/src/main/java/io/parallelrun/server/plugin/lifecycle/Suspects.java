@@ -4,7 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for what may hold the classes of a plugin that should be gone. */
 final class Suspects {
   private static final int MOST_NAMED = 3;
+  private static final int MOST_INSIDE = 64;
 
   private Suspects() {}
 
@@ -20,34 +24,89 @@ final class Suspects {
   static String of(ClassLoader loader) {
     List<String> found = new ArrayList<>();
     threads(loader, found);
+    threadLocals(loader, found);
+    hooks(loader, found);
+    drivers(loader, found);
     handler(loader, found);
     beans(loader, found);
     proxies(loader, found);
     return found.isEmpty()
-        ? "Its classes are still held, by what the host cannot see: a thread-local of a shared"
-            + " thread, a shutdown hook or a JDBC driver are the usual ones."
+        ? "Its classes are still held, by what the host cannot see" + unseen() + "."
         : "Its classes are still held by "
             + String.join(", ", found.subList(0, Math.min(found.size(), MOST_NAMED)))
             + (found.size() > MOST_NAMED ? " and " + (found.size() - MOST_NAMED) + " more" : "")
             + ".";
   }
 
+  private static String unseen() {
+    return JdkInternals.areOpen()
+        ? ""
+        : ": thread-locals and shutdown hooks can be seen where the product runs with --add-opens"
+            + " java.base/java.lang=ALL-UNNAMED, as java -jar has it";
+  }
+
   private static void threads(ClassLoader loader, List<String> found) {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.isAlive() && (thread.getContextClassLoader() == loader || isOf(loader, thread))) {
+      if (thread.isAlive() && isOf(loader, thread)) {
         found.add("the thread \"" + thread.getName() + "\"");
       }
     }
   }
 
+  private static boolean isOf(ClassLoader loader, Thread thread) {
+    return thread.getContextClassLoader() == loader
+        || holds(loader, thread)
+        || holds(loader, JdkInternals.task(thread));
+  }
+
+  private static void threadLocals(ClassLoader loader, List<String> found) {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (JdkInternals.threadLocals(thread).stream().anyMatch(value -> reaches(loader, value))) {
+        found.add("a thread-local of the thread \"" + thread.getName() + "\"");
+      }
+    }
+  }
+
+  /** The object itself, or the first of what it contains. */
+  private static boolean reaches(ClassLoader loader, Object value) {
+    Stream<?> inside =
+        value instanceof Collection<?> many
+            ? many.stream()
+            : value instanceof Map<?, ?> map
+                ? Stream.concat(map.keySet().stream(), map.values().stream())
+                : value instanceof Object[] array ? Stream.of(array) : Stream.empty();
+    return holds(loader, value)
+        || inside.limit(MOST_INSIDE).anyMatch(element -> holds(loader, element));
+  }
+
+  private static void hooks(ClassLoader loader, List<String> found) {
+    for (Thread hook : JdkInternals.shutdownHooks()) {
+      if (isOf(loader, hook)) {
+        found.add("the shutdown hook \"" + hook.getName() + "\"");
+      }
+    }
+  }
+
+  private static void drivers(ClassLoader loader, List<String> found) {
+    if (loader instanceof PluginLoader plugin) {
+      try {
+        plugin
+            .drivers()
+            .forEach(driver -> found.add("the JDBC driver " + driver.getClass().getName()));
+      } catch (ReflectiveOperationException | LinkageError e) {
+        found.add("perhaps a JDBC driver, which could not be asked for");
+      }
+    }
+  }
+
   private static void handler(ClassLoader loader, List<String> found) {
-    if (isOf(loader, Thread.getDefaultUncaughtExceptionHandler())) {
+    if (holds(loader, Thread.getDefaultUncaughtExceptionHandler())) {
       found.add("the default handler of uncaught exceptions");
     }
   }
 
   private static void proxies(ClassLoader loader, List<String> found) {
-    if (isOf(loader, ProxySelector.getDefault()) || isOf(loader, Authenticator.getDefault())) {
+    if (holds(loader, ProxySelector.getDefault()) || holds(loader, Authenticator.getDefault())) {
       found.add("the proxy selector or authenticator of the whole process");
     }
   }
@@ -66,7 +125,10 @@ final class Suspects {
     }
   }
 
-  private static boolean isOf(ClassLoader loader, @Nullable Object object) {
-    return object != null && object.getClass().getClassLoader() == loader;
+  private static boolean holds(ClassLoader loader, @Nullable Object object) {
+    return object != null
+        && (object == loader
+            || object.getClass().getClassLoader() == loader
+            || (object instanceof Class<?> type && type.getClassLoader() == loader));
   }
 }
