@@ -5,6 +5,7 @@ import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.QuotaReader;
 import io.parallelrun.server.command.RunCommands;
+import io.parallelrun.server.command.SettingsMigration;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -53,6 +54,7 @@ public class ConnectionPages {
   private final PushTokens tokens;
   private final PushCards pushes;
   private final ConnectionEntries entries;
+  private final SettingsMigration migration;
 
   ConnectionPages(
       ConnectionReader reader,
@@ -64,8 +66,10 @@ public class ConnectionPages {
       CurrentUser user,
       PushTokens tokens,
       PushCards pushes,
+      SettingsMigration migration,
       ConnectionEntries entries) {
     this.entries = entries;
+    this.migration = migration;
     this.quotas = quotas;
     this.tokens = tokens;
     this.pushes = pushes;
@@ -102,6 +106,7 @@ public class ConnectionPages {
     return Templates.connection(
         view,
         operator ? settings(view) : List.of(),
+        operator ? migration.changes(connection).orElse(List.of()) : List.of(),
         PollLogPage.read(reader, connection, outcome, before),
         zone(view),
         quotas.of(connection).orElseThrow(NotFoundException::new),
@@ -122,6 +127,7 @@ public class ConnectionPages {
     return Templates.connection(
         view,
         settings(view),
+        List.of(),
         PollLogPage.read(reader, connection, "", 0),
         zone(view),
         quotas.of(connection).orElseThrow(NotFoundException::new),
@@ -192,6 +198,17 @@ public class ConnectionPages {
   public Response poll(@PathParam("connection") String connection) {
     commands.pollNow(connection, user.name());
     return back(connection, "It is polled within about a second.");
+  }
+
+  @POST
+  @Path("{connection}/migrate")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  public Response migrate(@PathParam("connection") String connection)
+      throws InvalidSettingsException {
+    return migration
+        .adopt(connection, user.name())
+        .map(done -> back(connection, "Its settings are saved in their new form."))
+        .orElseThrow(NotFoundException::new);
   }
 
   @POST

@@ -51,6 +51,7 @@ import io.parallelrun.server.store.StoredSample;
 import io.parallelrun.server.store.account.StoredAccount;
 import io.parallelrun.server.store.account.StoredToken;
 import io.parallelrun.server.store.sending.NamedDual;
+import io.parallelrun.spi.ConfigMigration;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.time.LocalDate;
@@ -202,6 +203,7 @@ final class Templates {
   static native TemplateInstance connection(
       ConnectionView c,
       List<SettingRow> settings,
+      List<ConfigMigration.Change> changes,
       PollLogPage log,
       String zone,
       ConnectionQuota quota,

@@ -39,6 +39,7 @@ class ContractPageTest {
                   "ConfigType",
                   "ConnectorConfig",
                   "ConfigIssue",
+                  "ConfigMigration",
                   "Secret")),
           Map.entry("The check of a connection", List.of("CheckStep", "CheckStage")),
           Map.entry("What the host lends", List.of("ConnectorContext", "CallContext", "Side")),

@@ -40,6 +40,7 @@ public class ConnectionCommands {
   private final ConfigChecker checker;
   private final OpenedConnections opened;
   private final ConnectionSecrets secrets;
+  private final CurrentSettings current;
   private final QuotaPlanner quota;
   private final AuditLog audit;
   private final Map<String, CheckRun> checks =
@@ -59,6 +60,7 @@ public class ConnectionCommands {
       ConfigChecker checker,
       OpenedConnections opened,
       ConnectionSecrets secrets,
+      CurrentSettings current,
       QuotaPlanner quota,
       AuditLog audit) {
     this.quota = quota;
@@ -68,6 +70,7 @@ public class ConnectionCommands {
     this.checker = checker;
     this.opened = opened;
     this.secrets = secrets;
+    this.current = current;
     this.audit = audit;
   }
 
@@ -98,9 +101,11 @@ public class ConnectionCommands {
    */
   @Transactional(rollbackOn = Exception.class)
   public StoredConnection save(Draft draft, String actor) throws InvalidSettingsException {
-    Optional<StoredConnection> stored = connections.find(draft.slug());
-    requireHome(draft, stored);
-    Map<String, String> given = ShownSettings.unmasked(draft.settings(), stored.orElse(null));
+    Optional<StoredConnection> former = connections.find(draft.slug());
+    requireHome(draft, former);
+    Optional<StoredConnection> stored = former.map(current::of);
+    Map<String, String> given =
+        current.of(draft.type(), ShownSettings.unmasked(draft.settings(), stored.orElse(null)));
     Map<String, String> wanted = secrets.kept(draft.type(), given, stored);
     List<ConfigIssue> issues = new ArrayList<>(secrets.issues(draft.type(), wanted, stored));
     Map<String, String> settings = secrets.sealed(draft.type(), wanted);
@@ -123,7 +128,7 @@ public class ConnectionCommands {
                 stored.map(StoredConnection::version).orElse(0),
                 onStartFailure(draft, stored),
                 false));
-    stored.ifPresent(before -> secrets.release(before, settings));
+    former.ifPresent(before -> secrets.release(before, settings));
     if (saved.isPushedTo()) {
       forgetPollers(saved.slug());
     }

@@ -40,6 +40,7 @@ public class RunCommands {
   private final ConfigChecker checker;
   private final ConnectionSecrets secrets;
   private final ShownSettings shown;
+  private final CurrentSettings current;
   private final IdentityKey identities;
   private final RateCover rates;
   private final QuotaPlanner quota;
@@ -51,6 +52,7 @@ public class RunCommands {
       ConfigChecker checker,
       ConnectionSecrets secrets,
       ShownSettings shown,
+      CurrentSettings current,
       IdentityKey identities,
       RateCover rates,
       QuotaPlanner quota,
@@ -61,6 +63,7 @@ public class RunCommands {
     this.checker = checker;
     this.secrets = secrets;
     this.shown = shown;
+    this.current = current;
     this.identities = identities;
     this.rates = rates;
     this.audit = audit;
@@ -83,7 +86,7 @@ public class RunCommands {
   @Transactional(rollbackOn = Exception.class)
   public ApplyResult apply(DocumentNode node, ApplyOptions options, Author author)
       throws DocumentException {
-    RunDocument given = RunDocumentReader.read(node);
+    RunDocument given = current.of(RunDocumentReader.read(node));
     requireUsable(given, node);
     String slug = given.definition().slug();
     Optional<StoredRun> stored = runs.find(slug);
@@ -131,7 +134,8 @@ public class RunCommands {
   }
 
   private void save(String run, ConnectionEntry entry) {
-    Optional<StoredConnection> stored = connections.find(entry.slug());
+    Optional<StoredConnection> before = connections.find(entry.slug());
+    Optional<StoredConnection> stored = before.map(current::of);
     StoredConnection wanted =
         new StoredConnection(
             entry.slug(),
@@ -145,7 +149,7 @@ public class RunCommands {
             stored.map(StoredConnection::leftOff).orElse(false));
     if (!stored.equals(Optional.of(wanted))) {
       connections.save(wanted);
-      stored.ifPresent(before -> secrets.release(before, wanted.settings()));
+      before.ifPresent(former -> secrets.release(former, wanted.settings()));
     }
   }
 
@@ -203,7 +207,7 @@ public class RunCommands {
   }
 
   private List<ConfigIssue> issues(ConnectionEntry entry) {
-    Optional<StoredConnection> stored = connections.find(entry.slug());
+    Optional<StoredConnection> stored = connections.find(entry.slug()).map(current::of);
     Map<String, String> settings = ShownSettings.unmasked(entry.settings(), stored.orElse(null));
     List<ConfigIssue> issues = new ArrayList<>(checker.check(entry.type(), settings));
     issues.addAll(secrets.issues(entry.type(), settings, stored));
@@ -217,7 +221,7 @@ public class RunCommands {
     return connections
         .find(entry.slug())
         .filter(stored -> stored.type().equals(entry.type()) && !stored.paused())
-        .map(stored -> stored.settings().equals(settings))
+        .map(stored -> current.of(stored).settings().equals(settings))
         .orElse(false);
   }
 

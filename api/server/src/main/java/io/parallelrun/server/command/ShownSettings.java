@@ -25,9 +25,11 @@ class ShownSettings {
   static final String MASK = "***";
 
   private final ConnectorRegistry registry;
+  private final CurrentSettings current;
 
-  ShownSettings(ConnectorRegistry registry) {
+  ShownSettings(ConnectorRegistry registry, CurrentSettings current) {
     this.registry = registry;
+    this.current = current;
   }
 
   /** Settings of a connection, by name. */
@@ -35,7 +37,8 @@ class ShownSettings {
     Optional<ConfigSpec> spec =
         registry.descriptor(connection.type()).map(ConnectorDescriptor::config);
     Map<String, String> shown = new TreeMap<>();
-    connection
+    current
+        .of(connection)
         .settings()
         .forEach((name, value) -> shown.put(name, isShown(spec, name, value) ? value : MASK));
     return shown;

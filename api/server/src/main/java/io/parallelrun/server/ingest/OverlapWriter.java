@@ -50,7 +50,7 @@ class OverlapWriter {
     this.rosters = rosters;
     this.samples = samples;
     this.keys = keys;
-    this.smallest = IdentityBounds.smallestGroup(settings);
+    this.smallest = new SmallestGroup(IdentityBounds.smallestGroup(settings));
   }
 
   /** A setting that cannot be used is told when the product starts. */

@@ -42,7 +42,10 @@ public class ConfigChecker {
     this.clock = clock;
   }
 
-  /** What is wrong with settings, one issue per property; empty when they can be used. */
+  /**
+   * What is wrong with settings, one issue per property; empty when they can be used. Those of an
+   * earlier version of the connector's configuration are checked as what becomes of them.
+   */
   public List<ConfigIssue> check(String type, Map<String, String> values) {
     Optional<Described> connector = registry.connector(type);
     if (connector.isEmpty()) {
@@ -56,8 +59,9 @@ public class ConfigChecker {
               "Choose one of them, or put the jar that brings it into the plugin directory."));
     }
     ConfigSpec spec = connector.get().descriptor().config();
-    List<ConfigIssue> issues = bySpecification(spec, values);
-    return issues.isEmpty() ? own(type, spec, values) : issues;
+    Map<String, String> current = spec.migrated(values);
+    List<ConfigIssue> issues = bySpecification(spec, current);
+    return issues.isEmpty() ? own(type, spec, current) : issues;
   }
 
   /**

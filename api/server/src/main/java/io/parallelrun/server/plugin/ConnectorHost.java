@@ -135,9 +135,9 @@ public class ConnectorHost {
     Described described = plugin.connector(settings.type()).orElseThrow(() -> gone(settings));
     ConnectorDescriptor descriptor = described.descriptor();
     Redaction redaction = new Redaction();
-    CheckedConfig config =
-        new CheckedConfig(descriptor.config(), settings.values(), secrets, redaction);
-    RequestBudget budget = budgets.of(descriptor, settings.values(), secrets);
+    Map<String, String> values = descriptor.config().migrated(settings.values());
+    CheckedConfig config = new CheckedConfig(descriptor.config(), values, secrets, redaction);
+    RequestBudget budget = budgets.of(descriptor, values, secrets);
     OutboundHosts hosts = hosts(descriptor, config);
     ConnectorContext context =
         lens.apply(
@@ -189,7 +189,13 @@ public class ConnectorHost {
   public boolean shareCredential(String type, Map<String, String> one, Map<String, String> other) {
     return registry
         .descriptor(type)
-        .map(descriptor -> RequestBudgets.shared(descriptor, one, other, secrets))
+        .map(
+            descriptor ->
+                RequestBudgets.shared(
+                    descriptor,
+                    descriptor.config().migrated(one),
+                    descriptor.config().migrated(other),
+                    secrets))
         .orElse(false);
   }
 
@@ -202,7 +208,12 @@ public class ConnectorHost {
   public void rests(String type, Map<String, String> settings, Instant until) {
     registry
         .descriptor(type)
-        .ifPresent(descriptor -> budgets.of(descriptor, settings, secrets).rest().until(until));
+        .ifPresent(
+            descriptor ->
+                budgets
+                    .of(descriptor, descriptor.config().migrated(settings), secrets)
+                    .rest()
+                    .until(until));
   }
 
   /**
@@ -212,7 +223,9 @@ public class ConnectorHost {
   public OptionalLong available(String type, Map<String, String> settings) {
     return registry
         .descriptor(type)
-        .flatMap(descriptor -> budgets.known(descriptor, settings, secrets))
+        .flatMap(
+            descriptor ->
+                budgets.known(descriptor, descriptor.config().migrated(settings), secrets))
         .map(budget -> OptionalLong.of(budget.available()))
         .orElse(OptionalLong.empty());
   }

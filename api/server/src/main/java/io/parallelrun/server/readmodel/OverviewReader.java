@@ -79,7 +79,7 @@ public class OverviewReader {
     this.health = health;
     this.keys = keys;
     this.billing = billing;
-    this.smallest = IdentityBounds.smallestGroup(settings);
+    this.smallest = new SmallestGroup(IdentityBounds.smallestGroup(settings));
     this.clock = clock;
   }
 

@@ -4,6 +4,7 @@ import io.parallelrun.server.command.ConnectionCommands;
 import io.parallelrun.server.command.ConnectionQuota;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.QuotaReader;
+import io.parallelrun.server.command.SettingsMigration;
 import io.parallelrun.server.plugin.CheckReport;
 import io.parallelrun.server.readmodel.ConnectionReader;
 import io.parallelrun.server.readmodel.ConnectionView;
@@ -12,6 +13,7 @@ import io.parallelrun.server.security.Permissions;
 import io.parallelrun.server.store.PollLogEntry;
 import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.StartFailure;
+import io.parallelrun.spi.ConfigMigration;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
@@ -45,11 +47,17 @@ public class ConnectionsResource {
   private final ConnectionCommands commands;
   private final ConnectionReader reader;
   private final QuotaReader quotas;
+  private final SettingsMigration migration;
   private final CurrentUser user;
 
   ConnectionsResource(
-      ConnectionCommands commands, ConnectionReader reader, QuotaReader quotas, CurrentUser user) {
+      ConnectionCommands commands,
+      ConnectionReader reader,
+      QuotaReader quotas,
+      SettingsMigration migration,
+      CurrentUser user) {
     this.quotas = quotas;
+    this.migration = migration;
     this.commands = commands;
     this.reader = reader;
     this.user = user;
@@ -117,6 +125,24 @@ public class ConnectionsResource {
       throw new BadRequestException(field + ": expected a value, got nothing");
     }
     return value;
+  }
+
+  @GET
+  @Path("/{connection}/migration")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(
+      summary = "What becomes of settings that were made for an earlier version of the connector")
+  public List<ConfigMigration.Change> migration(@PathParam("connection") String connection) {
+    return migration.changes(connection).orElseThrow(NotFoundException::new);
+  }
+
+  @POST
+  @Path("/{connection}/migration")
+  @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
+  @Operation(summary = "Saves settings in the form the connector asks for now")
+  public List<ConfigMigration.Change> migrate(@PathParam("connection") String connection)
+      throws InvalidSettingsException {
+    return migration.adopt(connection, user.name()).orElseThrow(NotFoundException::new);
   }
 
   @DELETE

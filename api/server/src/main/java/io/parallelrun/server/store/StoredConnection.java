@@ -51,6 +51,12 @@ public record StoredConnection(
     return type.equals(PUSH);
   }
 
+  /** The same connection with other settings. */
+  public StoredConnection with(Map<String, String> others) {
+    return new StoredConnection(
+        slug, run, platform, type, others, paused, version, onStartFailure, leftOff);
+  }
+
   /** The same connection, paused or resumed. */
   public StoredConnection paused(boolean now) {
     return new StoredConnection(

@@ -23,7 +23,7 @@ class ShownSettingsTest {
     ConnectorRegistry registry =
         new ConnectorRegistry(
             directory, TrustPolicy.of(Trust.SIGNED, Map.of(), Set.of()), 64, Clock.systemUTC());
-    return new ShownSettings(registry).of(stored(type, settings));
+    return new ShownSettings(registry, new CurrentSettings(registry)).of(stored(type, settings));
   }
 
   private static StoredConnection stored(String type, Map<String, String> settings) {

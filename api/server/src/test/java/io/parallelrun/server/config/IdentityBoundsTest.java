@@ -3,7 +3,6 @@ package io.parallelrun.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.parallelrun.domain.overlap.SmallestGroup;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityBoundsTest {
-  private static SmallestGroup smallest(Map<String, String> stated) {
+  private static int smallest(Map<String, String> stated) {
     return IdentityBounds.smallestGroup(
         new SmallRyeConfigBuilder()
             .withMapping(Settings.class)
@@ -23,9 +22,8 @@ class IdentityBoundsTest {
 
   @Test
   void fiveUnlessAnotherOneIsAskedFor() {
-    assertThat(smallest(Map.of()).people()).isEqualTo(5);
-    assertThat(smallest(Map.of("parallelrun.identity.smallest-group", "1000")).people())
-        .isEqualTo(1_000);
+    assertThat(smallest(Map.of())).isEqualTo(5);
+    assertThat(smallest(Map.of("parallelrun.identity.smallest-group", "1000"))).isEqualTo(1_000);
   }
 
   @ParameterizedTest

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How one type of value becomes bytes and back: reading what was written yields an equal value.
@@ -110,6 +112,26 @@ public interface Codec<T> {
           List<T> values = new ArrayList<>(Math.min(count, 1_000));
           for (int i = 0; i < count; i++) {
             values.add(part.read(in));
+          }
+          return values;
+        });
+  }
+
+  /** Values by names. */
+  static <T> Codec<Map<String, T>> map(Codec<T> part) {
+    return of(
+        (out, values) -> {
+          out.elements(values.size());
+          for (Map.Entry<String, T> value : new TreeMap<>(values).entrySet()) {
+            out.text(value.getKey());
+            part.write(out, value.getValue());
+          }
+        },
+        in -> {
+          int count = in.elements();
+          Map<String, T> values = new TreeMap<>();
+          for (int i = 0; i < count; i++) {
+            values.put(in.text(), part.read(in));
           }
           return values;
         });

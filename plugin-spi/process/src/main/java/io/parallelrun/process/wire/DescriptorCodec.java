@@ -2,6 +2,7 @@ package io.parallelrun.process.wire;
 
 import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigMigration;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigProperty.Condition;
 import io.parallelrun.spi.ConfigSpec;
@@ -11,6 +12,7 @@ import io.parallelrun.spi.HttpBudget;
 import io.parallelrun.spi.Stability;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,6 +46,11 @@ public final class DescriptorCodec {
   private static final Codec<List<ConfigProperty>> PROPERTIES =
       Codec.list(Codec.of(DescriptorCodec::writeProperty, DescriptorCodec::readProperty));
 
+  private static final Codec<Map<String, String>> PAIRS = Codec.map(Codec.TEXT);
+  private static final Codec<Map<String, Map<String, String>>> VALUES = Codec.map(PAIRS);
+  private static final Codec<List<ConfigMigration>> MIGRATIONS =
+      Codec.list(Codec.of(DescriptorCodec::writeMigration, DescriptorCodec::readMigration));
+
   private static final Codec<List<HttpBudget.Window>> WINDOWS =
       Codec.list(
           Codec.of(
@@ -65,6 +72,7 @@ public final class DescriptorCodec {
     out.text(value.summary());
     out.choice(value.stability());
     PROPERTIES.write(out, value.config().properties());
+    MIGRATIONS.write(out, value.config().migrations());
     WINDOWS.write(out, value.budget().windows());
     ABILITIES.write(out, value.abilities().stream().sorted().toList());
   }
@@ -76,9 +84,22 @@ public final class DescriptorCodec {
         in.text(),
         in.text(),
         in.choice(Stability.class),
-        new ConfigSpec(PROPERTIES.read(in)),
+        new ConfigSpec(PROPERTIES.read(in), MIGRATIONS.read(in)),
         new HttpBudget(WINDOWS.read(in)),
         Set.copyOf(ABILITIES.read(in)));
+  }
+
+  private static void writeMigration(WireOut out, ConfigMigration value) throws IOException {
+    out.whole(value.to());
+    out.text(value.why());
+    PAIRS.write(out, value.renamed());
+    TEXTS.write(out, value.removed().stream().sorted().toList());
+    VALUES.write(out, value.replaced());
+  }
+
+  private static ConfigMigration readMigration(WireIn in) throws IOException {
+    return new ConfigMigration(
+        in.integer(), in.text(), PAIRS.read(in), Set.copyOf(TEXTS.read(in)), VALUES.read(in));
   }
 
   private static void writeProperty(WireOut out, ConfigProperty value) throws IOException {

@@ -3,6 +3,7 @@ package io.parallelrun.process.wire;
 import io.parallelrun.spi.Ability;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.ConfigIssue;
+import io.parallelrun.spi.ConfigMigration;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConfigType;
@@ -239,7 +240,19 @@ final class Draw {
   private ConfigSpec configSpec() {
     Map<String, ConfigProperty> properties = new LinkedHashMap<>();
     list(5, this::property).forEach(property -> properties.put(property.name(), property));
-    return new ConfigSpec(List.copyOf(properties.values()));
+    return new ConfigSpec(List.copyOf(properties.values()), migrations(properties.keySet()));
+  }
+
+  private List<ConfigMigration> migrations(Set<String> names) {
+    List<ConfigMigration> steps = new ArrayList<>();
+    for (String name : names) {
+      ConfigMigration step =
+          ConfigMigration.to(steps.size() + 2, "Why: " + text())
+              .rename("former--" + name, name)
+              .remove("gone--" + steps.size());
+      steps.add(flag() ? step : step.replace("gone--" + steps.size(), text() + "1", text() + "2"));
+    }
+    return flag() ? steps : List.of();
   }
 
   private ConfigProperty property() {

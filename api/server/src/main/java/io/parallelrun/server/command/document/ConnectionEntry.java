@@ -29,4 +29,9 @@ public record ConnectionEntry(
     type = Check.slug("type", type);
     settings = Collections.unmodifiableMap(new TreeMap<>(Check.given("settings", settings)));
   }
+
+  /** The same with other settings. */
+  public ConnectionEntry with(Map<String, String> others) {
+    return new ConnectionEntry(slug, platform, type, others, paused, onStartFailure);
+  }
 }

@@ -161,7 +161,7 @@ public class Comparisons {
     if (rows == null || check.legacy() == null || check.replacement() == null) {
       return incomparable;
     }
-    SmallestGroup smallest = IdentityBounds.smallestGroup(settings);
+    SmallestGroup smallest = new SmallestGroup(IdentityBounds.smallestGroup(settings));
     boolean hidden = smallest.hides(rows.legacy().rows(), rows.replacement().rows());
     return incomparable.isEmpty() && hidden
         ? Optional.of(

@@ -52,7 +52,7 @@ public class UsageReader {
   UsageReader(OverviewReader overviews, SeriesReader series, Settings settings) {
     this.overviews = overviews;
     this.series = series;
-    this.smallest = IdentityBounds.smallestGroup(settings);
+    this.smallest = new SmallestGroup(IdentityBounds.smallestGroup(settings));
   }
 
   /**

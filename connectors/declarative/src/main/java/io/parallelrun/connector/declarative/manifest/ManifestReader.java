@@ -5,6 +5,7 @@ import io.parallelrun.connector.declarative.document.Node;
 import io.parallelrun.connector.declarative.document.Structure;
 import io.parallelrun.connector.declarative.document.YamlTree;
 import io.parallelrun.spi.Ability;
+import io.parallelrun.spi.ConfigMigration;
 import io.parallelrun.spi.ConfigSpec;
 import io.parallelrun.spi.ConnectorDescriptor;
 import io.parallelrun.spi.HttpBudget;
@@ -52,6 +53,8 @@ public final class ManifestReader {
     Node config = root.field("config").orElse(root);
     Reading reading = new Reading(issues, new Properties(config));
     ConfigSpec spec = new ConfigReader(reading).read(config);
+    List<ConfigMigration> migrations =
+        root.field("migrations").map(new MigrationReader(reading, config)::read).orElse(List.of());
     HttpPart http = new HttpReader(reading).read(root.field("http").orElse(root));
     List<ErrorRule> errors = new ErrorReader(reading).read(root);
     List<PollerPart> pollers = pollers(root, reading, http);
@@ -69,7 +72,7 @@ public final class ManifestReader {
             Reading.text(root, "vendor"),
             Reading.text(root, "summary"),
             stability(Reading.text(root, "stability")),
-            spec,
+            new ConfigSpec(spec.properties(), migrations),
             HttpBudget.of(http.budgetRequests(), http.budgetWindow()),
             person.isPresent() ? Set.of(Ability.NAME_PEOPLE) : Set.of());
     String check = root.field("check").flatMap(node -> node.text("poller")).orElse("");

@@ -140,7 +140,12 @@ final class Reading {
 
   /** Reports a name that does not refer to anything. */
   void unknown(Node node, String code, String what, java.util.Collection<String> known) {
-    String name = node.text().orElse("");
+    unknown(node, node.text().orElse(""), code, what, known);
+  }
+
+  /** The same of a name that stands before a value. */
+  void unknown(
+      Node node, String name, String code, String what, java.util.Collection<String> known) {
     issues.at(
         node,
         code,
