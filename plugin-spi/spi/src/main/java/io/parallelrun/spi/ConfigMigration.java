@@ -92,14 +92,7 @@ public record ConfigMigration(
    * @param settings by property name; left as they are
    */
   public Map<String, String> apply(Map<String, String> settings) {
-    Map<String, String> after = new TreeMap<>(settings);
-    renamed.forEach(
-        (old, name) -> {
-          String value = after.remove(old);
-          if (value != null) {
-            after.putIfAbsent(name, value);
-          }
-        });
+    Map<String, String> after = named(settings);
     replaced.forEach(
         (name, values) ->
             after.computeIfPresent(name, (same, value) -> values.getOrDefault(value, value)));
@@ -107,16 +100,28 @@ public record ConfigMigration(
     return after;
   }
 
+  /** All at once: what has two names in turn does not depend on their order. */
+  private Map<String, String> named(Map<String, String> settings) {
+    Map<String, String> named = new TreeMap<>(settings);
+    named.keySet().removeAll(renamed.keySet());
+    renamed.forEach(
+        (old, name) -> {
+          String value = settings.get(old);
+          if (value != null) {
+            named.putIfAbsent(name, value);
+          }
+        });
+    return named;
+  }
+
   /** What it changes of settings, in the order of their names. */
   public List<Change> changes(Map<String, String> settings) {
     List<Change> changes = new ArrayList<>();
-    Map<String, String> named = new TreeMap<>(settings);
+    Map<String, String> named = named(settings);
     new TreeMap<>(renamed)
         .forEach(
             (old, name) -> {
-              String value = named.remove(old);
-              if (value != null) {
-                named.putIfAbsent(name, value);
+              if (settings.containsKey(old)) {
                 changes.add(new Change(to, why, old, name));
               }
             });

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Whether migrations lead to a configuration, step by step, and leave settings alone that are there
@@ -34,7 +36,7 @@ final class MigrationOrder {
     if (migration.to() != to) {
       throw wrong("expected one to version " + to + " here, got one to " + migration.to());
     }
-    Set<String> gone = new HashSet<>(migration.renamed().keySet());
+    Set<String> gone = new TreeSet<>(migration.renamed().keySet());
     gone.addAll(migration.removed());
     for (String name : gone) {
       if (names.contains(name)) {
@@ -42,7 +44,7 @@ final class MigrationOrder {
       }
     }
     later.addAll(migration.removed());
-    Set<String> meant = new HashSet<>(migration.renamed().values());
+    Set<String> meant = new TreeSet<>(migration.renamed().values());
     meant.addAll(migration.replaced().keySet());
     for (String name : meant) {
       if (!later.contains(name)) {
@@ -56,12 +58,12 @@ final class MigrationOrder {
   private static void requireEnd(List<ConfigProperty> properties, List<ConfigMigration> steps) {
     Map<String, Set<String>> gone = new HashMap<>();
     for (ConfigMigration step : steps) {
-      step.replaced()
+      new TreeMap<>(step.replaced())
           .forEach(
               (name, values) -> {
-                Set<String> before = gone.computeIfAbsent(name, none -> new HashSet<>());
+                Set<String> before = gone.computeIfAbsent(name, none -> new TreeSet<>());
                 before.addAll(values.keySet());
-                for (String value : values.values()) {
+                for (String value : new TreeSet<>(values.values())) {
                   if (before.contains(value)) {
                     throw wrong(name + " becomes " + value + ", which is replaced as well");
                   }
