@@ -101,7 +101,7 @@ public interface Settings {
     boolean enabled();
 
     /** How long a replica holds the shard before it offers it to the others. */
-    @WithDefault("PT2M")
+    @WithDefault("PT10M")
     Duration tenure();
 
     /** How often a replica reports that it is alive; four missed reports make it dead. */
