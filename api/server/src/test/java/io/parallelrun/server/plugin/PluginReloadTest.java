@@ -145,15 +145,15 @@ class PluginReloadTest {
   void aLeakIsShownWithItsSuspect() throws Exception {
     Map<String, String> suspects = new HashMap<>();
     for (Map.Entry<String, String> leak : leaks().entrySet()) {
-      String name = "L" + suspects.size();
-      String source =
-          PluginJar.source(name, name.toLowerCase(Locale.ROOT), leak.getKey() + says("leaking"));
-      PluginJar.make(directory, name + ".jar", name, source);
-      suspects.put(name + ".jar", leak.getValue());
+      String type = "l" + suspects.size();
+      String name = type.toUpperCase(Locale.ROOT);
+      String source = PluginJar.source(name, type, leak.getKey() + says("leaking"));
+      PluginJar.make(directory, type + ".jar", name, source);
+      suspects.put(type + ".jar", leak.getValue());
     }
     ConnectorRegistry registry = PluginJar.registry(directory);
     for (String jar : suspects.keySet()) {
-      OpenConnection connection = open(registry, jar.replace(".jar", "").toLowerCase(Locale.ROOT));
+      OpenConnection connection = open(registry, jar.replace(".jar", ""));
       assertThat(message(connection)).contains("leaking");
       registry.reload(jar);
       connection.close();
