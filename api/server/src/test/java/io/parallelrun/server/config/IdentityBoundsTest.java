@@ -3,7 +3,6 @@ package io.parallelrun.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,13 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityBoundsTest {
   private static int smallest(Map<String, String> stated) {
-    return IdentityBounds.smallestGroup(
-        new SmallRyeConfigBuilder()
-            .withMapping(Settings.class)
-            .withDefaultValue("parallelrun.data-directory", "unused")
-            .withDefaultValues(stated)
-            .build()
-            .getConfigMapping(Settings.class));
+    return IdentityBounds.smallestGroup(StatedSettings.of(stated));
   }
 
   @Test

@@ -112,15 +112,20 @@ class PluginReloadTest {
     assertThat(registry.retained()).isZero();
   }
 
-  /** What a plugin does that holds its classes, and how it is named. */
+  /**
+   * What a plugin does that holds its classes, and how it is named. What a thread-local keeps
+   * refers to it, or the JDK would sweep it away some time.
+   */
   private static Map<String, String> leaks() {
     return Map.of(
         "Thread t = new Thread(() -> { try { Thread.sleep(600_000); } catch"
             + " (InterruptedException e) { } }, \"vendor-cleanup\"); t.setDaemon(true); t.start();",
         "the thread \"vendor-cleanup\"",
-        "new ThreadLocal<Object>().set(new Object() { });",
+        "ThreadLocal<Object> own = new ThreadLocal<>(); own.set(new Object() { Object self = own;"
+            + " });",
         "a thread-local of the thread \"",
-        "new ThreadLocal<Object>().set(new ArrayList<>(List.of(new Object() { })));",
+        "ThreadLocal<Object> own = new ThreadLocal<>();"
+            + " own.set(new ArrayList<>(List.of(new Object() { Object self = own; })));",
         "a thread-local of the thread \"",
         "Runtime.getRuntime().addShutdownHook(new Thread(() -> { }, \"vendor-goodbye\"));",
         "the shutdown hook \"vendor-goodbye\"",

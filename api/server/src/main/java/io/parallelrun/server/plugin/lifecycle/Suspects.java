@@ -3,10 +3,20 @@ package io.parallelrun.server.plugin.lifecycle;
 import java.lang.management.ManagementFactory;
 import java.net.Authenticator;
 import java.net.ProxySelector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
 import javax.management.MBeanServer;
@@ -17,6 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class Suspects {
   private static final int MOST_NAMED = 3;
   private static final int MOST_INSIDE = 64;
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          ArrayList.class,
+          ArrayDeque.class,
+          LinkedList.class,
+          HashSet.class,
+          LinkedHashSet.class,
+          HashMap.class,
+          LinkedHashMap.class,
+          WeakHashMap.class,
+          ConcurrentHashMap.class);
 
   private Suspects() {}
 
@@ -69,14 +90,26 @@ final class Suspects {
 
   /** The object itself, or the first of what it contains. */
   private static boolean reaches(ClassLoader loader, Object value) {
-    Stream<?> inside =
-        value instanceof Collection<?> many
-            ? many.stream()
-            : value instanceof Map<?, ?> map
-                ? Stream.concat(map.keySet().stream(), map.values().stream())
-                : value instanceof Object[] array ? Stream.of(array) : Stream.empty();
-    return holds(loader, value)
-        || inside.limit(MOST_INSIDE).anyMatch(element -> holds(loader, element));
+    try {
+      return holds(loader, value)
+          || inside(value).limit(MOST_INSIDE).anyMatch(element -> holds(loader, element));
+    } catch (ConcurrentModificationException e) {
+      // Its thread goes on meanwhile: what cannot be read is not told.
+      return false;
+    }
+  }
+
+  /** Of plain containers of the JDK alone: any other may run code of the plugin. */
+  private static Stream<?> inside(Object value) {
+    if (value instanceof Object[] array) {
+      return Stream.of(array);
+    }
+    if (!PLAIN.contains(value.getClass())) {
+      return Stream.empty();
+    }
+    return value instanceof Map<?, ?> map
+        ? Stream.concat(map.keySet().stream(), map.values().stream())
+        : ((Collection<?>) value).stream();
   }
 
   private static void hooks(ClassLoader loader, List<String> found) {

@@ -45,16 +45,14 @@ final class MigrationReader {
         .filter(at -> !at.text().orElse("").equals(String.valueOf(to)))
         .ifPresent(
             at ->
-                reading
-                    .issues()
-                    .at(
-                        at,
-                        "migration-order",
-                        "expected "
-                            + to
-                            + ", as migrations lead from one version to the next, got "
-                            + at.described(),
-                        "Number them 2, 3 and so on, the oldest first."));
+                issue(
+                    at,
+                    "migration-order",
+                    "expected "
+                        + to
+                        + ", as migrations lead from one version to the next, got "
+                        + at.described(),
+                    "Number them 2, 3 and so on, the oldest first."));
   }
 
   private static ConfigMigration step(Node node, int to) {
@@ -100,7 +98,9 @@ final class MigrationReader {
                     "Rename one of the two, and remove the other.");
               }
             });
-    node.field("remove").map(Node::elements).orElse(List.of()).stream()
+    node.field("remove")
+        .map(Node::elements)
+        .orElse(List.of())
         .forEach(name -> gone(name, name.text().orElse(""), "removed"));
     later.addAll(step.removed());
     fields(node, "rename").values().forEach(name -> meant(name, name.text().orElse(""), later));
