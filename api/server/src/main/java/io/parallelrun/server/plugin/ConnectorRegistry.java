@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConnectorRegistry {
   private static final String BUILT_IN = "built-in:";
+  private static final long LOOKED_AT = 500;
   private static final Logger LOG = Logger.getLogger(ConnectorRegistry.class);
 
   private final PluginDirectory directory;
@@ -63,6 +64,7 @@ public class ConnectorRegistry {
             return thread;
           });
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private boolean departuresWatched;
   private @Nullable Path copies;
   private volatile Map<String, Plugin> plugins = Map.of();
 
@@ -386,16 +388,15 @@ public class ConnectorRegistry {
     Plugin former = plugins.get(source);
     if (former != null && former.state().isUsable()) {
       departures.begin(former);
-      proofs.execute(this::look);
+      watchDepartures();
     }
   }
 
-  private void look() {
-    boolean soon = departures.look();
-    if (soon) {
-      proofs.schedule(this::look, 500, TimeUnit.MILLISECONDS);
-    } else if (departures.retained() > 0) {
-      proofs.schedule(this::look, 1, TimeUnit.MINUTES);
+  /** One watch for all of them, from the first that goes to the end of the product. */
+  private synchronized void watchDepartures() {
+    if (!departuresWatched) {
+      departuresWatched = true;
+      proofs.scheduleWithFixedDelay(departures::look, 0, LOOKED_AT, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until a test moves it. */
-final class SetClock extends Clock {
+public final class SetClock extends Clock {
   private volatile Instant now;
 
-  SetClock(Instant now) {
+  /** Stands at a moment. */
+  public SetClock(Instant now) {
     this.now = now;
   }
 
-  void advance(Duration by) {
+  /** Moves on. */
+  public void advance(Duration by) {
     now = now.plus(by);
   }
 

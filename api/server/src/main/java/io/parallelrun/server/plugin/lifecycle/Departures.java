@@ -21,17 +21,30 @@ public final class Departures {
   /** How long after that its classes may take to be collected: a client's selector takes three. */
   public static final Duration PROOF = Duration.ofSeconds(10);
 
+  /**
+   * Between two collections at least so long, however many are going: each stops every thread of
+   * the product for a moment.
+   */
+  static final Duration COLLECTED_AGAIN = Duration.ofSeconds(2);
+
   private static final Duration LOOKED_AGAIN = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 50;
   private static final Logger LOG = Logger.getLogger(Departures.class);
 
   private final Clock clock;
+  private final Runnable collection;
   private final List<Plugin> plugins = new ArrayList<>();
   private final Map<Plugin, Instant> letGo = new HashMap<>();
+  private Instant collected = Instant.MIN;
 
   /** Nobody is going. */
   public Departures(Clock clock) {
+    this(clock, System::gc);
+  }
+
+  Departures(Clock clock, Runnable collection) {
     this.clock = clock;
+    this.collection = collection;
   }
 
   /** Begins to let a plugin go. */
@@ -51,58 +64,62 @@ public final class Departures {
     return plugins.stream().filter(plugin -> plugin.state() == PluginState.RETAINED).count();
   }
 
-  /**
-   * Takes each plugin a step further.
-   *
-   * @return whether one of them is still to be looked at soon
-   */
-  public synchronized boolean look() {
+  /** Takes each plugin a step further. */
+  public synchronized void look() {
     Instant now = clock.instant();
-    boolean waiting = false;
-    boolean collected = false;
+    collect(now);
     for (Plugin plugin : plugins) {
-      if (plugin.state() == PluginState.DRAINING || isDoubtful(plugin, now)) {
-        if (plugin.state() == PluginState.DRAINING && letGo.containsKey(plugin) && !collected) {
-          // The proof needs a collection, and an operator asked for the plugin to go.
-          System.gc();
-          collected = true;
-        }
-        waiting |= step(plugin, now);
+      if (plugin.state() == PluginState.DRAINING || isToBeAskedAgain(plugin, now)) {
+        step(plugin, now);
       }
     }
-    return waiting;
   }
 
-  private boolean isDoubtful(Plugin plugin, Instant now) {
+  /** The proof needs a collection, and an operator asked for the plugin to go. */
+  private void collect(Instant now) {
+    boolean wanted = plugins.stream().anyMatch(this::isInDoubt);
+    if (wanted && !now.minus(COLLECTED_AGAIN).isBefore(collected)) {
+      collection.run();
+      collected = now;
+    }
+  }
+
+  private boolean isInDoubt(Plugin plugin) {
+    return plugin.state() == PluginState.DRAINING
+        && letGo.containsKey(plugin)
+        && plugin.loader().isPresent();
+  }
+
+  private boolean isToBeAskedAgain(Plugin plugin, Instant now) {
     return plugin.state() == PluginState.RETAINED
         && !plugin.status().since().plus(LOOKED_AGAIN).isAfter(now);
   }
 
-  private boolean step(Plugin plugin, Instant now) {
+  private void step(Plugin plugin, Instant now) {
     Instant gone = letGo.get(plugin);
-    if (gone == null) {
-      boolean late = !plugin.status().since().plus(DRAIN).isAfter(now);
-      if (plugin.isIdle() || late) {
-        close(plugin);
-        letGo.put(plugin, now);
-      }
-      return true;
-    }
     ClassLoader held = plugin.loader().orElse(null);
-    if (held == null) {
+    if (gone == null) {
+      letGoWhenUnused(plugin, now);
+    } else if (held == null) {
       plugin.released(now);
       letGo.remove(plugin);
-      return false;
+    } else if (!gone.plus(PROOF).isAfter(now)) {
+      plugin.retained(suspicion(plugin, held), now);
     }
-    if (gone.plus(PROOF).isAfter(now)) {
-      return true;
+  }
+
+  private void letGoWhenUnused(Plugin plugin, Instant now) {
+    boolean late = !plugin.status().since().plus(DRAIN).isAfter(now);
+    if (plugin.isIdle() || late) {
+      close(plugin);
+      letGo.put(plugin, now);
     }
-    plugin.retained(
-        plugin.isIdle()
-            ? Suspects.of(held)
-            : "A call into it has not returned: the host cannot end it.",
-        now);
-    return false;
+  }
+
+  private static String suspicion(Plugin plugin, ClassLoader held) {
+    return plugin.isIdle()
+        ? Suspects.of(held)
+        : "A call into it has not returned: the host cannot end it.";
   }
 
   private static void close(Plugin plugin) {
