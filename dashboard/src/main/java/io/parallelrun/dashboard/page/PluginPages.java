@@ -2,6 +2,7 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.command.ConnectorCatalog;
 import io.parallelrun.server.command.PluginCommands;
+import io.parallelrun.server.command.PluginTrials;
 import io.parallelrun.server.plugin.RunningCall;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
@@ -43,10 +44,17 @@ public class PluginPages {
 
   private final ConnectorCatalog catalog;
   private final PluginCommands commands;
+  private final PluginTrials trials;
   private final CurrentUser user;
   private final Clock clock;
 
-  PluginPages(ConnectorCatalog catalog, PluginCommands commands, CurrentUser user, Clock clock) {
+  PluginPages(
+      ConnectorCatalog catalog,
+      PluginCommands commands,
+      PluginTrials trials,
+      CurrentUser user,
+      Clock clock) {
+    this.trials = trials;
     this.clock = clock;
     this.catalog = catalog;
     this.commands = commands;
@@ -62,7 +70,9 @@ public class PluginPages {
         in(plugins, PluginState.REFUSED),
         in(plugins, PluginState.QUARANTINED),
         slow(),
-        catalog.departures());
+        catalog.departures(),
+        plugins.stream().filter(each -> !each.builtIn() && each.state().isUsable()).toList(),
+        trials.latest().orElse(null));
   }
 
   private static List<PluginStatus> in(List<PluginStatus> plugins, PluginState state) {

@@ -4,6 +4,7 @@ import io.parallelrun.server.action.ActionView;
 import io.parallelrun.server.command.ApplyResult;
 import io.parallelrun.server.command.CatalogEntry;
 import io.parallelrun.server.command.ConnectionQuota;
+import io.parallelrun.server.command.TrialView;
 import io.parallelrun.server.command.document.DocumentError;
 import io.parallelrun.server.command.document.FormSection;
 import io.parallelrun.server.plugin.CheckReport;
@@ -226,7 +227,11 @@ final class Templates {
       List<PluginStatus> refused,
       List<PluginStatus> barred,
       List<RunningCall> calls,
-      List<PluginStatus> departed);
+      List<PluginStatus> departed,
+      List<PluginStatus> replaceable,
+      @Nullable TrialView trial);
+
+  static native TemplateInstance pluginTrial(TrialView t);
 
   static native TemplateInstance admin(
       List<StoredAccount> accounts,

@@ -26,9 +26,13 @@ class OpenedConnections {
    * @throws ConnectorException when its settings cannot be used or its plugin fails
    */
   OpenConnection open(StoredConnection connection) throws ConnectorException {
-    return host.open(
-        new ConnectionSettings(
-            connection.slug(), connection.type(), side(connection), connection.settings()));
+    return host.open(settings(connection));
+  }
+
+  /** What it is opened with. */
+  ConnectionSettings settings(StoredConnection connection) {
+    return new ConnectionSettings(
+        connection.slug(), connection.type(), side(connection), connection.settings());
   }
 
   private Side side(StoredConnection connection) {

@@ -1,45 +1,25 @@
 package io.parallelrun.server.ingest;
 
 import io.parallelrun.server.plugin.ConnectorHost;
-import io.parallelrun.server.plugin.HostTroubleException;
 import io.parallelrun.server.plugin.OpenConnection;
-import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.LostTenureException;
-import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollReader;
-import io.parallelrun.server.store.PollerStatus;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SavedCursor;
-import io.parallelrun.server.store.StartFailure;
 import io.parallelrun.server.store.StoreException;
-import io.parallelrun.server.store.StoredConnection;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.TenureStore;
-import io.parallelrun.server.store.UnknownConnectionException;
-import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Cursor;
-import io.parallelrun.spi.FailureKind;
-import io.parallelrun.spi.ObservationKind;
-import io.parallelrun.spi.PollerSpec;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -54,51 +34,20 @@ import org.jboss.logging.Logger;
 class PollLoop {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
 
-  /** What stands in place of a poller while a connection cannot be opened. */
-  static final String OPEN = "open";
-
-  private static final PollerSpec OPENING =
-      new PollerSpec(
-          OPEN,
-          Set.of(ObservationKind.INTEGRATION_HEALTH),
-          Duration.ofMinutes(1),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
-          0,
-          List.of());
-
   private static final Duration TURN = Duration.ofSeconds(1);
 
-  /** After how long a poll is repeated whose result could not be stored. */
-  private static final Duration STORE_AGAIN = Duration.ofSeconds(10);
-
   private final TenureStore tenures;
-  private final ConnectorHost host;
-  private final ConnectionStore connections;
-  private final RunStore runs;
   private final PollReader polls;
-  private final PollWriter writer;
-  private final StartFailures starts;
   private final Clock clock;
-  private final Map<String, Watched> watched = new HashMap<>();
+  private final Watchlist watched;
+  private final ConnectionOpener opener;
+  private final PollResults results;
   private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
-  private final ExecutorService openers =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "connection-open");
-            thread.setDaemon(true);
-            return thread;
-          });
 
   /** What became due sooner than it is looked at is found by the turns. */
   private final TimerQueue queue = new TimerQueue();
 
-  private PollReader.DemandMark demandMark = PollReader.DemandMark.NONE;
-  private Map<String, PollReader.Demand> demands = Map.of();
   private Tenure tenure = new Tenure(0, 0);
-
-  /** Whether connections that come now are there since the start of the product. */
-  private boolean starting = true;
 
   PollLoop(
       TenureStore tenures,
@@ -110,13 +59,11 @@ class PollLoop {
       StartFailures starts,
       Clock clock) {
     this.tenures = tenures;
-    this.host = host;
-    this.connections = connections;
-    this.runs = runs;
     this.polls = polls;
-    this.writer = writer;
-    this.starts = starts;
     this.clock = clock;
+    watched = new Watchlist(host, connections, runs, polls, starts, clock);
+    results = new PollResults(writer, starts, clock);
+    opener = new ConnectionOpener(host, polls, results, queue);
   }
 
   /**
@@ -133,23 +80,11 @@ class PollLoop {
     }
     if (!latest.equals(tenure)) {
       tenure = latest;
-      watched.values().forEach(connection -> connection.tenure = latest);
+      watched.goesOnUnder(latest);
     }
-    if (starting) {
-      polls.takeUp();
-    }
-    PollReader.DemandMark mark = polls.demandMark();
-    boolean changed = !mark.equals(demandMark);
-    if (changed) {
-      demands = polls.demands();
-      demandMark = mark;
-    }
-    if (changed || watched.size() != demands.size()) {
-      synchronize(demands);
-    }
-    starting = false;
+    watched.follow();
     Instant now = clock.instant();
-    for (Watched connection : watched.values()) {
+    for (Watched connection : watched.all()) {
       if (!connection.isSettled() && !isLeftOff(connection)) {
         contained(connection, now);
       }
@@ -176,7 +111,7 @@ class PollLoop {
     Instant now = clock.instant();
     for (TimerQueue.Look next = queue.take(now); next != null; next = queue.take(now)) {
       Watched connection = next.connection();
-      if (watched.get(connection.slug()) == connection && next.isOfUse()) {
+      if (watched.holds(connection) && next.isOfUse()) {
         tick(connection, next.timer(), now);
         // One that is still due runs, or could not be started: it is tried again.
         boolean due = !next.timer().due().isAfter(now);
@@ -200,10 +135,8 @@ class PollLoop {
 
   /** Stops polling; what runs is stored if the tenure still allows it. */
   synchronized void stop() {
-    watched.values().forEach(Watched::close);
     watched.clear();
     queue.clear();
-    starts.forgetAll();
   }
 
   /** Stops polling in the right of a tenure that is lost, unless a later one of ours goes on. */
@@ -225,7 +158,7 @@ class PollLoop {
 
   @PreDestroy
   void close() {
-    openers.shutdownNow();
+    opener.close();
   }
 
   /** What goes wrong with one connection must not keep the others from being polled. */
@@ -245,7 +178,7 @@ class PollLoop {
 
   private void poll(Watched connection, Instant now) throws InterruptedException {
     Instant requested = connection.demand == null ? null : connection.demand.requestedAt();
-    if (open(connection, now, requested != null)) {
+    if (opener.open(connection, now, requested != null)) {
       for (PollTimer timer : connection.timers.values()) {
         if (requested != null) {
           timer.asked(now);
@@ -259,168 +192,6 @@ class PollLoop {
     if (requested != null && !connection.isOpening()) {
       polls.followed(connection.slug(), requested);
     }
-  }
-
-  private void synchronize(Map<String, PollReader.Demand> demands) {
-    Map<String, StoredConnection> former = new HashMap<>();
-    for (Watched connection : List.copyOf(watched.values())) {
-      PollReader.Demand demand = demands.get(connection.slug());
-      if (!connection.isWanted(demand)) {
-        connection.outdated = true;
-        former.put(connection.slug(), connection.connection.stored());
-        starts.forget(connection.slug());
-        watched.remove(connection.slug());
-        connection.close();
-        if (demand == null) {
-          host.forget(connection.slug());
-        }
-      }
-    }
-    if (!watched.keySet().containsAll(demands.keySet())) {
-      watch(former);
-    }
-    watched.values().forEach(each -> each.demand = demands.get(each.slug()));
-  }
-
-  /** Watches what came; first of all the vendors that asked to wait are left alone. */
-  private void watch(Map<String, StoredConnection> former) {
-    Map<String, Instant> rests = polls.rests(clock.instant());
-    for (StoredConnection connection : connections.all()) {
-      if (!watched.containsKey(connection.slug())) {
-        StoredConnection before = former.get(connection.slug());
-        boolean freed = before != null && !isSameCredential(before, connection);
-        Instant rest = rests.get(connection.slug());
-        if (rest != null && !freed) {
-          host.rests(connection.type(), connection.settings(), rest);
-        }
-        watch(connection, before != null, freed);
-      }
-    }
-  }
-
-  private boolean isSameCredential(StoredConnection before, StoredConnection now) {
-    return before.type().equals(now.type())
-        && host.shareCredential(now.type(), before.settings(), now.settings());
-  }
-
-  private void watch(StoredConnection connection, boolean changed, boolean freed) {
-    runs.find(connection.run())
-        .map(run -> PolledConnection.of(connection, run.definition()))
-        .ifPresent(
-            polled ->
-                watched.put(
-                    connection.slug(),
-                    new Watched(polled, tenure, changed, freed, trial(connection))));
-  }
-
-  private StartTrial trial(StoredConnection connection) {
-    return starting ? StartTrial.of(connection.onStartFailure()) : StartTrial.none();
-  }
-
-  /** Does about the start of a connection what its settings say. */
-  private PollOutcome started(Watched connection, String poller, PollOutcome outcome) {
-    if (PollTimer.isWell(outcome)) {
-      starts.worked(connection.slug(), poller);
-    }
-    StartFailure then =
-        poller.equals(OPEN)
-            ? connection.trial.failed()
-            : connection.trial.ended(poller, connection.pollers, outcome);
-    if (!(outcome instanceof PollOutcome.Failure failure) || then == StartFailure.RETRY) {
-      return outcome;
-    }
-    if (then == StartFailure.FAIL) {
-      starts.failed(connection.slug(), poller, failure.kind().name());
-      return outcome;
-    }
-    connection.leavesOff = true;
-    return failure.withRemedy(
-        failure.remedy()
-            + " It failed at the start and is left off until somebody acts: poll it now, or save"
-            + " its settings.");
-  }
-
-  private boolean open(Watched connection, Instant now, boolean requested)
-      throws InterruptedException {
-    if (connection.paused() || !connection.asks()) {
-      return false;
-    }
-    OpenConnection there = connection.opened();
-    if (there != null && !there.isObsolete()) {
-      return true;
-    }
-    if (there != null) {
-      // Its plugin was replaced or switched off: what runs may end, the next poll is the new one's.
-      connection.close();
-      connection.timers.clear();
-    }
-    if (now.isBefore(connection.openAgain) && !requested) {
-      return false;
-    }
-    try {
-      OpenConnection open = connection.open(host, openers);
-      if (open != null) {
-        schedule(connection, open, now);
-      }
-      return open != null;
-    } catch (ConnectorException e) {
-      connection.openAgain = now.plus(OPENING.defaultInterval());
-      PollOutcome failed =
-          new PollOutcome.Failure(
-              now,
-              Duration.ZERO,
-              0,
-              e.kind(),
-              String.valueOf(e.getMessage()),
-              e.remedy(),
-              Optional.empty(),
-              false,
-              PollOutcome.Asked.UNKNOWN,
-              e.getCause() instanceof HostTroubleException);
-      PollOutcome.Failure told = (PollOutcome.Failure) started(connection, OPEN, failed);
-      if (write(connection, OPENING, told) == Written.FAILED) {
-        connection.openAgain = now.plus(STORE_AGAIN);
-      }
-      return false;
-    }
-  }
-
-  private void schedule(Watched connection, OpenConnection open, Instant now) {
-    String slug = connection.slug();
-    Map<String, PollerStatus> known = new HashMap<>();
-    polls.statusesOf(slug).forEach(status -> known.put(status.poller(), status));
-    Set<String> names = new HashSet<>();
-    open.pollers().forEach(spec -> names.add(spec.name()));
-    connection.pollers = Set.copyOf(names);
-    // A failure to open, and pollers the connector no longer has, say nothing about it any more.
-    known.keySet().stream()
-        .filter(poller -> !names.contains(poller))
-        .forEach(poller -> polls.forget(slug, poller));
-    for (PollerSpec spec : open.pollers()) {
-      TickSchedule ticks = TickSchedule.of(slug, spec.name(), spec.defaultInterval());
-      PollerStatus status = known.get(spec.name());
-      // What is new, or known from other settings or from a failure, is asked at once.
-      boolean doubtful = status == null || status.failure() != null || connection.changed;
-      Instant due = status == null || doubtful ? now : ticks.after(status.lastStart());
-      PollTimer timer =
-          new PollTimer(spec, ticks, due, () -> ThreadLocalRandom.current().nextDouble());
-      if (status != null && !connection.freed) {
-        rest(status).ifPresent(timer::rests);
-      }
-      connection.timers.put(spec.name(), timer);
-      queue.add(connection, timer, now);
-    }
-  }
-
-  /**
-   * Until when its vendor asked to wait. Only a vendor's word outlives the loop that heard it: the
-   * quarantine of a plugin ends with its code.
-   */
-  private static Optional<Instant> rest(PollerStatus status) {
-    PollFailure failure = status.failure();
-    return failure != null && failure.kind().equals(FailureKind.RATE_LIMITED.name())
-        ? Optional.ofNullable(failure.retryAt())
-        : Optional.empty();
   }
 
   private void start(Watched connection, PollTimer timer, Instant now) {
@@ -437,94 +208,10 @@ class PollLoop {
     }
     CompletableFuture<Void> stored =
         open.poll(timer.spec().name(), new Cursor(cursor.text(), cursor.version()))
-            .handle((outcome, bug) -> outcome == null ? bug(now, bug) : outcome)
-            .thenCompose(outcome -> ended(connection, timer, outcome))
+            .handle((outcome, bug) -> outcome == null ? PollResults.bug(now, bug) : outcome)
+            .thenCompose(outcome -> results.ended(connection, timer, outcome))
             .toCompletableFuture();
     running.add(stored);
     stored.whenComplete((done, bug) -> running.remove(stored));
-  }
-
-  private CompletableFuture<Void> ended(Watched connection, PollTimer timer, PollOutcome outcome) {
-    CompletableFuture<Written> stored;
-    try {
-      connection.ended(timer, outcome, clock.instant());
-      stored = store(connection, timer, started(connection, timer.spec().name(), outcome));
-    } catch (RuntimeException e) {
-      stored = CompletableFuture.completedFuture(notStored(connection, e));
-    }
-    return stored.thenAccept(
-        written -> {
-          timer.goesOn(written == Written.STORED ? outcome : null);
-          if (written == Written.FAILED) {
-            timer.notLaterThan(clock.instant().plus(STORE_AGAIN));
-            connection.stirred = true;
-          }
-          timer.free();
-        });
-  }
-
-  private static PollOutcome bug(Instant now, Throwable thrown) {
-    return new PollOutcome.Failure(
-        now,
-        Duration.ZERO,
-        0,
-        FailureKind.BUG,
-        "The host failed: " + thrown.getClass().getSimpleName(),
-        "Report it with the log.",
-        Optional.empty(),
-        false);
-  }
-
-  /** What became of a poll's result. */
-  private enum Written {
-    STORED,
-    NOT_WANTED,
-    FAILED
-  }
-
-  /** Stores that a connection could not be opened. */
-  private Written write(Watched connection, PollerSpec spec, PollOutcome.Failure outcome) {
-    try {
-      writer.write(connection.connection, spec, outcome, connection.tenure);
-      return Written.STORED;
-    } catch (RuntimeException e) {
-      return notStored(connection, e);
-    }
-  }
-
-  /** Stores what a poll brought, if it still says something. */
-  private CompletableFuture<Written> store(
-      Watched connection, PollTimer timer, PollOutcome outcome) {
-    return writer
-        .write(
-            connection.connection,
-            timer.spec(),
-            outcome,
-            connection.tenure,
-            () -> !connection.outdated,
-            timer.isHurried())
-        .handle(
-            (there, bug) -> {
-              if (bug != null) {
-                return notStored(connection, bug);
-              }
-              if (!there) {
-                LOG.infof("Not stored: %s was changed while it was polled", connection.slug());
-              }
-              return there ? Written.STORED : Written.NOT_WANTED;
-            });
-  }
-
-  private static Written notStored(Watched connection, Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    if (cause instanceof LostTenureException || cause instanceof UnknownConnectionException) {
-      LOG.infof("Not stored: %s", cause.getMessage());
-      return Written.NOT_WANTED;
-    }
-    LOG.errorf(cause, "Storing a poll of %s failed; it is polled again soon", connection.slug());
-    return Written.FAILED;
   }
 }

@@ -25,7 +25,7 @@ class StartFailures {
     failed.computeIfPresent(
         connection,
         (slug, before) ->
-            before.poller().equals(poller) || before.poller().equals(PollLoop.OPEN)
+            before.poller().equals(poller) || before.poller().equals(PollResults.OPEN)
                 ? null
                 : before);
   }

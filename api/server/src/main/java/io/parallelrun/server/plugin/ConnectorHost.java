@@ -1,5 +1,7 @@
 package io.parallelrun.server.plugin;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.spi.ConfigIssue;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections: checks the settings, then has the plugin make its connector. */
 @ApplicationScoped
@@ -44,7 +47,7 @@ public class ConnectorHost {
   private final PollTraces traces;
   private final Clock clock;
   private final UnaryOperator<ConnectorContext> lens;
-  private final OutboundClient client = new OutboundClient();
+  private final OutboundClient client;
   private final Reach reach = Reach.asRequestsGo();
 
   /** A host of the connectors of a registry. */
@@ -97,6 +100,31 @@ public class ConnectorHost {
       PollTraces traces,
       Clock clock,
       UnaryOperator<ConnectorContext> lens) {
+    this(
+        registry,
+        checker,
+        secrets,
+        guard,
+        meters,
+        budgets,
+        traces,
+        clock,
+        lens,
+        new OutboundClient());
+  }
+
+  private ConnectorHost(
+      ConnectorRegistry registry,
+      ConfigChecker checker,
+      SecretSource secrets,
+      CallGuard guard,
+      PollMeters meters,
+      RequestBudgets budgets,
+      PollTraces traces,
+      Clock clock,
+      UnaryOperator<ConnectorContext> lens,
+      OutboundClient client) {
+    this.client = client;
     this.lens = lens;
     this.traces = traces;
     this.budgets = budgets;
@@ -106,6 +134,51 @@ public class ConnectorHost {
     this.guard = guard;
     this.meters = meters;
     this.clock = clock;
+  }
+
+  /**
+   * Loads another version of a plugin beside the one in use; whoever calls this closes it. Nothing
+   * is written, and what is polled with it is neither measured nor traced.
+   *
+   * @param file name of the plugin in use
+   * @param signature text of its signature; null when there is none
+   * @throws RefusedException when it cannot be used, or there is nothing in use it could be another
+   *     version of
+   */
+  public PluginTrial trial(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException {
+    ConnectorRegistry.Beside both = registry.beginTrial(file, bytes, signature);
+    Plugin inUse = both.inUse();
+    Plugin candidate = both.candidate();
+    ConnectorRegistry aside = registry.aside(candidate);
+    return new PluginTrial(
+        inUse.status(),
+        candidate.status(),
+        () -> registry.isInUse(inUse),
+        lens -> beside(registry, checker, budgets, lens),
+        // What the new version states of budgets must not change what the one in use may send.
+        lens ->
+            beside(aside, new ConfigChecker(aside, guard, clock), new RequestBudgets(clock), lens),
+        () -> registry.endTrial(candidate));
+  }
+
+  /** A host with the same secrets and ways out, of which nothing is measured. */
+  private ConnectorHost beside(
+      ConnectorRegistry of,
+      ConfigChecker by,
+      RequestBudgets within,
+      UnaryOperator<ConnectorContext> through) {
+    return new ConnectorHost(
+        of,
+        by,
+        secrets,
+        guard,
+        new PollMeters(new SimpleMeterRegistry()),
+        within,
+        new PollTraces(),
+        clock,
+        through,
+        client);
   }
 
   /** Takes away what is measured of a connection that is gone. */
@@ -274,7 +347,7 @@ public class ConnectorHost {
     return pollers;
   }
 
-  private static ConnectorException failed(@org.jspecify.annotations.Nullable CallFailure failure) {
+  private static ConnectorException failed(@Nullable CallFailure failure) {
     return failure == null
         ? ConnectorException.of(
             FailureKind.BUG, "The connector made nothing.", "Report it to its author.")

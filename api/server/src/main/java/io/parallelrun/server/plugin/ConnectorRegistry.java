@@ -1,17 +1,11 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.server.config.Settings;
-import io.parallelrun.server.plugin.archive.PluginArchive;
-import io.parallelrun.server.plugin.archive.Provenance;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.archive.TrustPolicy;
 import io.parallelrun.server.plugin.lifecycle.Departures;
 import io.parallelrun.server.plugin.lifecycle.Described;
-import io.parallelrun.server.plugin.lifecycle.Isolation;
-import io.parallelrun.server.plugin.lifecycle.Loads;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
-import io.parallelrun.server.plugin.lifecycle.PluginCode;
-import io.parallelrun.server.plugin.lifecycle.PluginLoading;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorDescriptor;
@@ -19,15 +13,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,16 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConnectorRegistry {
-  private static final String BUILT_IN = "built-in:";
   private static final long LOOKED_AT = 500;
   private static final Logger LOG = Logger.getLogger(ConnectorRegistry.class);
 
   private final PluginDirectory directory;
-  private final ClassLoader host;
-  private final int heapMegabytes;
+  private final PluginIntake intake;
   private final Clock clock;
   private final Departures departures;
-  private final Loads loads;
   private final ScheduledExecutorService proofs =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -65,7 +53,6 @@ public class ConnectorRegistry {
           });
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private boolean departuresWatched;
-  private @Nullable Path copies;
   private volatile Map<String, Plugin> plugins = Map.of();
 
   /** Reads the class path and the configured directory. */
@@ -90,18 +77,15 @@ public class ConnectorRegistry {
    */
   public ConnectorRegistry(Path folder, TrustPolicy policy, int heapMegabytes, Clock clock) {
     this(new PluginDirectory(folder, policy), heapMegabytes, clock);
-    builtIn();
+    intake.builtIn().forEach(plugin -> put(plugin.source(), plugin));
     scan();
   }
 
   private ConnectorRegistry(PluginDirectory directory, int heapMegabytes, Clock clock) {
-    this.heapMegabytes = heapMegabytes;
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    this.host = context == null ? ConnectorRegistry.class.getClassLoader() : context;
     this.directory = directory;
     this.clock = clock;
     this.departures = new Departures(clock);
-    this.loads = new Loads(clock);
+    this.intake = new PluginIntake(directory, heapMegabytes, clock, () -> plugins.values());
   }
 
   /** The connectors of one plugin and no others: neither class path nor directory is read. */
@@ -111,23 +95,9 @@ public class ConnectorRegistry {
     return registry;
   }
 
-  private void builtIn() {
-    for (PluginLoading.BuiltIn each : PluginLoading.builtIn(host)) {
-      String source = BUILT_IN + each.name();
-      RefusedException why = each.why();
-      PluginCode code = each.code();
-      put(
-          source,
-          why == null && code != null
-              ? Plugin.loaded(
-                  source, null, Provenance.BUILT_IN, code, each.proofs(), clock.instant())
-              : refused(source, Objects.requireNonNull(why)));
-    }
-  }
-
-  private Plugin refused(String source, RefusedException why) {
-    LOG.warnf("Plugin %s is not used. %s %s", source, why.cause(), why.remedy());
-    return Plugin.refused(source, why, clock.instant());
+  /** The connectors of one plugin that is not one of these. */
+  ConnectorRegistry aside(Plugin plugin) {
+    return of(plugin, directory, clock);
   }
 
   private synchronized void put(String source, Plugin plugin) {
@@ -157,7 +127,7 @@ public class ConnectorRegistry {
       return;
     }
     for (String source : List.copyOf(plugins.keySet())) {
-      if (!source.startsWith(BUILT_IN) && !jars.contains(source)) {
+      if (!source.startsWith(PluginIntake.BUILT_IN) && !jars.contains(source)) {
         leave(source);
         drop(source);
       }
@@ -165,104 +135,9 @@ public class ConnectorRegistry {
     for (String jar : jars) {
       Plugin there = plugins.get(jar);
       if (there == null || there.state() == PluginState.REFUSED) {
-        put(jar, loaded(jar));
+        put(jar, intake.found(jar));
       }
     }
-  }
-
-  private Plugin loaded(String jar) {
-    Optional<String> off = directory.disabled(jar);
-    if (off.isPresent()) {
-      return Plugin.disabled(jar, off.get(), clock.instant());
-    }
-    try {
-      return load(jar);
-    } catch (RefusedException e) {
-      return refused(jar, e);
-    }
-  }
-
-  private Plugin load(String file) throws RefusedException {
-    return PluginDirectory.isManifest(file)
-        ? load(directory.manifest(file))
-        : load(directory.read(file));
-  }
-
-  private Plugin load(PluginDirectory.ManifestFile manifest) throws RefusedException {
-    PluginCode code = PluginLoading.manifest(manifest.text(), manifest.file());
-    String id = code.connectors().get(0).descriptor().id();
-    Provenance provenance = directory.admitted(id, manifest);
-    return unique(
-        Plugin.loaded(manifest.file(), null, provenance, code, Map.of(), clock.instant()), code);
-  }
-
-  private Plugin load(PluginArchive archive) throws RefusedException {
-    try {
-      return loaded(archive);
-    } catch (RefusedException e) {
-      throw e.of(archive.providers());
-    }
-  }
-
-  private Plugin loaded(PluginArchive archive) throws RefusedException {
-    PluginCode code =
-        archive.provenance().inProcess()
-            ? PluginLoading.load(archive, copies(), host, loads)
-            : Isolation.load(archive, copies(), heapMegabytes, clock, loads);
-    return unique(
-        Plugin.loaded(
-            archive.file(),
-            archive.manifest(),
-            archive.provenance(),
-            code,
-            archive.proofs(),
-            clock.instant()),
-        code);
-  }
-
-  /** A plugin that brings no connector of another; nothing of one that does is left open. */
-  private Plugin unique(Plugin plugin, PluginCode code) throws RefusedException {
-    Optional<String> twice = takenElsewhere(plugin.source(), plugin);
-    if (twice.isPresent()) {
-      close(code, plugin.source());
-      throw new RefusedException(
-          "It brings a connector \"" + twice.get() + "\", and there is one already.",
-          "Remove one of the two jars.");
-    }
-    return plugin;
-  }
-
-  private Optional<String> takenElsewhere(String jar, Plugin plugin) {
-    return plugin.descriptors().stream()
-        .map(ConnectorDescriptor::id)
-        .filter(
-            id ->
-                plugins.values().stream()
-                    .filter(other -> !other.source().equals(jar) && other.state().isUsable())
-                    .flatMap(other -> other.descriptors().stream())
-                    .anyMatch(other -> other.id().equals(id)))
-        .findFirst();
-  }
-
-  private static void close(PluginCode code, String jar) {
-    try {
-      code.close();
-    } catch (IOException e) {
-      LOG.warnf("Plugin %s could not be closed: %s", jar, e.getMessage());
-    }
-  }
-
-  private Path copies() {
-    Path folder = copies;
-    if (folder == null) {
-      try {
-        folder = Files.createTempDirectory("parallelrun-plugins");
-      } catch (IOException e) {
-        throw new UncheckedIOException("no folder for copies of plugins", e);
-      }
-      copies = folder;
-    }
-    return folder;
   }
 
   /**
@@ -275,7 +150,7 @@ public class ConnectorRegistry {
    */
   public synchronized PluginStatus reload(String source) throws RefusedException {
     requireJar(source);
-    Plugin fresh = load(source);
+    Plugin fresh = intake.load(source);
     leave(source);
     put(source, fresh);
     return fresh.status();
@@ -291,7 +166,7 @@ public class ConnectorRegistry {
     requireJar(source);
     directory.disable(source, why);
     leave(source);
-    put(source, loaded(source));
+    put(source, intake.found(source));
     return plugin(source).status();
   }
 
@@ -304,7 +179,7 @@ public class ConnectorRegistry {
     requireJar(source);
     directory.enable(source);
     if (!plugin(source).state().isUsable()) {
-      put(source, loaded(source));
+      put(source, intake.found(source));
     }
     return plugin(source).status();
   }
@@ -322,7 +197,7 @@ public class ConnectorRegistry {
     PluginDirectory.requireName(file);
     Plugin fresh;
     try {
-      fresh = incoming(file, bytes, signature);
+      fresh = intake.incoming(file, bytes, signature);
     } catch (RefusedException e) {
       throw plugins.containsKey(file)
           ? new RefusedException(
@@ -345,20 +220,6 @@ public class ConnectorRegistry {
     return fresh.status();
   }
 
-  private Plugin incoming(String file, byte[] bytes, @Nullable String signature)
-      throws RefusedException {
-    PluginDirectory.ManifestFile manifest =
-        PluginDirectory.isManifest(file)
-            ? new PluginDirectory.ManifestFile(file, bytes, signature)
-            : null;
-    PluginArchive archive = manifest == null ? directory.admitted(file, bytes, signature) : null;
-    Optional<String> off = directory.disabled(file);
-    if (off.isPresent()) {
-      return Plugin.disabled(file, off.get(), clock.instant());
-    }
-    return manifest == null ? load(Objects.requireNonNull(archive)) : load(manifest);
-  }
-
   /**
    * Lets a call through for trial now, in the middle of a quarantine.
    *
@@ -370,8 +231,42 @@ public class ConnectorRegistry {
     return plugin.status();
   }
 
+  /**
+   * Loads another version of a plugin beside the one in use, which goes on; {@link #endTrial} ends
+   * it. Nothing is written.
+   *
+   * @param signature text of its signature; null when there is none
+   * @throws RefusedException when it cannot be used, or there is nothing in use it could be another
+   *     version of
+   */
+  synchronized Beside beginTrial(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException {
+    PluginDirectory.requireName(file);
+    Plugin inUse = plugins.get(file);
+    if (inUse == null || !inUse.state().isUsable()) {
+      throw new RefusedException(
+          "There is no plugin " + file + " in use that it could be compared with.",
+          "Name it as the one in use, or add it without comparing.");
+    }
+    return new Beside(inUse, intake.incoming(file, bytes, signature));
+  }
+
+  /** A plugin in use, and another version of it that is not. */
+  record Beside(Plugin inUse, Plugin candidate) {}
+
+  /** Whether a plugin is the one of its name. */
+  boolean isInUse(Plugin plugin) {
+    return plugins.get(plugin.source()) == plugin;
+  }
+
+  /** Lets a version go that was loaded for a trial, and watches until its classes are gone. */
+  void endTrial(Plugin candidate) {
+    departures.begin(candidate);
+    watchDepartures();
+  }
+
   private void requireJar(String source) {
-    if (source.startsWith(BUILT_IN) || !plugins.containsKey(source)) {
+    if (source.startsWith(PluginIntake.BUILT_IN) || !plugins.containsKey(source)) {
       throw new IllegalArgumentException("there is no plugin " + source + " in the directory");
     }
   }
@@ -407,16 +302,7 @@ public class ConnectorRegistry {
 
   /** Plugins that are being loaded, the oldest first; never waits for them. */
   public List<RunningCall> loading() {
-    return loads.running().stream()
-        .map(
-            each ->
-                new RunningCall(
-                    "load/" + each.file(),
-                    "loading " + each.file(),
-                    each.since(),
-                    each.deadline(),
-                    each.isGivenUp()))
-        .toList();
+    return intake.loading();
   }
 
   /** A plugin of this replica. */

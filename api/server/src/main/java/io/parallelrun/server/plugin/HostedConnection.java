@@ -104,6 +104,11 @@ final class HostedConnection implements OpenConnection {
   }
 
   @Override
+  public String redacted(String text) {
+    return redaction.clean(text);
+  }
+
+  @Override
   public CompletionStage<PollOutcome> poll(String name, Cursor cursor) {
     PollerSpec spec = specs.get(name);
     if (spec == null) {

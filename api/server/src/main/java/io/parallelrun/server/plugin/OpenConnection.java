@@ -35,6 +35,9 @@ public interface OpenConnection extends AutoCloseable {
    */
   CompletionStage<PersonOutcome> person(String vendorId);
 
+  /** A text without the secrets that were used for the connection so far. */
+  String redacted(String text);
+
   /** Lets the connector go; running calls are cancelled. */
   @Override
   void close();

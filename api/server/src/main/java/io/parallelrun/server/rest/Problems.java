@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.NamelessConnectionException;
+import io.parallelrun.server.command.TrialRunningException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
@@ -173,6 +174,12 @@ class Problems {
         "version-conflict",
         "Somebody else changed it",
         e.getMessage() + ". Nothing was changed: read it again, then repeat your change.");
+  }
+
+  @ServerExceptionMapper
+  Response trial(TrialRunningException e, RoutingContext request) {
+    return answer(
+        request, 409, "trial-running", "One is being compared", String.valueOf(e.getMessage()));
   }
 
   @ServerExceptionMapper

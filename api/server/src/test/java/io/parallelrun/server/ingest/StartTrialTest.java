@@ -63,7 +63,7 @@ class StartTrialTest {
     assertThat(failures.kinds()).containsOnlyKeys("c");
     failures.worked("c", "one");
     assertThat(failures.kinds()).isEmpty();
-    failures.failed("c", PollLoop.OPEN, "CONFIG");
+    failures.failed("c", PollResults.OPEN, "CONFIG");
     failures.worked("c", "two");
     assertThat(failures.kinds()).isEmpty();
   }

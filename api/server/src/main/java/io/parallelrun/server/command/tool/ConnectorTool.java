@@ -35,6 +35,7 @@ public final class ConnectorTool {
           new TestVerb(),
           new RunVerb(),
           new RecordVerb(),
+          new CompareVerb(),
           new DocsVerb());
 
   private final Surroundings around;

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record GivenSettings(Map<String, String> values) {
   private static final String REFERENCE = "env:";
+  private static final String MADE_UP = REFERENCE + "MADE_BY_THE_KIT";
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   static GivenSettings of(Arguments arguments) throws UsageException, IOException {
@@ -98,6 +99,22 @@ record GivenSettings(Map<String, String> values) {
       }
     }
     return secrets;
+  }
+
+  /** Replays need no real address and no real secret, so what is required is made up. */
+  Map<String, String> forReplay(ConfigSpec spec) {
+    Map<String, String> settings = new LinkedHashMap<>(values);
+    for (ConfigProperty property : spec.properties()) {
+      if (property.required() && property.defaultValue().isEmpty()) {
+        if (property.type() == ConfigType.URL) {
+          settings.putIfAbsent(
+              property.name(), property.example().orElse("https://platform.example.org"));
+        } else if (property.type() == ConfigType.SECRET) {
+          settings.putIfAbsent(property.name(), MADE_UP);
+        }
+      }
+    }
+    return settings;
   }
 
   /** The settings with secrets in clear, for what runs outside the host. */

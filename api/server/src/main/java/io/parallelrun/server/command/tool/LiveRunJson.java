@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.parallelrun.server.plugin.CheckReport.Step;
+import io.parallelrun.server.plugin.ObservationFacts;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.PollResult;

@@ -2,6 +2,7 @@ package io.parallelrun.server.command.tool;
 
 import io.parallelrun.server.plugin.CheckReport.Step;
 import io.parallelrun.server.plugin.CheckReport.StepStatus;
+import io.parallelrun.server.plugin.ObservationFacts;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.Observation;

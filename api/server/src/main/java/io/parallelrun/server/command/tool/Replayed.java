@@ -1,5 +1,6 @@
 package io.parallelrun.server.command.tool;
 
+import io.parallelrun.server.plugin.ObservationFacts;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.ConnectorFactory;

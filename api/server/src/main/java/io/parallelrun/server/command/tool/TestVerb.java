@@ -3,12 +3,7 @@ package io.parallelrun.server.command.tool;
 import io.parallelrun.server.plugin.ConfigChecker;
 import io.parallelrun.server.plugin.PluginBench;
 import io.parallelrun.server.plugin.archive.RefusedException;
-import io.parallelrun.spi.ConfigProperty;
-import io.parallelrun.spi.ConfigSpec;
-import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorFactory;
-import io.parallelrun.spi.Side;
-import io.parallelrun.testkit.replay.Cassette;
 import io.parallelrun.testkit.replay.SecretForms;
 import io.parallelrun.testkit.rule.Report;
 import io.parallelrun.testkit.rule.Rule;
@@ -17,17 +12,13 @@ import io.parallelrun.testkit.rule.Suite;
 import io.parallelrun.testkit.rule.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Tries the rules of the contract on a connector, as the test kit does. */
 final class TestVerb implements Verb {
-  private static final Option CASSETTE =
-      new Option("--cassette", "C.json", true, "what the platform says, see connector record");
   private static final Option REPORT =
       new Option("--report", "OUT.json", false, "writes the report of the test kit");
   private static final Option ONLY =
@@ -53,7 +44,14 @@ final class TestVerb implements Verb {
   @Override
   public List<Option> options() {
     return List.of(
-        Option.CONFIG, Option.SET, Option.SECRET, Option.CONNECTOR, CASSETTE, REPORT, ONLY, SEED);
+        Option.CONFIG,
+        Option.SET,
+        Option.SECRET,
+        Option.CONNECTOR,
+        Cassettes.OPTION,
+        REPORT,
+        ONLY,
+        SEED);
   }
 
   @Override
@@ -67,7 +65,7 @@ final class TestVerb implements Verb {
     try (PluginBench bench = PluginBench.load(file, around.clock())) {
       ConnectorFactory factory = Chosen.of(bench, arguments);
       Map<String, String> settings =
-          settings(factory.descriptor().config(), GivenSettings.of(arguments));
+          GivenSettings.of(arguments).forReplay(factory.descriptor().config());
       Printer printer = new Printer(around.out(), new SecretForms(Map.of()));
       if (!Chosen.usable(
           ConfigChecker.bySpecification(factory.descriptor().config(), settings), printer)) {
@@ -85,39 +83,10 @@ final class TestVerb implements Verb {
         factory,
         List.of(file),
         settings,
-        cassettes(arguments),
+        Cassettes.of(arguments),
         Map.of(),
         seed(arguments),
         arguments.has(ONLY) ? Optional.of(only(arguments)) : Optional.empty());
-  }
-
-  /** Replays need no real address and no real secret, so what is required is made up. */
-  private static Map<String, String> settings(ConfigSpec spec, GivenSettings given) {
-    Map<String, String> settings = new LinkedHashMap<>(given.values());
-    for (ConfigProperty property : spec.properties()) {
-      if (property.required() && property.defaultValue().isEmpty()) {
-        if (property.type() == ConfigType.URL) {
-          settings.putIfAbsent(
-              property.name(), property.example().orElse("https://platform.example.org"));
-        } else if (property.type() == ConfigType.SECRET) {
-          settings.putIfAbsent(property.name(), "env:MADE_BY_THE_KIT");
-        }
-      }
-    }
-    return settings;
-  }
-
-  private static List<Cassette> cassettes(Arguments arguments) throws UsageException, IOException {
-    List<Cassette> cassettes = new ArrayList<>();
-    for (String file : arguments.all(CASSETTE)) {
-      try {
-        cassettes.add(Cassette.read(arguments.path(file)));
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(
-            arguments.where(CASSETTE), "a cassette", "another file: " + e.getMessage());
-      }
-    }
-    return cassettes.isEmpty() ? List.of(Cassette.silent(Side.LEGACY, Instant.EPOCH)) : cassettes;
   }
 
   private static long seed(Arguments arguments) throws UsageException {
@@ -153,7 +122,7 @@ final class TestVerb implements Verb {
     String again = arguments.without(List.of(REPORT, ONLY, SEED)) + " --seed " + seed(arguments);
     VerdictText.print(
         report, printer, only -> again + " " + ONLY.name() + " " + Arguments.shell(only));
-    if (!arguments.has(CASSETTE)) {
+    if (!arguments.has(Cassettes.OPTION)) {
       printer.line(
           "No cassette was given, so the platform says nothing. Record one: connector record.");
     }

@@ -31,8 +31,8 @@ class UsageTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "tset x | connector: expected one of lint, schema, test, run, record, docs, got \"tset\";"
-            + " did you mean \"test\"?",
+        "tset x | connector: expected one of lint, schema, test, run, record, compare, docs, got"
+            + " \"tset\"; did you mean \"test\"?",
         "test | connector test: expected FILE, a manifest (.yaml) or a plugin jar (.jar), got"
             + " nothing",
         "test a.txt | connector test: expected FILE, a manifest (.yaml) or a plugin jar (.jar), got"
@@ -53,6 +53,7 @@ class UsageTest {
             + " url twice",
         "run a.yaml --json=yes | connector run --json: expected no value, got one",
         "record a.yaml | connector record --out: expected C.json, got nothing",
+        "compare a.yaml | connector compare --with: expected OLD, got nothing",
         "docs FILE --connector acne | connector docs --connector: expected one of acme, got"
             + " \"acne\"; did you mean \"acme\"?",
         "lint | connector lint: expected at least one FILE, a manifest, got nothing",
@@ -86,7 +87,8 @@ class UsageTest {
   void helpIsThereForTheWholeAndForEachVerb() {
     assertThat(bench.words("--help")).isEqualTo(ConnectorTool.FINE);
     assertThat(bench.printed()).startsWith("usage: connector lint FILE...");
-    for (String verb : new String[] {"lint", "schema", "test", "run", "record", "docs"}) {
+    for (String verb :
+        new String[] {"lint", "schema", "test", "run", "record", "compare", "docs"}) {
       assertThat(bench.words(verb, "--help")).isEqualTo(ConnectorTool.FINE);
       assertThat(bench.printed()).startsWith("usage: connector " + verb);
     }

@@ -1,4 +1,4 @@
-package io.parallelrun.server.command.tool;
+package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.Count;
 import io.parallelrun.spi.Entitlement;
@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an observation says beside its name and time, as text. Users are counted, never listed. */
-final class ObservationFacts {
+public final class ObservationFacts {
   private static final Set<String> SHOWN_ELSEWHERE = Set.of("name", "observedAt");
 
   private ObservationFacts() {}
 
   /** Values by what they are; what is not known is left out. */
-  static Map<String, String> of(Observation observation) {
+  public static Map<String, String> of(Observation observation) {
     Map<String, String> facts = new LinkedHashMap<>();
     for (RecordComponent part : observation.getClass().getRecordComponents()) {
       if (!SHOWN_ELSEWHERE.contains(part.getName())) {
@@ -30,7 +30,7 @@ final class ObservationFacts {
   }
 
   /** The same on one line. */
-  static String line(Observation observation) {
+  public static String line(Observation observation) {
     return of(observation).entrySet().stream()
         .map(fact -> fact.getKey() + " " + fact.getValue())
         .collect(Collectors.joining(", "));
