@@ -162,6 +162,8 @@ class PluginTrialPagesTest {
     int asked = platform.requests().size();
     begin(SECOND, "")
         .statusCode(202)
+        .body("inUse", equalTo("1.0.0"))
+        .body("candidate", equalTo("2.0.0"))
         .body("connections", equalTo(1))
         .body("chosen", equalTo(1))
         .body("source", equalTo("shadowed.yaml"));

@@ -207,10 +207,10 @@ public class PluginTrials {
 
   private TrialView view(PluginTrial trial, boolean live, int all, int chosen, String actor) {
     return new TrialView(
-        trial.candidate().source(),
+        trial.candidate().plugin().source(),
         trial.inUse().version(),
         trial.candidate().version(),
-        trial.candidate().provenance().text(),
+        trial.candidate().plugin().provenance().text(),
         actor,
         clock.instant(),
         live,

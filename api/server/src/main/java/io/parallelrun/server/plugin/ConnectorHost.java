@@ -152,8 +152,8 @@ public class ConnectorHost {
     Plugin candidate = both.candidate();
     ConnectorRegistry aside = registry.aside(candidate);
     return new PluginTrial(
-        inUse.status(),
-        candidate.status(),
+        new PluginTrial.Version(inUse.status(), Origins.version(inUse)),
+        new PluginTrial.Version(candidate.status(), Origins.version(candidate)),
         () -> registry.isInUse(inUse),
         lens -> beside(registry, checker, budgets, lens),
         // What the new version states of budgets must not change what the one in use may send.

@@ -7,6 +7,7 @@ import io.parallelrun.connector.declarative.manifest.MapPart;
 import io.parallelrun.connector.declarative.manifest.PollerPart;
 import io.parallelrun.server.config.ProductVersion;
 import io.parallelrun.server.plugin.lifecycle.Described;
+import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorFactory;
 import java.util.ArrayList;
@@ -26,6 +27,18 @@ final class Origins {
     this.version = status.version().isEmpty() ? ProductVersion.text() : status.version();
     this.connector = described.descriptor().id();
     this.factory = described.factory();
+  }
+
+  /** The version of a plugin: of its jar, or of its manifest. */
+  static String version(Plugin plugin) {
+    PluginStatus status = plugin.status();
+    return status.connectors().stream()
+        .flatMap(each -> plugin.connector(each.id()).stream())
+        .map(Described::factory)
+        .filter(DeclarativeConnectorFactory.class::isInstance)
+        .map(each -> ((DeclarativeConnectorFactory) each).manifest().version())
+        .findFirst()
+        .orElse(status.version());
   }
 
   /** That of a poller. */

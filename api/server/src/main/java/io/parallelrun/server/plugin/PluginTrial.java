@@ -15,16 +15,16 @@ import java.util.stream.Collectors;
  * place. Connections of both can be opened for as long as it is not closed. Safe from any thread.
  */
 public final class PluginTrial implements AutoCloseable {
-  private final PluginStatus inUse;
-  private final PluginStatus candidate;
+  private final Version inUse;
+  private final Version candidate;
   private final BooleanSupplier current;
   private final Function<UnaryOperator<ConnectorContext>, ConnectorHost> former;
   private final Function<UnaryOperator<ConnectorContext>, ConnectorHost> latter;
   private final Runnable end;
 
   PluginTrial(
-      PluginStatus inUse,
-      PluginStatus candidate,
+      Version inUse,
+      Version candidate,
       BooleanSupplier current,
       Function<UnaryOperator<ConnectorContext>, ConnectorHost> former,
       Function<UnaryOperator<ConnectorContext>, ConnectorHost> latter,
@@ -37,13 +37,20 @@ public final class PluginTrial implements AutoCloseable {
     this.end = end;
   }
 
+  /**
+   * A version of a plugin.
+   *
+   * @param version of its jar or manifest, as that states it
+   */
+  public record Version(PluginStatus plugin, String version) {}
+
   /** The version in use, as it was when the trial began. */
-  public PluginStatus inUse() {
+  public Version inUse() {
     return inUse;
   }
 
   /** The other version, as it was loaded. */
-  public PluginStatus candidate() {
+  public Version candidate() {
     return candidate;
   }
 
@@ -54,7 +61,9 @@ public final class PluginTrial implements AutoCloseable {
 
   /** The connectors of the version in use: what it is tried on. */
   public Set<String> connectors() {
-    return inUse.connectors().stream().map(ConnectorDescriptor::id).collect(Collectors.toSet());
+    return inUse.plugin().connectors().stream()
+        .map(ConnectorDescriptor::id)
+        .collect(Collectors.toSet());
   }
 
   /**

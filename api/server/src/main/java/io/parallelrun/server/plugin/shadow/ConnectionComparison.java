@@ -28,4 +28,9 @@ public record ConnectionComparison(
                 each.verdict() != PollerComparison.Verdict.SAME
                     && each.verdict() != PollerComparison.Verdict.NOT_COMPARED);
   }
+
+  /** How many differences there are. */
+  public int differences() {
+    return pollers.stream().mapToInt(each -> each.differences().size() + each.leftOut()).sum();
+  }
 }

@@ -70,7 +70,8 @@ final class Verdicts {
       add("deadline", before.deadline().toString(), after.deadline().toString(), differences);
       add("expected requests", expected(before), expected(after), differences);
     }
-    if (cause().isEmpty()) {
+    boolean both = before != null && after != null;
+    if (cause().isEmpty() && (both || other instanceof PollOutcome.Failure)) {
       add("outcome", outcome(said), outcome(other), differences);
     }
     if (said instanceof PollOutcome.Success one && other instanceof PollOutcome.Success two) {
