@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ class PluginTrialPagesTest {
         .put("/api/v1/connections/shadowed")
         .then()
         .statusCode(200);
-    caller.as(Role.OPERATOR).post("/api/v1/connections/shadowed/pause");
+    // It is polled once, and then not for an hour.
+    eventually(this::log, log -> log.contains("SUCCESS"));
   }
 
   @AfterEach
@@ -124,16 +126,25 @@ class PluginTrialPagesTest {
         .ifValidationFails();
   }
 
-  private JsonPath compared() throws Exception {
+  private interface Look<T> {
+    T take() throws Exception;
+  }
+
+  private static <T> T eventually(Look<T> look, Predicate<T> so) throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    for (int attempt = 0; attempt < 120; attempt++) {
-      JsonPath trial = caller.as(Role.OPERATOR).get(PLUGIN + "/trial").jsonPath();
-      if (trial.getBoolean("finished")) {
-        return trial;
-      }
+    T last = look.take();
+    for (int attempt = 0; attempt < 120 && !so.test(last); attempt++) {
       never.await(250, TimeUnit.MILLISECONDS);
+      last = look.take();
     }
-    throw new AssertionError("it does not end");
+    assertThat(last).matches(so, "what was waited for");
+    return last;
+  }
+
+  private JsonPath compared() throws Exception {
+    return eventually(
+        () -> caller.as(Role.OPERATOR).get(PLUGIN + "/trial").jsonPath(),
+        trial -> trial.getBoolean("finished"));
   }
 
   private String log() throws Exception {
