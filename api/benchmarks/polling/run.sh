@@ -3,6 +3,7 @@
 # Usage: run.sh [connections] [interval in seconds] [minutes] [minutes to warm up]
 # after `./mvnw package -DskipTests`. Warming up lets the compiler finish, as it has on a server that runs for days.
 # With HOSTILE, a folder with plugins and connections.yaml, those take part and are not measured.
+# The heap has one size from the start, as a server's should: what is resident grows by what leaks beside it alone.
 # Prints processor seconds of the product per 1,000 polls, how late polls were, and memory at the start
 # and the end: resident, and of the heap what a collection leaves. Where Prometheus and its blackbox exporter are installed they probe the
 # same platform in the same run.
@@ -27,7 +28,7 @@ sed "s/@EVERY@/PT${every}S/" "$here/bench.yaml" >"$work/plugins/bench.yaml"
 [ -z "${HOSTILE:-}" ] || cp "$HOSTILE"/plugins/* "$work/plugins/"
 (cd "$work" && exec env QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1)) \
   PARALLELRUN_DATA_DIRECTORY="$work/data" PARALLELRUN_PLUGIN_DIRECTORY="$work/plugins" \
-  java -Xmx512m -jar "$jar" >"$work/log" 2>&1) & pids+=($!)
+  java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar "$jar" >"$work/log" 2>&1) & pids+=($!)
 product=$!
 until grep -q /welcome/ "$work/log" 2>/dev/null; do
   kill -0 "$product" || { tail -20 "$work/log"; exit 1; }

@@ -3,6 +3,7 @@ package io.parallelrun.server.command.tool;
 import io.parallelrun.server.command.reference.Rules;
 import io.parallelrun.server.command.reference.SettingsSample;
 import io.parallelrun.spi.Ability;
+import io.parallelrun.spi.ConfigMigration;
 import io.parallelrun.spi.ConfigProperty;
 import io.parallelrun.spi.ConfigType;
 import io.parallelrun.spi.ConnectorDescriptor;
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a connector says about itself, as a page in Markdown for whoever operates it. */
@@ -46,6 +50,7 @@ final class DocsPage {
     SettingsSample.of(descriptor)
         .lines()
         .forEach(line -> page.append("    ").append(line).append('\n'));
+    migrations(page);
     page.append("\n## Scopes\n").append(scopes());
     page.append("\n## Quota\n").append(quota()).append('\n');
     return page.toString();
@@ -101,6 +106,33 @@ final class DocsPage {
     return !rule.startsWith("Used when ")
         && !rule.startsWith("One of ")
         && !rule.startsWith("Without a value: ");
+  }
+
+  private void migrations(StringBuilder page) {
+    List<ConfigMigration> migrations = descriptor.config().migrations();
+    if (migrations.isEmpty()) {
+      return;
+    }
+    page.append("\n## Settings of earlier versions\n");
+    page.append("They go on being used; an operator stores them in their new form.\n\n");
+    page.append("| before | now | why |\n");
+    page.append("|---|---|---|\n");
+    for (ConfigMigration each : migrations) {
+      new TreeMap<>(each.renamed())
+          .forEach((from, to) -> row(page, List.of(code(from), code(to), each.why())));
+      new TreeSet<>(each.removed())
+          .forEach(name -> row(page, List.of(code(name), "removed", each.why())));
+      new TreeMap<>(each.replaced())
+          .forEach((name, values) -> replaced(page, name, values, each.why()));
+    }
+  }
+
+  private static void replaced(
+      StringBuilder page, String name, Map<String, String> values, String why) {
+    new TreeMap<>(values)
+        .forEach(
+            (from, to) ->
+                row(page, List.of(code(name + ": " + from), code(name + ": " + to), why)));
   }
 
   private String scopes() {

@@ -2,6 +2,7 @@ package io.parallelrun.server.command.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,37 @@ class DocsVerbTest {
               ## Quota
               At its own intervals it sends about 49 requests a day. It never sends more than 20 \
               in 10 s for one credential.
+              """);
+    }
+  }
+
+  @Test
+  void aPageSaysWhatBecameOfEarlierSettings() throws Exception {
+    try (Bench bench = new Bench(folder)) {
+      Files.writeString(
+          folder.resolve("acme.yaml"),
+          Bench.MANIFEST.replace(
+              "http:\n",
+              """
+              migrations:
+                - to: 2
+                  why: Settings have the names the vendor uses.
+                  rename: { base: url, key: token }
+                  remove: [legacy]
+              http:
+              """));
+      assertThat(bench.run("docs")).as(bench.printed()).isEqualTo(ConnectorTool.FINE);
+      assertThat(bench.printed())
+          .contains(
+              """
+              ## Settings of earlier versions
+              They go on being used; an operator stores them in their new form.
+
+              | before | now | why |
+              |---|---|---|
+              | `base` | `url` | Settings have the names the vendor uses. |
+              | `key` | `token` | Settings have the names the vendor uses. |
+              | `legacy` | removed | Settings have the names the vendor uses. |
               """);
     }
   }
