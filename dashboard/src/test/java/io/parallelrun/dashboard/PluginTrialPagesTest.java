@@ -2,6 +2,7 @@ package io.parallelrun.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.parallelrun.server.security.Role;
@@ -201,9 +202,10 @@ class PluginTrialPagesTest {
                 "shadowed,pages,different,content count pages,items,3 (exact),4 (exact),"));
     assertThat(log()).as("nothing of it is in the poll log").isEqualTo(before);
 
+    caller.as(Role.OPERATOR).post(PLUGIN + "/trial/promote?id=another").then().statusCode(409);
     caller
         .as(Role.OPERATOR)
-        .post(PLUGIN + "/trial/promote")
+        .post(PLUGIN + "/trial/promote?id=" + trial.getString("id"))
         .then()
         .log()
         .ifValidationFails()
@@ -224,12 +226,7 @@ class PluginTrialPagesTest {
         .statusCode(422)
         .body("detail", equalTo("connection: expected one that uses the plugin, got \"another\""));
     caller.as(Role.OPERATOR).get(PLUGIN + "/trial").then().statusCode(404);
-    caller
-        .as(Role.OPERATOR)
-        .post(PLUGIN + "/trial/promote")
-        .then()
-        .statusCode(422)
-        .body("detail", equalTo("plugin: no new version of shadowed.yaml was compared"));
+    caller.as(Role.OPERATOR).post(PLUGIN + "/trial/promote").then().statusCode(404);
     caller
         .as(Role.VIEWER)
         .contentType("application/octet-stream")
@@ -251,10 +248,18 @@ class PluginTrialPagesTest {
         .statusCode(422)
         .body(
             "detail",
-            equalTo("plugin: another version of shadowed.yaml is in use by now; compare again"));
+            equalTo(
+                "shadowed.yaml: Another version came into use meanwhile. Compare with that one."));
     caller.as(Role.OPERATOR).delete(PLUGIN + "/trial").then().statusCode(204);
     caller.as(Role.OPERATOR).delete(PLUGIN + "/trial").then().statusCode(404);
-    caller.as(Role.OPERATOR).get("/plugin-trial").then().statusCode(404);
+    caller
+        .as(Role.OPERATOR)
+        .redirects()
+        .follow(false)
+        .get("/plugin-trial")
+        .then()
+        .statusCode(303)
+        .header("Location", endsWith("/plugins"));
   }
 
   @Test

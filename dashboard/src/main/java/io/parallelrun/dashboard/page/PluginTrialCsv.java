@@ -20,7 +20,8 @@ final class PluginTrialCsv {
     List<List<?>> lines = new ArrayList<>();
     for (ConnectionComparison connection : trial.done()) {
       if (!connection.trouble().isEmpty()) {
-        lines.add(line(connection, "", "not_compared", "", "", "", "", connection.trouble()));
+        String verdict = connection.unusable() ? "different" : "not_compared";
+        lines.add(line(connection, "", verdict, "", "", "", "", connection.trouble()));
       }
       connection.pollers().forEach(poller -> add(connection, poller, lines));
     }
@@ -44,6 +45,10 @@ final class PluginTrialCsv {
               each.before(),
               each.after(),
               poller.cause()));
+    }
+    if (poller.leftOut() > 0) {
+      String more = poller.leftOut() + " more are not listed";
+      into.add(line(connection, poller.poller(), verdict, "", "", "", "", more));
     }
   }
 

@@ -2,13 +2,11 @@ package io.parallelrun.dashboard.page;
 
 import io.parallelrun.server.command.PluginTrials;
 import io.parallelrun.server.command.PluginTrials.NewVersion;
-import io.parallelrun.server.command.TrialRunningException;
-import io.parallelrun.server.command.TrialView;
+import io.parallelrun.server.command.TrialConflictException;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.security.Permissions;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -62,50 +60,53 @@ public class PluginTrialPages {
             : Files.readString(signature.uploadedFile(), StandardCharsets.US_ASCII);
     NewVersion version = new NewVersion(source, Files.readAllBytes(plugin.uploadedFile()), signed);
     try {
-      trials.begin(version, !live.isEmpty(), List.of(), user.name());
+      trials.begin(version, new PluginTrials.Wanted(!live.isEmpty(), List.of(), user.name()));
       return Flash.seeOther(HERE, "Both versions are being polled.");
     } catch (InvalidInputException e) {
       return Flash.seeOther(PLUGINS, e.field() + ": " + e.getMessage());
-    } catch (TrialRunningException e) {
+    } catch (TrialConflictException e) {
       return Flash.seeOther(HERE, String.valueOf(e.getMessage()));
     }
   }
 
   @GET
-  public TemplateInstance trial() {
-    return Templates.pluginTrial(latest());
+  public Response trial() {
+    return trials
+        .latest()
+        .map(trial -> Response.ok(Templates.pluginTrial(trial)).build())
+        .orElseGet(() -> Flash.seeOther(PLUGINS, "There is no comparison."));
   }
 
   @GET
   @Path("differences.csv")
   @Produces("text/csv")
   public Response csv() {
-    return Response.ok(PluginTrialCsv.write(latest()))
+    return Response.ok(PluginTrialCsv.write(trials.latest().orElseThrow(NotFoundException::new)))
         .header("Content-Disposition", "attachment; filename=\"differences.csv\"")
         .build();
   }
 
-  private TrialView latest() {
-    return trials.latest().orElseThrow(NotFoundException::new);
-  }
-
   @POST
   @Path("promote")
-  public Response promote() {
+  public Response promote(@RestForm @DefaultValue("") String id) {
     try {
-      PluginStatus status = trials.promote(latest().source(), user.name());
+      PluginStatus status = trials.promote(id, user.name());
       return Flash.seeOther(PLUGINS, status.source() + " is in use in its new version.");
     } catch (InvalidInputException e) {
       return Flash.seeOther(HERE, e.field() + ": " + e.getMessage());
-    } catch (TrialRunningException e) {
+    } catch (TrialConflictException e) {
       return Flash.seeOther(HERE, String.valueOf(e.getMessage()));
     }
   }
 
   @POST
   @Path("discard")
-  public Response discard() {
-    trials.discard(latest().source(), user.name());
-    return Flash.seeOther(PLUGINS, "The comparison is discarded. The version in use stays.");
+  public Response discard(@RestForm @DefaultValue("") String id) {
+    try {
+      trials.discard(id, user.name());
+      return Flash.seeOther(PLUGINS, "The comparison is discarded. The version in use stays.");
+    } catch (TrialConflictException e) {
+      return Flash.seeOther(HERE, String.valueOf(e.getMessage()));
+    }
   }
 }

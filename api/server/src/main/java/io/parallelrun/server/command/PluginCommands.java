@@ -9,6 +9,7 @@ import io.parallelrun.server.store.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has plugins looked for, reloaded, switched off and on, and put in; of this replica alone. */
@@ -80,11 +81,28 @@ public class PluginCommands {
    */
   public PluginStatus install(String file, byte[] jar, @Nullable String signature, String actor)
       throws InvalidInputException {
+    return install(file, jar, signature, actor, () -> true);
+  }
+
+  /** The same if something still holds when it is put in place. */
+  PluginStatus install(
+      String file, byte[] jar, @Nullable String signature, String actor, BooleanSupplier still)
+      throws InvalidInputException {
+    requireSize(jar);
+    return change(
+        actor, "plugin.installed", file, () -> registry.install(file, jar, signature, still));
+  }
+
+  /**
+   * Looks at the size of what came.
+   *
+   * @throws InvalidInputException when it is too large for a plugin
+   */
+  static void requireSize(byte[] jar) throws InvalidInputException {
     if (jar.length > PluginArchive.MOST_BYTES) {
       throw new InvalidInputException(
           "jar", "expected at most " + PluginArchive.MOST_BYTES / 1024 / 1024 + " MB");
     }
-    return change(actor, "plugin.installed", file, () -> registry.install(file, jar, signature));
   }
 
   private PluginStatus change(String actor, String action, String source, Change change)

@@ -1,74 +1,65 @@
 package io.parallelrun.server.command;
 
-import io.parallelrun.server.plugin.ConnectionSettings;
 import io.parallelrun.server.plugin.ConnectorHost;
 import io.parallelrun.server.plugin.PluginTrial;
-import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
-import io.parallelrun.server.plugin.shadow.ConnectionComparison;
 import io.parallelrun.server.plugin.shadow.ShadowPolls;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.AuditLog;
-import io.parallelrun.server.store.ConnectionStore;
-import io.parallelrun.server.store.PollReader;
-import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.server.store.StoredConnection;
-import io.parallelrun.spi.Cursor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * New versions of plugins, polled beside those in use before anybody relies on them: one at a time,
- * on this replica. What comes of the last is kept until it is put into use, discarded or another
- * one begins. Safe from any thread.
+ * on this replica. What comes of the last is kept for a day, until it is put into use, discarded or
+ * another one begins. Safe from any thread; whoever looks never waits for whoever loads.
  */
 @ApplicationScoped
 public class PluginTrials {
   /** The most connections that are compared, unless they are named. */
   public static final int MOST_CONNECTIONS = 20;
 
+  private static final Duration KEPT = Duration.ofDays(1);
   private static final Logger LOG = Logger.getLogger(PluginTrials.class);
 
   private final ConnectorHost host;
-  private final ConnectionStore connections;
-  private final OpenedConnections opened;
-  private final PollReader polls;
+  private final TrialConnections connections;
   private final PluginCommands commands;
   private final AuditLog audit;
   private final Clock clock;
   private final ExecutorService worker =
-      Executors.newCachedThreadPool(
+      Executors.newSingleThreadExecutor(
           work -> {
             Thread thread = new Thread(work, "plugin-trial");
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable Trial latest;
+
+  /** Whether one is being loaded, compared or put into use. */
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  private final AtomicReference<@Nullable Trial> latest = new AtomicReference<>();
 
   PluginTrials(
       ConnectorHost host,
-      ConnectionStore connections,
-      OpenedConnections opened,
-      PollReader polls,
+      TrialConnections connections,
       PluginCommands commands,
       AuditLog audit,
       Clock clock) {
     this.host = host;
     this.connections = connections;
-    this.opened = opened;
-    this.polls = polls;
     this.commands = commands;
     this.audit = audit;
     this.clock = clock;
@@ -82,90 +73,42 @@ public class PluginTrials {
    */
   public record NewVersion(String file, byte[] bytes, @Nullable String signature) {}
 
-  /** What is compared and what has come of it. */
-  private static final class Trial {
-    private final NewVersion version;
-    private final TrialView begun;
-    private final BooleanSupplier stillInUse;
-    private final List<ConnectionComparison> done = new CopyOnWriteArrayList<>();
-    private volatile TrialView.State state = TrialView.State.COMPARING;
-    private volatile String trouble = "";
-    private volatile boolean discarded;
-
-    Trial(NewVersion version, TrialView begun, BooleanSupplier stillInUse) {
-      this.version = version;
-      this.begun = begun;
-      this.stillInUse = stillInUse;
-    }
-
-    boolean isRunning() {
-      return state == TrialView.State.COMPARING && !discarded;
-    }
-
-    TrialView view() {
-      return new TrialView(
-          begun.source(),
-          begun.inUse(),
-          begun.candidate(),
-          begun.provenance(),
-          begun.startedBy(),
-          begun.startedAt(),
-          begun.live(),
-          state,
-          begun.connections(),
-          begun.chosen(),
-          done,
-          trouble);
-    }
-  }
+  /**
+   * How it is to be compared.
+   *
+   * @param live whether requests are sent that the version in use does not send
+   * @param connections names of connections; empty for the first {@link #MOST_CONNECTIONS}
+   * @param by who wants it
+   */
+  public record Wanted(boolean live, List<String> connections, String by) {}
 
   /**
    * Loads a new version and begins to compare it; what has come of it is told by {@link #latest}.
    *
-   * @param live whether requests are sent that the version in use does not send
-   * @param wanted names of connections; empty for the first {@link #MOST_CONNECTIONS}
    * @throws InvalidInputException when it cannot be used, or there is nothing to compare
-   * @throws TrialRunningException when another one is being compared
+   * @throws TrialConflictException when another one is being compared
    */
-  public synchronized TrialView begin(
-      NewVersion version, boolean live, List<String> wanted, String actor)
-      throws InvalidInputException, TrialRunningException {
-    refuseWhileRunning();
-    requireSize(version);
-    PluginTrial trial = loaded(version);
+  public TrialView begin(NewVersion version, Wanted wanted)
+      throws InvalidInputException, TrialConflictException {
+    PluginCommands.requireSize(version.bytes());
+    occupy();
     boolean begun = false;
     try {
-      List<StoredConnection> all = using(trial.connectors());
-      List<ConnectionSettings> chosen = chosen(all, wanted).stream().map(opened::settings).toList();
-      Trial current =
-          new Trial(
-              version, view(trial, live, all.size(), chosen.size(), actor), trial.stillInUse());
-      worker.execute(() -> compare(trial, current, chosen));
-      latest = current;
+      TrialView view = begin(version, loaded(version), wanted);
       begun = true;
-      audit.record(
-          actor,
-          "plugin.compared",
-          "plugin/" + version.file(),
-          current.begun.inUse() + " with " + current.begun.candidate());
-      return current.view();
+      return view;
     } finally {
       if (!begun) {
-        trial.close();
+        busy.set(false);
       }
     }
   }
 
-  private void refuseWhileRunning() throws TrialRunningException {
-    if (latest != null && latest.isRunning()) {
-      throw new TrialRunningException(latest.version.file());
-    }
-  }
-
-  private static void requireSize(NewVersion version) throws InvalidInputException {
-    if (version.bytes().length > PluginArchive.MOST_BYTES) {
-      throw new InvalidInputException(
-          "jar", "expected at most " + PluginArchive.MOST_BYTES / 1024 / 1024 + " MB");
+  private void occupy() throws TrialConflictException {
+    if (!busy.compareAndSet(false, true)) {
+      throw new TrialConflictException(
+          "A new version of a plugin is being compared. Wait until that is done; what is discarded"
+              + " still ends the poll that runs.");
     }
   }
 
@@ -178,126 +121,139 @@ public class PluginTrials {
     }
   }
 
-  private List<StoredConnection> using(Set<String> connectors) throws InvalidInputException {
-    List<StoredConnection> all =
-        connections.all().stream()
-            .filter(each -> connectors.contains(each.type()) && !each.isPushedTo())
-            .toList();
-    if (all.isEmpty()) {
-      throw new InvalidInputException(
-          "plugin", "no connection uses it, so there is nothing to compare. Add it as it is.");
-    }
-    return all;
-  }
-
-  private static List<StoredConnection> chosen(List<StoredConnection> all, List<String> wanted)
+  private TrialView begin(NewVersion version, PluginTrial loaded, Wanted wanted)
       throws InvalidInputException {
-    if (wanted.isEmpty()) {
-      return all.stream().limit(MOST_CONNECTIONS).toList();
-    }
-    Set<String> known = all.stream().map(StoredConnection::slug).collect(Collectors.toSet());
-    for (String slug : wanted) {
-      if (!known.contains(slug)) {
-        throw new InvalidInputException(
-            "connection", "expected one that uses the plugin, got \"" + slug + "\"");
+    boolean begun = false;
+    try {
+      TrialConnections.Choice choice =
+          connections.choose(loaded.connectors(), wanted.connections(), MOST_CONNECTIONS);
+      List<StoredConnection> chosen = choice.chosen();
+      Trial trial =
+          new Trial(version, loaded, wanted, clock.instant(), choice.polled(), chosen.size());
+      audit.record(wanted.by(), "plugin.compared", "plugin/" + version.file(), trial.versions());
+      latest.set(trial);
+      worker.execute(() -> compare(loaded, trial, chosen));
+      begun = true;
+      return trial.view();
+    } finally {
+      if (!begun) {
+        loaded.close();
       }
     }
-    return all.stream().filter(each -> wanted.contains(each.slug())).toList();
   }
 
-  private TrialView view(PluginTrial trial, boolean live, int all, int chosen, String actor) {
-    return new TrialView(
-        trial.candidate().plugin().source(),
-        trial.inUse().version(),
-        trial.candidate().version(),
-        trial.candidate().plugin().provenance().text(),
-        actor,
-        clock.instant(),
-        live,
-        TrialView.State.COMPARING,
-        all,
-        chosen,
-        List.of(),
-        "");
-  }
-
-  private void compare(PluginTrial trial, Trial current, List<ConnectionSettings> chosen) {
-    try (trial) {
-      ShadowPolls both =
-          new ShadowPolls(
-              trial, current.begun.live(), current.begun.startedAt(), () -> current.discarded);
-      for (ConnectionSettings each : chosen) {
-        if (current.discarded) {
-          return;
-        }
-        current.done.add(both.compare(each, poller -> cursor(each.slug(), poller)));
-      }
-      current.state = TrialView.State.COMPARED;
+  private void compare(PluginTrial loaded, Trial trial, List<StoredConnection> chosen) {
+    String trouble = "The host failed. Look in its log.";
+    try (loaded) {
+      trouble = compared(loaded, trial, chosen);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "Comparing %s failed", current.version.file());
-      current.trouble = "The host failed: " + e.getClass().getSimpleName() + ". Look in the log.";
-      current.state = TrialView.State.FAILED;
+      LOG.errorf(e, "Comparing %s failed", trial.version().file());
+    } finally {
+      // Whatever a plugin did to this thread: nobody waits for what never comes.
+      if (trouble.isEmpty()) {
+        trial.compared();
+      } else {
+        trial.failed(trouble);
+      }
+      busy.set(false);
     }
   }
 
-  private Cursor cursor(String connection, String poller) {
-    SavedCursor saved = polls.cursor(connection, poller);
-    return new Cursor(saved.text(), saved.version());
+  /** Why it ended early; empty when it did not. */
+  private String compared(PluginTrial loaded, Trial trial, List<StoredConnection> chosen) {
+    ShadowPolls both = new ShadowPolls(loaded, trial.live(), clock, trial::isDiscarded);
+    for (StoredConnection each : chosen) {
+      if (trial.isDiscarded()) {
+        return "It was discarded.";
+      }
+      if (!trial.stillInUse().getAsBoolean()) {
+        return "Another version came into use meanwhile. Compare with that one.";
+      }
+      trial.add(
+          both.compare(connections.settings(each), poller -> connections.cursor(each, poller)));
+    }
+    return "";
   }
 
   /** The latest trial of a plugin, if it was not put into use or discarded since. */
-  public synchronized Optional<TrialView> latest(String file) {
-    return Optional.ofNullable(latest)
-        .filter(trial -> trial.version.file().equals(file))
-        .map(Trial::view);
+  public Optional<TrialView> latest(String file) {
+    return latest().filter(trial -> trial.source().equals(file));
   }
 
   /** The latest trial of any plugin. */
-  public synchronized Optional<TrialView> latest() {
-    return Optional.ofNullable(latest).map(Trial::view);
+  public Optional<TrialView> latest() {
+    return kept().map(Trial::view);
+  }
+
+  private Optional<Trial> kept() {
+    Trial trial = latest.get();
+    if (trial != null && trial.startedAt().plus(KEPT).isBefore(clock.instant())) {
+      latest.compareAndSet(trial, null);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(trial);
+  }
+
+  private Trial named(String id) throws TrialConflictException {
+    return kept()
+        .filter(trial -> trial.id().equals(id))
+        .orElseThrow(
+            () ->
+                new TrialConflictException(
+                    "That comparison is not there any more. Look at what is, or compare again."));
   }
 
   /**
    * Puts the version that was compared into use, in place of the one it was compared with.
    *
-   * @throws InvalidInputException when it cannot be used, was not compared, or another one is in
-   *     use by now: then nothing is changed
-   * @throws TrialRunningException while it is being compared
+   * @param id of the comparison that was looked at
+   * @throws InvalidInputException when it cannot be used, or another one is in use by now: then
+   *     nothing is changed
+   * @throws TrialConflictException when it is not compared, or is not the latest any more
    */
-  public synchronized PluginStatus promote(String file, String actor)
-      throws InvalidInputException, TrialRunningException {
-    refuseWhileRunning();
-    Trial compared = latest;
-    if (compared == null || !compared.version.file().equals(file)) {
-      throw new InvalidInputException("plugin", "no new version of " + file + " was compared");
+  public PluginStatus promote(String id, String actor)
+      throws InvalidInputException, TrialConflictException {
+    occupy();
+    try {
+      Trial trial = named(id);
+      if (!trial.isCompared()) {
+        throw new TrialConflictException(
+            "It ended early, so it is not known what it brings. Compare again, or add it.");
+      }
+      NewVersion version = trial.version();
+      PluginStatus status =
+          commands.install(
+              version.file(), version.bytes(), version.signature(), actor, trial.stillInUse());
+      latest.compareAndSet(trial, null);
+      return status;
+    } finally {
+      busy.set(false);
     }
-    if (!compared.stillInUse.getAsBoolean()) {
-      throw new InvalidInputException(
-          "plugin", "another version of " + file + " is in use by now; compare again");
-    }
-    NewVersion version = compared.version;
-    PluginStatus status =
-        commands.install(version.file(), version.bytes(), version.signature(), actor);
-    latest = null;
-    return status;
   }
 
-  /** Forgets the latest trial of a plugin, and ends it if it runs; whether there was one. */
-  public synchronized boolean discard(String file, String actor) {
-    Trial trial = latest;
-    if (trial == null || !trial.version.file().equals(file)) {
-      return false;
+  /**
+   * Forgets a trial, and ends it if it runs: the poll that runs is the last.
+   *
+   * @param id of the comparison that was looked at
+   * @throws TrialConflictException when it is not the latest any more
+   */
+  public void discard(String id, String actor) throws TrialConflictException {
+    Trial trial = named(id);
+    trial.discard();
+    if (latest.compareAndSet(trial, null)) {
+      audit.record(
+          actor,
+          "plugin.comparison.discarded",
+          "plugin/" + trial.version().file(),
+          trial.versions());
     }
-    trial.discarded = true;
-    latest = null;
-    audit.record(actor, "plugin.comparison.discarded", "plugin/" + file, trial.begun.candidate());
-    return true;
   }
 
   @PreDestroy
-  synchronized void close() {
-    if (latest != null) {
-      latest.discarded = true;
+  void close() {
+    Trial trial = latest.get();
+    if (trial != null) {
+      trial.discard();
     }
     worker.shutdownNow();
   }

@@ -7,18 +7,20 @@ import java.util.List;
 /**
  * A new version of a plugin beside the one in use.
  *
+ * @param id which comparison it is: whoever decides names what he looked at
  * @param source file name of the plugin
  * @param inUse version of the one in use
  * @param candidate version of the new one
  * @param provenance whom the new one can be traced to, in words
  * @param startedBy who wanted it
  * @param live whether requests are sent that the version in use does not send
- * @param connections how many use the plugin
+ * @param connections how many use the plugin and are polled
  * @param chosen how many of them are compared
  * @param done those that are compared by now
  * @param trouble why it ended early; empty when it did not
  */
 public record TrialView(
+    String id,
     String source,
     String inUse,
     String candidate,

@@ -148,17 +148,29 @@ public class ConnectorHost {
   public PluginTrial trial(String file, byte[] bytes, @Nullable String signature)
       throws RefusedException {
     ConnectorRegistry.Beside both = registry.beginTrial(file, bytes, signature);
+    boolean begun = false;
+    try {
+      PluginTrial trial = trial(both);
+      begun = true;
+      return trial;
+    } finally {
+      if (!begun) {
+        registry.endTrial(both.candidate());
+      }
+    }
+  }
+
+  private PluginTrial trial(ConnectorRegistry.Beside both) {
     Plugin inUse = both.inUse();
     Plugin candidate = both.candidate();
     ConnectorRegistry aside = registry.aside(candidate);
+    ConfigChecker its = new ConfigChecker(aside, guard, clock);
     return new PluginTrial(
         new PluginTrial.Version(inUse.status(), Origins.version(inUse)),
         new PluginTrial.Version(candidate.status(), Origins.version(candidate)),
         () -> registry.isInUse(inUse),
         lens -> beside(registry, checker, budgets, lens),
-        // What the new version states of budgets must not change what the one in use may send.
-        lens ->
-            beside(aside, new ConfigChecker(aside, guard, clock), new RequestBudgets(clock), lens),
+        lens -> beside(aside, its, budgets.lent(), lens),
         () -> registry.endTrial(candidate));
   }
 

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,10 @@ public class ConnectorRegistry {
           });
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private boolean departuresWatched;
+
+  /** Versions that are loaded beside the one in use. */
+  private final Set<Plugin> candidates = ConcurrentHashMap.newKeySet();
+
   private volatile Map<String, Plugin> plugins = Map.of();
 
   /** Reads the class path and the configured directory. */
@@ -192,9 +198,22 @@ public class ConnectorRegistry {
    * @throws RefusedException when it cannot be used: then the former one stays in use and in place
    * @throws IOException when the directory cannot be written: likewise
    */
-  public synchronized PluginStatus install(String file, byte[] bytes, @Nullable String signature)
+  public PluginStatus install(String file, byte[] bytes, @Nullable String signature)
+      throws RefusedException, IOException {
+    return install(file, bytes, signature, () -> true);
+  }
+
+  /**
+   * The same if something still holds then: between the question and the answer nothing is changed.
+   */
+  public synchronized PluginStatus install(
+      String file, byte[] bytes, @Nullable String signature, BooleanSupplier still)
       throws RefusedException, IOException {
     PluginDirectory.requireName(file);
+    if (!still.getAsBoolean()) {
+      throw new RefusedException(
+          "Another version came into use meanwhile.", "Compare with that one.");
+    }
     Plugin fresh;
     try {
       fresh = intake.incoming(file, bytes, signature);
@@ -248,7 +267,18 @@ public class ConnectorRegistry {
           "There is no plugin " + file + " in use that it could be compared with.",
           "Name it as the one in use, or add it without comparing.");
     }
-    return new Beside(inUse, intake.incoming(file, bytes, signature));
+    if (inUse.state() == PluginState.QUARANTINED) {
+      throw new RefusedException(
+          "The version in use is in quarantine, so there is nothing to compare with.",
+          "Add the new version without comparing, or wait until the quarantine ends.");
+    }
+    Plugin candidate = intake.incoming(file, bytes, signature);
+    if (!candidate.state().isUsable()) {
+      throw new RefusedException(
+          file + " is switched off in the plugin directory.", "Switch it on first.");
+    }
+    candidates.add(candidate);
+    return new Beside(inUse, candidate);
   }
 
   /** A plugin in use, and another version of it that is not. */
@@ -261,6 +291,7 @@ public class ConnectorRegistry {
 
   /** Lets a version go that was loaded for a trial, and watches until its classes are gone. */
   void endTrial(Plugin candidate) {
+    candidates.remove(candidate);
     departures.begin(candidate);
     watchDepartures();
   }
@@ -287,11 +318,20 @@ public class ConnectorRegistry {
     }
   }
 
+  /** What goes wrong with one look must not end the watch. */
+  private void look() {
+    try {
+      departures.look();
+    } catch (RuntimeException e) {
+      LOG.error("Looking after plugins that go failed; it is tried again", e);
+    }
+  }
+
   /** One watch for all of them, from the first that goes to the end of the product. */
   private synchronized void watchDepartures() {
     if (!departuresWatched) {
       departuresWatched = true;
-      proofs.scheduleWithFixedDelay(departures::look, 0, LOOKED_AT, TimeUnit.MILLISECONDS);
+      proofs.scheduleWithFixedDelay(this::look, 0, LOOKED_AT, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -359,6 +399,7 @@ public class ConnectorRegistry {
     proofs.shutdownNow();
     // Processes of plugins end with the product, not a moment after it.
     plugins.values().forEach(ConnectorRegistry::letGo);
+    candidates.forEach(ConnectorRegistry::letGo);
   }
 
   private static void letGo(Plugin plugin) {

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The budgets of requests, one for each credential: connections of one connector that use the same
@@ -30,7 +32,7 @@ public class RequestBudgets {
   private static final int MOST = 10_000;
 
   private final Clock clock;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch stopping;
   private final Map<String, RequestBudget> budgets =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -41,9 +43,35 @@ public class RequestBudgets {
         }
       };
 
+  private final @Nullable RequestBudgets lender;
+
   /** Budgets that are all full. */
+  @Inject
   public RequestBudgets(Clock clock) {
+    this(clock, null);
+  }
+
+  private RequestBudgets(Clock clock, @Nullable RequestBudgets lender) {
     this.clock = clock;
+    this.lender = lender;
+    this.stopping = lender == null ? new CountDownLatch(1) : lender.stopping;
+  }
+
+  /**
+   * These budgets for another version of a connector: it draws from them as they are, whatever it
+   * states itself.
+   */
+  RequestBudgets lent() {
+    return new RequestBudgets(clock, this);
+  }
+
+  private Optional<RequestBudget> borrowed(String credential) {
+    if (lender == null) {
+      return Optional.empty();
+    }
+    synchronized (lender.budgets) {
+      return Optional.ofNullable(lender.budgets.get(credential));
+    }
   }
 
   /** Whoever waits for a budget is told at once to come again: the product does not wait for it. */
@@ -59,6 +87,10 @@ public class RequestBudgets {
   RequestBudget of(
       ConnectorDescriptor descriptor, Map<String, String> values, SecretSource secrets) {
     String credential = credential(descriptor, values, secrets);
+    Optional<RequestBudget> borrowed = borrowed(credential);
+    if (borrowed.isPresent()) {
+      return borrowed.get();
+    }
     synchronized (budgets) {
       RequestBudget there = budgets.get(credential);
       if (there != null && there.isOf(descriptor.budget())) {

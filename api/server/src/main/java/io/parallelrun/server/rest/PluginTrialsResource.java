@@ -1,7 +1,7 @@
 package io.parallelrun.server.rest;
 
 import io.parallelrun.server.command.PluginTrials;
-import io.parallelrun.server.command.TrialRunningException;
+import io.parallelrun.server.command.TrialConflictException;
 import io.parallelrun.server.command.TrialView;
 import io.parallelrun.server.security.CurrentUser;
 import io.parallelrun.server.security.InvalidInputException;
@@ -55,11 +55,10 @@ public class PluginTrialsResource {
       @HeaderParam("Plugin-Signature") @Nullable String signature,
       @QueryParam("live") @DefaultValue("true") boolean live,
       @QueryParam("connection") List<String> connections)
-      throws InvalidInputException, TrialRunningException {
+      throws InvalidInputException, TrialConflictException {
     PluginTrials.NewVersion version = new PluginTrials.NewVersion(source, jar, signature);
-    return Response.status(Response.Status.ACCEPTED)
-        .entity(trials.begin(version, live, connections, user.name()))
-        .build();
+    PluginTrials.Wanted wanted = new PluginTrials.Wanted(live, connections, user.name());
+    return Response.status(Response.Status.ACCEPTED).entity(trials.begin(version, wanted)).build();
   }
 
   @GET
@@ -73,19 +72,28 @@ public class PluginTrialsResource {
   @POST
   @Path("/plugins/{source}/trial/promote")
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
-  @Operation(summary = "Puts the version that was compared into use")
-  public PluginsResource.PluginRow promote(@PathParam("source") String source)
-      throws InvalidInputException, TrialRunningException {
-    return PluginsResource.PluginRow.of(trials.promote(source, user.name()));
+  @Operation(
+      summary =
+          "Puts the version that was compared into use; with its id nothing but what was looked at")
+  public PluginsResource.PluginRow promote(
+      @PathParam("source") String source, @QueryParam("id") @DefaultValue("") String id)
+      throws InvalidInputException, TrialConflictException {
+    return PluginsResource.PluginRow.of(trials.promote(id(source, id), user.name()));
+  }
+
+  /** Without one named it is the one there is: nobody else compares meanwhile. */
+  private String id(String source, String named) {
+    TrialView there = trial(source);
+    return named.isEmpty() ? there.id() : named;
   }
 
   @DELETE
   @Path("/plugins/{source}/trial")
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Forgets a comparison; the version in use stays")
-  public void discard(@PathParam("source") String source) {
-    if (!trials.discard(source, user.name())) {
-      throw new NotFoundException();
-    }
+  public void discard(
+      @PathParam("source") String source, @QueryParam("id") @DefaultValue("") String id)
+      throws TrialConflictException {
+    trials.discard(id(source, id), user.name());
   }
 }

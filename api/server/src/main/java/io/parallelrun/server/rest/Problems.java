@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.parallelrun.server.command.InvalidSettingsException;
 import io.parallelrun.server.command.NamelessConnectionException;
-import io.parallelrun.server.command.TrialRunningException;
+import io.parallelrun.server.command.TrialConflictException;
 import io.parallelrun.server.command.document.DocumentException;
 import io.parallelrun.server.command.push.PushRefusedException;
 import io.parallelrun.server.command.push.TooManyPushesException;
@@ -177,9 +177,8 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response trial(TrialRunningException e, RoutingContext request) {
-    return answer(
-        request, 409, "trial-running", "One is being compared", String.valueOf(e.getMessage()));
+  Response trial(TrialConflictException e, RoutingContext request) {
+    return answer(request, 409, "trial-conflict", "Not now", String.valueOf(e.getMessage()));
   }
 
   @ServerExceptionMapper

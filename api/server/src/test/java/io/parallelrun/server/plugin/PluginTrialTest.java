@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +94,7 @@ class PluginTrialTest {
     try (PluginTrial trial = host(registry).trial("v.jar", candidate, signature)) {
       assertThat(trial.connectors()).containsExactly("v");
       comparison =
-          new ShadowPolls(trial, live, NOON, () -> false)
+          new ShadowPolls(trial, live, Clock.fixed(NOON, ZoneOffset.UTC), () -> false)
               .compare(settings(), poller -> Cursor.START);
       assertThat(trial.stillInUse().getAsBoolean()).isTrue();
     }
@@ -205,6 +207,48 @@ class PluginTrialTest {
   }
 
   @Test
+  void anotherHeaderIsAnotherQuestion() throws Exception {
+    String other =
+        counts("/items", "total", 1)
+            .replace(".weighing(", ".header(\"Api-Version\", \"2\").weighing(");
+    PollerComparison comparison = poller(counts("/items", "total", 1), other, false);
+    assertThat(comparison.verdict()).isEqualTo(Verdict.DIFFERENT);
+    assertThat(comparison.beyond()).containsExactly("GET /items");
+    assertThat(platform.requests()).hasSize(1);
+  }
+
+  @Test
+  void oneThatAsksTheSameForEverIsStopped() throws Exception {
+    String forever =
+        "while (true) { context.http().send(HttpCall.get(java.net.URI.create("
+            + "config.url(\"url\").orElseThrow() + \"/items\"))); }";
+    PollerComparison comparison = poller(counts("/items", "total", 1), forever, true);
+    assertThat(comparison.differences())
+        .singleElement()
+        .extracting(Difference::after, InstanceOfAssertFactories.STRING)
+        .startsWith("BAD_RESPONSE: It asked the same more than 100 times oftener");
+    assertThat(platform.requests()).hasSize(1);
+  }
+
+  @Test
+  void aVersionThatCannotBeUsedWithTheSettingsIsADifference() throws Exception {
+    inUse(counts("/items", "total", 1));
+    String source =
+        PluginJar.source("V", "v", counts("/items", "total", 1))
+            .replace(
+                "ConfigSpec.of(",
+                "ConfigSpec.of(ConfigProperty.named(\"tenant\","
+                    + " ConfigType.STRING).help(\"Which.\").required().build(),");
+    byte[] jar = Files.readAllBytes(PluginJar.make(work, "v.jar", "V", source));
+    ConnectionComparison comparison =
+        compared(PluginJar.registry(directory), jar, PluginJar.signature(jar), true);
+    assertThat(comparison.isDifferent()).isTrue();
+    assertThat(comparison.isSame()).isFalse();
+    assertThat(comparison.trouble()).startsWith("The new version cannot be opened: tenant: ");
+    assertThat(platform.requests()).isEmpty();
+  }
+
+  @Test
   void twoThatFailAlikeSayNothing() throws Exception {
     String fails = "throw new IllegalStateException(\"broken\");";
     PollerComparison none = poller(fails, fails, true);
@@ -223,7 +267,7 @@ class PluginTrialTest {
             + "config.url(\"url\").orElseThrow() + \"/of/\" + token)));"
             + " return PollResult.of(List.of());";
     PollerComparison other = poller(counts("/items", "total", 1), leaks, false);
-    assertThat(other.beyond()).containsExactly("GET /of/***");
+    assertThat(other.beyond()).containsExactly("GET /of/*");
     assertThat(other.toString()).doesNotContain(SECRET);
   }
 

@@ -111,6 +111,9 @@ final class CompareVerb implements Verb {
             List.of(
                 cassette.about(), poller, each.of(), each.field(), each.before(), each.after()));
       }
+      if (one.leftOut() > 0) {
+        into.add(List.of(cassette.about(), poller, "and " + one.leftOut() + " more", "", "", ""));
+      }
       if (one.verdict() == Verdict.NOT_COMPARED) {
         into.add(List.of(cassette.about(), poller, Difference.POLL, "outcome", one.cause(), ""));
       } else if (one.differences().isEmpty() && one.verdict() != Verdict.SAME) {
@@ -130,7 +133,8 @@ final class CompareVerb implements Verb {
         throws UsageException, IOException {
       this.bench = bench;
       this.factory = factory;
-      this.settings = GivenSettings.of(arguments).forReplay(factory.descriptor().config());
+      ConfigSpec spec = factory.descriptor().config();
+      this.settings = GivenSettings.of(arguments).migrated(spec).forReplay(spec);
     }
 
     Map<String, Polled> play(Cassette cassette) throws ConnectorException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record GivenSettings(Map<String, String> values) {
   private static final String REFERENCE = "env:";
-  private static final String MADE_UP = REFERENCE + "MADE_BY_THE_KIT";
+  private static final String MADE_UP = REFERENCE + "MADE_BY_THE_KIT_";
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   static GivenSettings of(Arguments arguments) throws UsageException, IOException {
@@ -101,6 +102,11 @@ record GivenSettings(Map<String, String> values) {
     return secrets;
   }
 
+  /** The same as the newest version of a connector has them. */
+  GivenSettings migrated(ConfigSpec spec) {
+    return new GivenSettings(spec.migrated(values));
+  }
+
   /** Replays need no real address and no real secret, so what is required is made up. */
   Map<String, String> forReplay(ConfigSpec spec) {
     Map<String, String> settings = new LinkedHashMap<>(values);
@@ -110,7 +116,8 @@ record GivenSettings(Map<String, String> values) {
           settings.putIfAbsent(
               property.name(), property.example().orElse("https://platform.example.org"));
         } else if (property.type() == ConfigType.SECRET) {
-          settings.putIfAbsent(property.name(), MADE_UP);
+          String variable = property.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+          settings.putIfAbsent(property.name(), MADE_UP + variable);
         }
       }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,18 +34,21 @@ public final class Departures {
 
   private final Clock clock;
   private final Runnable collection;
+  private final Function<ClassLoader, String> suspects;
   private final List<Plugin> plugins = new ArrayList<>();
   private final Map<Plugin, Instant> letGo = new HashMap<>();
+  private final Map<Plugin, Instant> asked = new HashMap<>();
   private Instant collected = Instant.MIN;
 
   /** Nobody is going. */
   public Departures(Clock clock) {
-    this(clock, System::gc);
+    this(clock, System::gc, Suspects::of);
   }
 
-  Departures(Clock clock, Runnable collection) {
+  Departures(Clock clock, Runnable collection, Function<ClassLoader, String> suspects) {
     this.clock = clock;
     this.collection = collection;
+    this.suspects = suspects;
   }
 
   /** Begins to let a plugin go. */
@@ -92,7 +96,7 @@ public final class Departures {
 
   private boolean isToBeAskedAgain(Plugin plugin, Instant now) {
     return plugin.state() == PluginState.RETAINED
-        && !plugin.status().since().plus(LOOKED_AGAIN).isAfter(now);
+        && !asked.getOrDefault(plugin, Instant.MIN).isAfter(now.minus(LOOKED_AGAIN));
   }
 
   private void step(Plugin plugin, Instant now) {
@@ -103,7 +107,9 @@ public final class Departures {
     } else if (held == null) {
       plugin.released(now);
       letGo.remove(plugin);
+      asked.remove(plugin);
     } else if (!gone.plus(PROOF).isAfter(now)) {
+      asked.put(plugin, now);
       plugin.retained(suspicion(plugin, held), now);
     }
   }
@@ -116,9 +122,9 @@ public final class Departures {
     }
   }
 
-  private static String suspicion(Plugin plugin, ClassLoader held) {
+  private String suspicion(Plugin plugin, ClassLoader held) {
     return plugin.isIdle()
-        ? Suspects.of(held)
+        ? suspects.apply(held)
         : "A call into it has not returned: the host cannot end it.";
   }
 
@@ -139,6 +145,7 @@ public final class Departures {
               .orElse(plugins.get(0));
       plugins.remove(oldest);
       letGo.remove(oldest);
+      asked.remove(oldest);
     }
   }
 }

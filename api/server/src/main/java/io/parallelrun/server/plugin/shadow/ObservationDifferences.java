@@ -54,8 +54,12 @@ final class ObservationDifferences {
     Map<String, Observation> labelled = new TreeMap<>();
     for (Observation each : observations) {
       String label = label(each);
-      labelled.put(
-          times.getOrDefault(label, 0) > 1 ? label + " at " + each.observedAt() : label, each);
+      String name = times.getOrDefault(label, 0) > 1 ? label + " at " + each.observedAt() : label;
+      String unique = name;
+      for (int again = 2; labelled.containsKey(unique); again++) {
+        unique = name + ", number " + again;
+      }
+      labelled.put(unique, each);
     }
     return labelled;
   }

@@ -10,7 +10,7 @@ import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.HttpGateway;
 import io.parallelrun.spi.PollerSpec;
 import io.parallelrun.spi.Side;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,20 +29,20 @@ import java.util.function.Function;
 public final class ShadowPolls {
   private final PluginTrial trial;
   private final boolean live;
-  private final Instant now;
+  private final Clock clock;
   private final BooleanSupplier stopped;
 
   /**
    * Polls nothing yet.
    *
    * @param live whether requests are sent that the version in use does not send
-   * @param now what the clock of both shows
+   * @param clock what it shows when a connection is begun is what both see throughout
    * @param stopped whether to begin no further poll
    */
-  public ShadowPolls(PluginTrial trial, boolean live, Instant now, BooleanSupplier stopped) {
+  public ShadowPolls(PluginTrial trial, boolean live, Clock clock, BooleanSupplier stopped) {
     this.trial = trial;
     this.live = live;
-    this.now = now;
+    this.clock = clock;
     this.stopped = stopped;
   }
 
@@ -74,30 +74,32 @@ public final class ShadowPolls {
       ConnectionSettings settings, Function<String, Cursor> cursors) {
     AnswerTape tape = new AnswerTape();
     NewRequests beyond = new NewRequests(live);
-    InstantSource clock = InstantSource.fixed(now);
+    InstantSource still = InstantSource.fixed(clock.instant());
     OpenConnection former;
     try {
       former =
-          trial.openInUse(settings, host -> new Lent(host, clock, tape.recording(host.http())));
+          trial.openInUse(settings, host -> new Lent(host, still, tape.recording(host.http())));
     } catch (ConnectorException e) {
-      return troubled(settings, "The version in use cannot be opened", e);
+      return troubled(settings, "The version in use cannot be opened", e, false);
     }
     try (former;
         OpenConnection latter =
-            trial.openCandidate(settings, host -> new Lent(host, clock, tape.replaying(beyond)))) {
+            trial.openCandidate(
+                settings, host -> new Lent(host, still, tape.replaying(host.http(), beyond)))) {
       return new ConnectionComparison(
-          settings.slug(), settings.type(), "", polled(former, latter, beyond, cursors));
+          settings.slug(), settings.type(), "", false, polled(former, latter, beyond, cursors));
     } catch (ConnectorException e) {
-      return troubled(settings, "The new version cannot be opened", e);
+      return troubled(settings, "The new version cannot be opened", e, true);
     }
   }
 
   private static ConnectionComparison troubled(
-      ConnectionSettings settings, String what, ConnectorException why) {
+      ConnectionSettings settings, String what, ConnectorException why, boolean unusable) {
     return new ConnectionComparison(
         settings.slug(),
         settings.type(),
         what + ": " + why.getMessage() + " " + why.remedy(),
+        unusable,
         List.of());
   }
 

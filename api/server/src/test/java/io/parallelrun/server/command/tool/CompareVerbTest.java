@@ -66,4 +66,31 @@ class CompareVerbTest {
         .containsPattern("Acme +people +user roster users +observation +at .*entries 2")
         .containsPattern("Acme +articles +poll +outcome +SUCCESS +BAD_RESPONSE");
   }
+
+  @Test
+  void aSettingOfAnotherNameIsTheSame() throws Exception {
+    String other =
+        Bench.MANIFEST
+            .replace("name: token", "name: api-key")
+            .replace("config.token", "config.api-key")
+            .replace(
+                "http:\n",
+                """
+                migrations:
+                  - { to: 2, why: Named as the vendor does., rename: { token: api-key } }
+                http:
+                """);
+    bench.environment.put("MADE_UP", "made-up-secret");
+    Files.writeString(folder.resolve("acme.yaml"), other);
+    int status =
+        bench.run(
+            "compare",
+            "--with",
+            bench.file("old.yaml"),
+            "--cassette",
+            bench.file("c.json"),
+            "--secret",
+            "token=MADE_UP");
+    assertThat(status).as(bench.printed()).isEqualTo(ConnectorTool.FINE);
+  }
 }

@@ -17,8 +17,15 @@ class DeparturesTest {
 
   private final SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final List<Instant> collections = new ArrayList<>();
+  private int askings;
   private final Departures departures =
-      new Departures(clock, () -> collections.add(clock.instant()));
+      new Departures(
+          clock,
+          () -> collections.add(clock.instant()),
+          loader -> {
+            askings++;
+            return "Held.";
+          });
 
   private static final class Code implements PluginCode {
     private final ClassLoader loader;
@@ -69,7 +76,9 @@ class DeparturesTest {
           .isGreaterThanOrEqualTo(Departures.COLLECTED_AGAIN);
     }
     int before = collections.size();
+    int asked = askings;
     look(Duration.ofMinutes(3));
+    assertThat(askings - asked).as("once a minute each").isBetween(40, 60);
     assertThat(collections).as("what is known to be held needs no proof").hasSize(before);
   }
 

@@ -97,6 +97,12 @@ class ObservationDifferencesTest {
   }
 
   @Test
+  void oneThatComesTwiceIsADifference() {
+    assertThat(ObservationDifferences.between(List.of(posts(1)), List.of(posts(1), posts(1))))
+        .isNotEmpty();
+  }
+
+  @Test
   void audiencesOfTwoConsentsAreTwo() {
     Observation yes = new AudienceCount("news", NOON, "subscribed", Count.exact(5));
     Observation no = new AudienceCount("news", NOON, "unsubscribed", Count.exact(2));
