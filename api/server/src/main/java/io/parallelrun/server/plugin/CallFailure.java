@@ -73,6 +73,9 @@ record CallFailure(
           known.retryAt(),
           false);
     }
+    if (thrown instanceof ClosedConnectionException) {
+      return HostedConnection.CLOSED;
+    }
     if (thrown instanceof InterruptedException) {
       return timedOut("It was interrupted.", false);
     }

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class CallGuard {
-  private static final int MOST_THREADS = 200;
+  private static final int MOST_THREADS = 256;
 
   /** After the deadline, whoever waits is told. */
   private static final Duration TOLD = Duration.ofMillis(150);

@@ -95,7 +95,7 @@ public class ConfigChecker {
         };
     CheckedConfig config = new CheckedConfig(spec, values, none, redaction);
     CallGuard.Result<List<ConfigIssue>> result =
-        new PluginCalls(plugin, guard, redaction, clock, type, "")
+        new PluginCalls(plugin, guard, redaction, clock, type, type, "")
             .call(
                 "validate",
                 factory.getClass().getClassLoader(),

@@ -235,7 +235,14 @@ public class ConnectorHost {
     boolean opened = false;
     try {
       PluginCalls calls =
-          new PluginCalls(plugin, guard, redaction, clock, settings.slug(), settings.side().name());
+          new PluginCalls(
+              plugin,
+              guard,
+              redaction,
+              clock,
+              settings.type(),
+              settings.slug(),
+              settings.side().name());
       CallGuard.Result<Made> made = make(calls, described.factory(), config, context, redaction);
       CallFailure failure = made.failure();
       Made value = made.value();

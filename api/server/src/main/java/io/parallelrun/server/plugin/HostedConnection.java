@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** A connector made for one connection, called only through the guard. */
 final class HostedConnection implements OpenConnection {
   private static final Logger LOG = Logger.getLogger(HostedConnection.class);
-  private static final CallFailure CLOSED =
+  static final CallFailure CLOSED =
       CallFailure.ofHost(
           "the connection is closed.",
           "It is made anew within seconds, unless its plugin is switched off.");
@@ -133,11 +133,15 @@ final class HostedConnection implements OpenConnection {
     }
     PollId id = PollId.of(settings.slug(), name, started);
     return calls
-        .call(
+        .poll(
             name,
             now.loader(),
             spec.deadline(),
             call -> {
+              // It may have waited for its turn, and nobody calls into what is closed.
+              if (inside.get() == null) {
+                throw new ClosedConnectionException();
+              }
               call.identify(id, name);
               return poller.poll(call, cursor);
             },

@@ -1,6 +1,7 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.process.wire.Alignment;
+import io.parallelrun.server.plugin.lifecycle.CallQueue;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.Plugin.Verdict;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
@@ -26,10 +27,13 @@ final class PluginCalls {
   private final String named;
   private final String connection;
   private final String side;
+  private final CallQueue polls;
+  private final CallQueue questions;
 
   /**
    * Calls for a connection.
    *
+   * @param connector its type
    * @param connection slug; of a check of settings alone, the connector
    * @param side of the run; empty where there is none
    */
@@ -38,8 +42,11 @@ final class PluginCalls {
       CallGuard guard,
       Redaction redaction,
       Clock clock,
+      String connector,
       String connection,
       String side) {
+    this.polls = plugin.queue(connector, true);
+    this.questions = plugin.queue(connector, false);
     this.named = plugin.status().name();
     this.connection = connection;
     this.side = side;
@@ -60,29 +67,81 @@ final class PluginCalls {
   }
 
   /**
-   * Makes a call, as {@link CallGuard#call} does.
+   * Makes a call that somebody waits for, as {@link CallGuard#call} does.
    *
-   * @param doing the poller, or what else is done
+   * @param doing what is done
    * @param ended runs when the plugin's code has really returned, however late, or was not called
    */
   <T> CompletableFuture<CallGuard.Result<T>> call(
       String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
-    String name = connection + "/" + doing;
-    Instant now = clock.instant();
-    Optional<Instant> barred = plugin.barred(now);
+    return queued(questions, doing, loader, deadline, body, ended);
+  }
+
+  /**
+   * Polls. Only so many polls of a plugin run at once: the deadline is that of the poll, not of the
+   * time it waits for its turn.
+   *
+   * @param poller its name
+   * @param ended as of any call
+   */
+  <T> CompletableFuture<CallGuard.Result<T>> poll(
+      String poller,
+      ClassLoader loader,
+      Duration deadline,
+      CallGuard.Body<T> body,
+      Runnable ended) {
+    return queued(polls, poller, loader, deadline, body, ended);
+  }
+
+  private <T> CompletableFuture<CallGuard.Result<T>> queued(
+      CallQueue queue,
+      String doing,
+      ClassLoader loader,
+      Duration deadline,
+      CallGuard.Body<T> body,
+      Runnable ended) {
+    Optional<Instant> barred = plugin.barred(clock.instant());
     if (barred.isPresent()) {
       ended.run();
-      GuardedCall none = new GuardedCall(name, now, now);
-      return CompletableFuture.completedFuture(
-          new CallGuard.Result<>(none, null, quarantined(barred.get()), Duration.ZERO));
+      return CompletableFuture.completedFuture(refused(doing, barred.get()));
     }
-    Judgement judgement = new Judgement();
-    return guarded(doing, loader, deadline, linked(body), ended, judgement)
-        .thenApply(
+    CompletableFuture<CallGuard.Result<T>> told = new CompletableFuture<>();
+    queue.enter(() -> begins(queue, doing, loader, deadline, body, ended, told));
+    return told;
+  }
+
+  /** What happened while it waited may have put the plugin into quarantine. */
+  private <T> boolean begins(
+      CallQueue queue,
+      String doing,
+      ClassLoader loader,
+      Duration deadline,
+      CallGuard.Body<T> body,
+      Runnable ended,
+      CompletableFuture<CallGuard.Result<T>> told) {
+    Plugin.Admission admission = plugin.admit(clock.instant());
+    if (admission.barred().isPresent()) {
+      ended.run();
+      told.complete(refused(doing, admission.barred().get()));
+      return false;
+    }
+    Judgement judgement = new Judgement(admission);
+    guarded(queue, doing, loader, deadline, linked(body), ended, judgement)
+        .thenAccept(
             result -> {
-              judgement.told(name, result);
-              return result;
+              try {
+                judgement.told(connection + "/" + doing, result);
+              } finally {
+                told.complete(result);
+              }
             });
+    return true;
+  }
+
+  private <T> CallGuard.Result<T> refused(String doing, Instant until) {
+    Instant now = clock.instant();
+    GuardedCall none = new GuardedCall(connection + "/" + doing, now, now);
+    return new CallGuard.Result<>(none, null, quarantined(until), Duration.ZERO);
   }
 
   /** What cannot be linked is told with both versions of the contract. */
@@ -108,11 +167,19 @@ final class PluginCalls {
    */
   <T> CompletableFuture<CallGuard.Result<T>> anyway(
       String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
-    Judgement judgement = new Judgement();
-    return guarded(doing, loader, deadline, body, ended, judgement);
+    Judgement judgement = new Judgement(Plugin.Admission.UNASKED);
+    CompletableFuture<CallGuard.Result<T>> told = new CompletableFuture<>();
+    questions.enter(
+        () -> {
+          guarded(questions, doing, loader, deadline, body, ended, judgement)
+              .thenAccept(told::complete);
+          return true;
+        });
+    return told;
   }
 
   private <T> CompletableFuture<CallGuard.Result<T>> guarded(
+      CallQueue queue,
       String doing,
       ClassLoader loader,
       Duration deadline,
@@ -133,10 +200,14 @@ final class PluginCalls {
             plugin.cameBack();
           } else {
             judgement.returned(call);
+            queue.leave();
           }
           ended.run();
         },
-        call -> judgement.pass(Verdict.ABANDONED, labels.name() + ": " + call.running().words()));
+        call -> {
+          judgement.pass(Verdict.ABANDONED, labels.name() + ": " + call.running().words());
+          queue.leave();
+        });
   }
 
   /** Makes a call of the host's own on behalf of the connection: the plugin has no part in it. */
@@ -175,8 +246,13 @@ final class PluginCalls {
    * twice.
    */
   private final class Judgement {
+    private final Plugin.Admission admission;
     private final AtomicBoolean passed = new AtomicBoolean();
     private volatile boolean overdue;
+
+    Judgement(Plugin.Admission admission) {
+      this.admission = admission;
+    }
 
     /**
      * Whoever waited was told. Of one that is overdue nothing is said yet: it comes back, or is
@@ -201,7 +277,7 @@ final class PluginCalls {
 
     void pass(Verdict verdict, String what) {
       if (passed.compareAndSet(false, true)) {
-        plugin.judged(verdict, what, clock.instant());
+        plugin.judged(verdict, what, clock.instant(), admission);
       }
     }
   }

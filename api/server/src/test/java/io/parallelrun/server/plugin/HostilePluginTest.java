@@ -397,7 +397,7 @@ class HostilePluginTest {
     plugin("Good", PluginJar.source("Good", "good", FINE));
     OpenConnection good = open("good");
     CountDownLatch done = new CountDownLatch(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 256; i++) {
       guard.call(
           new CallLabels("p", "c" + i, "", "poll"),
           HostilePluginTest.class.getClassLoader(),
@@ -415,7 +415,57 @@ class HostilePluginTest {
     assertThat(none.ofHost()).isTrue();
     assertThat(none.message())
         .isEqualTo(
-            "Trouble of the host, not of the platform: no thread is free, 200 calls run at once.");
+            "Trouble of the host, not of the platform: no thread is free, 256 calls run at once.");
     assertThat(status("good.jar").state()).as("not its fault").isEqualTo(PluginState.ACTIVE);
+  }
+
+  private List<CompletableFuture<PollOutcome>> pollAll(List<OpenConnection> connections) {
+    return connections.stream()
+        .map(each -> each.poll("p", Cursor.START).toCompletableFuture())
+        .toList();
+  }
+
+  private List<OpenConnection> manyOf(String type, int many) throws Exception {
+    List<OpenConnection> connections = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      connections.add(open(type));
+    }
+    return connections;
+  }
+
+  @Test
+  void manyConnectionsOfOnePluginLeaveThreadsForTheOthers() throws Exception {
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    plugin(
+        "Slow",
+        PluginJar.source("Slow", "slow", "Thread.sleep(1_000); return PollResult.of(List.of());"));
+    OpenConnection good = open("good");
+    List<CompletableFuture<PollOutcome>> slow = pollAll(manyOf("slow", 300));
+    assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
+    assertThat(slow.get(slow.size() - 1)).as("waits for its turn").isNotDone();
+    for (CompletableFuture<PollOutcome> each : slow) {
+      assertThat(each.get(60, TimeUnit.SECONDS)).isInstanceOf(PollOutcome.Success.class);
+    }
+  }
+
+  @Test
+  void manyThatNeverEndCostNoMoreThanTheThreadsOfOnePlugin() throws Exception {
+    plugin("Good", PluginJar.source("Good", "good", FINE));
+    plugin(
+        "Hung",
+        PluginJar.brief(
+            PluginJar.source(
+                "Hung",
+                "hung",
+                "while (true) { try { Thread.sleep(100_000); } catch (InterruptedException e) { }"
+                    + " }")));
+    OpenConnection good = open("good");
+    for (CompletableFuture<PollOutcome> each : pollAll(manyOf("hung", 300))) {
+      assertThat(each.get(60, TimeUnit.SECONDS)).isInstanceOf(PollOutcome.Failure.class);
+    }
+    assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
+    Waiting.until(() -> status("hung.jar").state() == PluginState.QUARANTINED);
+    assertThat(status("hung.jar").lost()).isBetween(8, 64);
+    assertThat(status("good.jar").state()).isEqualTo(PluginState.ACTIVE);
   }
 }

@@ -15,7 +15,10 @@ final class Containment {
   static final int STRIKES = 3;
   static final int DEFECTS = 10;
 
-  /** Threads of calls that never returned that a plugin may cost the host, trials included. */
+  /**
+   * With so many threads lost to calls that never returned, nothing is called any more, not for
+   * trial either. Those that run by then may be lost as well: {@link CallQueue} says how many.
+   */
   static final int MOST_LOST = 8;
 
   static final Duration REMEMBERED = Duration.ofHours(1);
@@ -31,23 +34,35 @@ final class Containment {
   private Instant until = Instant.MIN;
   private String cause = "";
 
-  /** Whether a call may begin; a trial is counted by asking. */
-  boolean admits(Instant now) {
-    if (lost >= MOST_LOST) {
-      return false;
-    }
-    if (!quarantined) {
-      return true;
-    }
-    if (trying || now.isBefore(until)) {
-      return false;
-    }
-    trying = true;
-    return true;
+  /** Whether a call may begin, and as what: how it ends is told with that. */
+  enum Admission {
+    /** It may not. */
+    REFUSED,
+    /** It may. */
+    CALL,
+    /** It may, and decides whether the quarantine is over. */
+    TRIAL
   }
 
-  /** A call ended well. */
-  void ended() {
+  /** Asks for a call to begin; a trial is counted by asking. */
+  Admission admit(Instant now) {
+    if (!wouldAdmit(now)) {
+      return Admission.REFUSED;
+    }
+    trying = quarantined;
+    return quarantined ? Admission.TRIAL : Admission.CALL;
+  }
+
+  /** Whether a call might begin now; counts nothing. */
+  boolean wouldAdmit(Instant now) {
+    return lost < MOST_LOST && (!quarantined || (!trying && !now.isBefore(until)));
+  }
+
+  /** A call ended well. One that began before the quarantine does not end it. */
+  void ended(Admission as) {
+    if (quarantined && as != Admission.TRIAL) {
+      return;
+    }
     defects = 0;
     if (quarantined) {
       quarantined = false;
@@ -59,37 +74,39 @@ final class Containment {
   }
 
   /** A call failed, but not for a defect of the plugin: the platform is away, say. */
-  void passed() {
+  void passed(Admission as) {
     defects = 0;
-    trying = false;
+    if (as == Admission.TRIAL) {
+      trying = false;
+    }
   }
 
   /** A call failed for a defect of the plugin. */
-  void defect(String what, Instant now) {
+  void defect(String what, Instant now, Admission as) {
     defects++;
     if (quarantined) {
-      failTrial(now);
+      failTrial(now, as);
     } else if (defects >= DEFECTS) {
       quarantine(defects + " calls in a row failed for a defect of it, the last so: " + what, now);
     }
   }
 
   /** A call did not end and was given up. */
-  void abandoned(String what, Instant now) {
+  void abandoned(String what, Instant now, Admission as) {
     lost++;
-    strike(what, now);
+    strike(what, now, as);
   }
 
   /** A call ended the process the plugin runs in; no thread is lost. */
-  void died(String what, Instant now) {
-    strike(what, now);
+  void died(String what, Instant now, Admission as) {
+    strike(what, now, as);
   }
 
-  private void strike(String what, Instant now) {
+  private void strike(String what, Instant now, Admission as) {
     forget(now);
     strikes.addLast(now);
     if (quarantined) {
-      failTrial(now);
+      failTrial(now, as);
     } else if (strikes.size() >= STRIKES) {
       quarantine(
           strikes.size()
@@ -111,8 +128,8 @@ final class Containment {
   }
 
   /** Calls that began before the quarantine end in it, and are no trials. */
-  private void failTrial(Instant now) {
-    if (!trying) {
+  private void failTrial(Instant now, Admission as) {
+    if (as != Admission.TRIAL) {
       return;
     }
     trying = false;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plugin {
   private static final Duration TRIAL_PAUSE = Duration.ofSeconds(30);
+  private static final int MOST_POLLS = 64;
+  private static final int MOST_QUESTIONS = 16;
 
   private final String source;
   private final @Nullable PluginManifest manifest;
@@ -34,6 +37,7 @@ public final class Plugin {
   private String remedy = "";
   private List<String> classes = List.of();
   private final Containment containment = new Containment();
+  private final Map<String, CallQueue> queues = new ConcurrentHashMap<>();
   private int connections;
   private int calls;
 
@@ -167,17 +171,50 @@ public final class Plugin {
   }
 
   /**
-   * Whether a call into it may begin. One that may is to be followed by {@link #judged}.
+   * What was answered to a call that wants to begin.
    *
-   * @return when it may at the earliest; nothing when it may now
+   * @param as what it is judged as
+   * @param barred when it may at the earliest; nothing when it may now
    */
+  public record Admission(Containment.Admission as, Optional<Instant> barred) {
+    /** Of a call that is made without asking. */
+    public static final Admission UNASKED =
+        new Admission(Containment.Admission.CALL, Optional.empty());
+  }
+
+  /**
+   * Whether a call into it may begin. One that may is to be followed by {@link #judged}, with what
+   * was answered.
+   */
+  public synchronized Admission admit(Instant now) {
+    Containment.Admission as = containment.admit(now);
+    return new Admission(
+        as, as == Containment.Admission.REFUSED ? Optional.of(barredUntil(now)) : Optional.empty());
+  }
+
+  /** Until when none may begin; nothing when one might now. */
   public synchronized Optional<Instant> barred(Instant now) {
-    if (containment.admits(now)) {
-      return Optional.empty();
-    }
-    // While a trial runs, or no thread may be lost any more, the cool-down is over already.
+    return containment.wouldAdmit(now) ? Optional.empty() : Optional.of(barredUntil(now));
+  }
+
+  /** While a trial runs, or no thread may be lost any more, the cool-down is over already. */
+  private Instant barredUntil(Instant now) {
     Instant pause = now.plus(TRIAL_PAUSE);
-    return Optional.of(containment.until().isAfter(pause) ? containment.until() : pause);
+    return containment.until().isAfter(pause) ? containment.until() : pause;
+  }
+
+  /**
+   * Where its calls wait for their turn. What is part of the product brings the connectors of many
+   * vendors, of which each has a turn of its own.
+   *
+   * @param connector the type of the connection
+   * @param polls whether it is for polls, and not for what somebody waits for
+   */
+  public CallQueue queue(String connector, boolean polls) {
+    boolean shared = provenance.kind() != Provenance.Kind.BUILT_IN;
+    return queues.computeIfAbsent(
+        (shared ? "" : connector) + (polls ? "/polls" : "/questions"),
+        key -> new CallQueue(polls ? MOST_POLLS : MOST_QUESTIONS));
   }
 
   /** How a call ended, as far as it says something about the plugin itself. */
@@ -195,13 +232,14 @@ public final class Plugin {
   }
 
   /** Takes note of how a call ended. */
-  public synchronized void judged(Verdict verdict, String what, Instant now) {
+  public synchronized void judged(Verdict verdict, String what, Instant now, Admission admission) {
+    Containment.Admission as = admission.as();
     switch (verdict) {
-      case WELL -> containment.ended();
-      case NOT_ITS_FAULT -> containment.passed();
-      case DEFECT -> containment.defect(what, now);
-      case DIED -> containment.died(what, now);
-      case ABANDONED -> containment.abandoned(what, now);
+      case WELL -> containment.ended(as);
+      case NOT_ITS_FAULT -> containment.passed(as);
+      case DEFECT -> containment.defect(what, now, as);
+      case DIED -> containment.died(what, now, as);
+      case ABANDONED -> containment.abandoned(what, now, as);
     }
     settle(now);
   }

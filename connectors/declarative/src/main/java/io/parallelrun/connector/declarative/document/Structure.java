@@ -158,7 +158,8 @@ public final class Structure {
               .orElseGet(LinkedHashSet::new);
       Optional<Node> others = rule.field("additionalProperties").filter(o -> !o.fields().isEmpty());
       boolean closed = rule.text("additionalProperties").equals(Optional.of("false"));
-      Set<String> meant = new LinkedHashSet<>();
+      List<String> needed = new ArrayList<>(ScalarRule.texts(rule, "required"));
+      needed.removeAll(value.fields().keySet());
       value
           .fields()
           .forEach(
@@ -168,8 +169,7 @@ public final class Structure {
                   named(rule, value, name);
                   value(property.get(), inner);
                 } else if (closed) {
-                  unknown(value, name, known);
-                  Nearest.to(name, known).ifPresent(meant::add);
+                  unknown(value, name, known, needed);
                 }
               });
       ScalarRule.number(rule, "maxProperties")
@@ -181,14 +181,13 @@ public final class Structure {
                       "too-many",
                       "expected at most " + most + " fields, got " + value.fields().size(),
                       "Remove some."));
-      missing(rule, value, meant);
+      missing(rule, value);
     }
 
-    private void missing(Node rule, Node.Mapping value, Set<String> meant) {
+    private void missing(Node rule, Node.Mapping value) {
       Optional<Node> properties = rule.field("properties");
       for (String required : ScalarRule.texts(rule, "required")) {
-        // A mistyped name is one mistake, not an unknown field and a missing one.
-        if (!value.fields().containsKey(required) && !meant.contains(required)) {
+        if (!value.fields().containsKey(required)) {
           issues.at(
               value.position(),
               Node.step(value.pointer(), required),
@@ -221,13 +220,19 @@ public final class Structure {
                       "Correct the name."));
     }
 
-    private void unknown(Node.Mapping value, String name, Set<String> known) {
+    /** A mistyped name is one mistake, not an unknown field and a missing one. */
+    private void unknown(Node.Mapping value, String name, Set<String> known, List<String> needed) {
+      Optional<String> missing = Nearest.to(name, needed);
+      missing
+          .or(() -> Nearest.to(name, known))
+          .filter(meant -> !value.fields().containsKey(meant))
+          .ifPresent(meant -> issues.knownMissing(Node.step(value.pointer(), meant)));
       issues.at(
           value.nameOf(name),
           Node.step(value.pointer(), name),
           "unknown-field",
           "expected one of " + String.join(", ", known) + ", got \"" + name + "\"",
-          Nearest.remedy(name, known));
+          Nearest.remedy(name, missing.isPresent() ? needed : known));
     }
 
     private void sequence(Node rule, Node.Sequence value) {

@@ -182,7 +182,14 @@ public final class YamlTree {
           tuple.getKeyNode().getStartMark().map(YamlTree::position).orElse(Position.START);
       String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       String inner = Node.step(pointer, name);
-      if (name.isEmpty()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode)) {
+        issues.at(
+            at,
+            inner,
+            "bad-name",
+            "expected the name of a field, got a list or a mapping",
+            "Write a name and a colon.");
+      } else if (name.isEmpty()) {
         issues.at(
             at, inner, "bad-name", "expected the name of a field", "Write a name and a colon.");
       } else if (fields.put(name, node(tuple.getValueNode(), inner, depth + 1)) != null) {

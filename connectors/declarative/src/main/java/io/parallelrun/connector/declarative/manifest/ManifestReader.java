@@ -47,6 +47,7 @@ public final class ManifestReader {
 
   private Optional<Manifest> read(Node root, Issues issues) {
     structure.check(root, issues);
+    issues.silence(Consequences.of(issues));
     if (!(root instanceof Node.Mapping)) {
       return Optional.empty();
     }

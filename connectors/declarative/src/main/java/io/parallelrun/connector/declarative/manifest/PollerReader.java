@@ -166,6 +166,7 @@ final class PollerReader {
     Duration atLeast = durations.positive(node, "atLeast", shortest);
     if (atLeast.compareTo(every) > 0) {
       node.field("atLeast")
+          .filter(at -> !reading.issues().within(node))
           .ifPresent(
               at ->
                   reading
