@@ -44,6 +44,7 @@ public class PluginTrialPages {
   }
 
   @POST
+  @Path("upload")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response begin(
       @RestForm @DefaultValue("") String source,

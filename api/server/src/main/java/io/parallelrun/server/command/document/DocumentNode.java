@@ -22,10 +22,26 @@ public sealed interface DocumentNode {
     public static final Position NONE = new Position(0, 0);
   }
 
-  /** Values by name. */
-  record Mapping(Map<String, DocumentNode> fields, Position position) implements DocumentNode {
+  /**
+   * Values by name.
+   *
+   * @param names where each name stood; without those that came from no text
+   */
+  record Mapping(Map<String, DocumentNode> fields, Map<String, Position> names, Position position)
+      implements DocumentNode {
     public Mapping {
       fields = new LinkedHashMap<>(fields);
+      names = Map.copyOf(names);
+    }
+
+    /** One that came from no text. */
+    public Mapping(Map<String, DocumentNode> fields) {
+      this(fields, Map.of(), Position.NONE);
+    }
+
+    /** A name, where it stood. */
+    public DocumentNode name(String field) {
+      return new Scalar(field, names.getOrDefault(field, position));
     }
   }
 

@@ -101,7 +101,7 @@ public final class FormReader {
     if (value instanceof Map<?, ?> map) {
       Map<String, DocumentNode> fields = new LinkedHashMap<>();
       map.forEach((name, inner) -> fields.put(name.toString(), node(inner)));
-      return new DocumentNode.Mapping(fields, DocumentNode.Position.NONE);
+      return new DocumentNode.Mapping(fields);
     }
     if (value instanceof List<?> list) {
       return new DocumentNode.Sequence(

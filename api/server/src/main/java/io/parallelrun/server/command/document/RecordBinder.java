@@ -219,7 +219,11 @@ final class RecordBinder {
         .forEach(
             (name, node) -> {
               if (!known.contains(name)) {
-                fail(node, join(path, name), NearestName.expected(name, known), "\"" + name + "\"");
+                fail(
+                    mapping.name(name),
+                    join(path, name),
+                    NearestName.expected(name, known),
+                    "\"" + name + "\"");
                 NearestName.of(name, known).ifPresent(meant::add);
               }
             });

@@ -93,11 +93,13 @@ public final class YamlReader {
   private DocumentNode mapping(
       MappingNode mapping, DocumentNode.Position position, String path, int depth) {
     Map<String, DocumentNode> fields = new LinkedHashMap<>();
+    Map<String, DocumentNode.Position> names = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node key = tuple.getKeyNode();
       DocumentNode.Position at =
           key.getStartMark().map(YamlReader::position).orElse(DocumentNode.Position.NONE);
       String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
+      names.putIfAbsent(name, at);
       String inner = path.isEmpty() ? name : path + "." + name;
       if (name.isEmpty()) {
         errors.add(DocumentError.at(at, path, "a field name", "something else"));
@@ -105,7 +107,7 @@ public final class YamlReader {
         errors.add(DocumentError.at(at, inner, "the field once", "it twice"));
       }
     }
-    return new DocumentNode.Mapping(fields, position);
+    return new DocumentNode.Mapping(fields, names, position);
   }
 
   private static String problem(MarkedYamlEngineException e) {

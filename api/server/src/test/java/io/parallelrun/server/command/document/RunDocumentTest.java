@@ -128,6 +128,22 @@ class RunDocumentTest {
     assertThat(only.message()).contains(message);
   }
 
+  @Test
+  void aMisspelledNameIsToldWhereItStandsHoweverFarItsValueReaches() {
+    List<String> lines = GOOD.lines().toList();
+    int at = lines.indexOf("platforms:") + 1;
+    assertThat(at).isPositive();
+    DocumentException error =
+        catchThrowableOfType(
+            DocumentException.class,
+            () -> RunDocumentReader.read(GOOD.replace("platforms:", "paltforms:")));
+    assertThat(error.errors())
+        .filteredOn(each -> each.field().equals("paltforms"))
+        .singleElement()
+        .extracting(DocumentError::line, DocumentError::column)
+        .containsExactly(at, 1);
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void aFormGivesBackTheDocumentItShows(Path example) throws Exception {

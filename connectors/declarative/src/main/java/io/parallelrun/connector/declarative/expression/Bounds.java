@@ -1,6 +1,7 @@
 package io.parallelrun.connector.declarative.expression;
 
 import com.dashjoin.jsonata.Jsonata.Frame;
+import com.dashjoin.jsonata.Parser.Symbol;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,12 +17,16 @@ final class Bounds {
   static final int MOST_TEXT = 1_000_000;
   static final int MOST_ELEMENTS = 200_000;
 
+  /** A picture of a number or a time is read sign by sign, and nobody can stop that. */
+  static final int MOST_PICTURE = 200;
+
   private final long end = System.nanoTime() + MOST_TIME.toNanos();
+  private final Weights weights = new Weights();
   private int depth;
 
   void watch(Frame frame) {
     frame.setEvaluateEntryCallback((expression, input, environment) -> enter());
-    frame.setEvaluateExitCallback((expression, input, environment, result) -> leave(result));
+    frame.setEvaluateExitCallback((step, input, environment, result) -> leave(step, result));
   }
 
   private void enter() {
@@ -31,10 +36,13 @@ final class Bounds {
     time();
   }
 
-  private void leave(@Nullable Object result) {
+  private void leave(Symbol step, @Nullable Object result) {
     depth--;
     time();
     size(result);
+    if (result != null) {
+      weights.check(result, Steps.builds(step, result));
+    }
   }
 
   private void time() {
@@ -54,6 +62,12 @@ final class Bounds {
     } else if (result instanceof Pattern) {
       // The scanner refuses them; this holds should the parser see one where the scanner does not.
       throw new BoundReached("it uses a regular expression");
+    }
+  }
+
+  static void picture(String picture) {
+    if (picture.length() > MOST_PICTURE) {
+      throw new BoundReached("a picture is longer than " + MOST_PICTURE + " characters");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.parallelrun.connector.declarative.expression;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Jsonata.Frame;
 import com.dashjoin.jsonata.Jsonata.JFunction;
@@ -36,10 +37,58 @@ final class HostFunctions {
     functions.put("replace", function((input, arguments) -> replace(arguments), "<s-ssn?:s>"));
     functions.put("pad", function((input, arguments) -> pad(arguments), "<s-ns?:s>"));
     functions.put("join", function((input, arguments) -> join(arguments), "<a<s>s?:s>"));
+    pictures(functions);
     for (String name : FunctionNames.REFUSED.keySet()) {
       functions.put(name, function((input, arguments) -> refuse(name), null));
     }
     return Map.copyOf(functions);
+  }
+
+  private static void pictures(Map<String, JFunction> functions) {
+    functions.put(
+        "formatNumber",
+        pictured(
+            (value, picture, more) ->
+                Functions.formatNumber((Number) value, picture, (Map<?, ?>) more),
+            "<n-so?:s>"));
+    functions.put(
+        "formatInteger",
+        pictured(
+            (value, picture, more) -> Functions.formatInteger((Number) value, picture), "<n-s:s>"));
+    functions.put(
+        "parseInteger",
+        pictured(
+            (value, picture, more) -> Functions.parseInteger((String) value, picture), "<s-s:n>"));
+    functions.put(
+        "fromMillis",
+        pictured(
+            (value, picture, more) ->
+                Functions.dateTimeFromMillis((Number) value, picture, (String) more),
+            "<n-s?s?:s>"));
+    functions.put(
+        "toMillis",
+        pictured(
+            (value, picture, more) -> Functions.dateTimeToMillis((String) value, picture),
+            "<s-s?:n>"));
+  }
+
+  /** A function of the library's that takes a value, a picture and something else. */
+  private interface Pictured {
+    @Nullable Object of(Object value, @Nullable String picture, @Nullable Object more)
+        throws Exception;
+  }
+
+  private static JFunction pictured(Pictured body, String signature) {
+    return function(
+        (input, arguments) -> {
+          Object value = argument(arguments, 0);
+          String picture = argument(arguments, 1) instanceof String text ? text : null;
+          if (picture != null) {
+            Bounds.picture(picture);
+          }
+          return value == null ? null : body.of(value, picture, argument(arguments, 2));
+        },
+        signature);
   }
 
   private static JFunction function(JFunctionCallable body, @Nullable String signature) {

@@ -200,7 +200,23 @@ class ExpressionTest {
         "$pad('x', 2000000000)",
         "($s := $pad('x', 900000); $replace($s, 'x', $s) & $replace($s, ' ', $s))",
         // A tree of 2^24 leaves from 24 bindings.
-        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); [[$x], [$x]]) }; $f(24))"
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); [[$x], [$x]]) }; $f(24))",
+        // The same of objects, searched, printed, compared, merged and spread.
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); {'a': $x, 'b': $x}) };"
+            + " $f(40).**.zzz)",
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); {'a': $x, 'b': $x}) };"
+            + " $string($f(40)))",
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); {'a': $x, 'b': $x}) };"
+            + " $f(40) = $f(40))",
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); $merge([{'a': $x}, {'b': $x}])) };"
+            + " $string($f(40)))",
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); $spread({'a': $x, 'b': $x})) };"
+            + " $string($f(40)))",
+        "($f := function($n) { $n = 0 ? 1 : ($x := $f($n - 1); [1, 2]{$string($): $x}) };"
+            + " $string($f(40)))",
+        "($s := $pad('x', 900000); $string($map([1..100000], function($i) { $s })))",
+        "$fromMillis(0, $pad('[Y]', 900000, '[Y]'))",
+        "$formatNumber(1, $pad('#', 900000, '#'))"
       })
   void whatHasNoEndIsEnded(String source) {
     long start = System.nanoTime();
