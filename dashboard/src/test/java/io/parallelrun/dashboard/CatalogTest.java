@@ -2,6 +2,7 @@ package io.parallelrun.dashboard;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItems;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A connector is found by a word, and chosen knowing who made it and how far it is proven. */
@@ -72,7 +74,10 @@ class CatalogTest {
   void noReportOfTheTestKitSaysOtherwise() throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    for (URL report : Collections.list(loader.getResources("META-INF/connector-testkit.json"))) {
+    List<URL> reports = Collections.list(loader.getResources("META-INF/connector-testkit.json"));
+    // A build of a part of the product has none.
+    assumeThat(reports).isNotEmpty();
+    for (URL report : reports) {
       try (InputStream in = report.openStream()) {
         for (JsonNode connector : mapper.readTree(in).path("connectors")) {
           assertThat(connector.path("level").asText())

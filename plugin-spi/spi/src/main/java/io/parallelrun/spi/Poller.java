@@ -17,7 +17,8 @@ public interface Poller {
    * <p>A list that repeats itself or never ends is cut off after at most 1,000 requests, and no
    * entry is told twice (C-HTTP-04). While the platform or the way to it fails, nothing but
    * ConnectorException and InterruptedException is thrown (C-FAULT-10), and a disturbed poll yields
-   * no observation that an undisturbed one would not, but health that is not UP (C-FAULT-11).
+   * no observation that an undisturbed one would not, but health that is not UP, or a count marked
+   * as of what is visible (C-FAULT-11).
    *
    * @param cursor where the last successful poll ended, or {@link Cursor#START}
    * @throws ConnectorException when nothing usable was read; the cursor stays where it was

@@ -4,6 +4,7 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.SeriesRef;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,18 @@ public record RunProgress(
     workstreams = List.copyOf(workstreams);
   }
 
-  /** Progress on a day. */
+  /**
+   * Progress on a day.
+   *
+   * @param counts what is known of a series
+   */
   public static RunProgress of(
-      RunDefinition run, LocalDate day, Function<SeriesRef, Optional<Long>> counts) {
+      RunDefinition run, LocalDate day, Function<SeriesRef, Optional<ContentCount>> counts) {
+    LocalDate closed = run.closedOn();
+    Instant off = closed == null ? null : closed.atStartOfDay(run.zone()).toInstant();
     List<WorkstreamProgress> workstreams =
         run.workstreams().stream()
-            .map(workstream -> WorkstreamProgress.of(workstream, day, counts))
+            .map(workstream -> WorkstreamProgress.of(workstream, day, counts, off))
             .toList();
     BigDecimal all = BigDecimal.ZERO;
     BigDecimal known = BigDecimal.ZERO;

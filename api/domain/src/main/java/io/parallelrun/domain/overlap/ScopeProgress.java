@@ -3,7 +3,9 @@ package io.parallelrun.domain.overlap;
 import io.parallelrun.domain.run.ContentScope;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of one kind of content has moved.
@@ -11,21 +13,59 @@ import java.util.Optional;
  * @param scope what is counted
  * @param legacy items there are to move; empty when not known
  * @param replacement items that have arrived; empty when not known
+ * @param incomparable why no share follows from the two, and what to do; empty when one does or a
+ *     side is not known
+ * @param caveat in what direction the share may be wrong; empty when both sides take in all there
+ *     is
  */
-public record ScopeProgress(ContentScope scope, Optional<Long> legacy, Optional<Long> replacement) {
+public record ScopeProgress(
+    ContentScope scope,
+    Optional<Long> legacy,
+    Optional<Long> replacement,
+    Optional<String> incomparable,
+    Optional<String> caveat) {
   private static final int SCALE = 6;
 
-  /** Share that has arrived, 0 to 1; empty when a side is not known; 1 when nothing is to move. */
+  /**
+   * Of what the sides tell.
+   *
+   * @param legacyOff since when the legacy platform is off; null while it is in use
+   */
+  public static ScopeProgress of(
+      ContentScope scope,
+      Optional<ContentCount> legacy,
+      Optional<ContentCount> replacement,
+      @Nullable Instant legacyOff) {
+    Optional<CountParity> parity =
+        legacy.flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)));
+    Optional<String> refused = parity.flatMap(CountParity::incomparable);
+    return new ScopeProgress(
+        scope,
+        legacy.map(ContentCount::items),
+        replacement.map(ContentCount::items),
+        refused,
+        refused.isPresent() ? Optional.empty() : parity.flatMap(CountParity::caveat));
+  }
+
+  /** Whether both sides are known and a share follows from them. */
+  public boolean comparable() {
+    return legacy.isPresent() && replacement.isPresent() && incomparable.isEmpty();
+  }
+
+  /**
+   * Share that has arrived, 0 to 1; empty when there is none to tell; 1 when nothing is to move.
+   */
   public Optional<BigDecimal> doneRatio() {
-    if (legacy.isEmpty() || replacement.isEmpty()) {
+    if (!comparable()) {
       return Optional.empty();
     }
-    if (legacy.get() == 0) {
+    long all = legacy.orElseThrow();
+    if (all == 0) {
       return Optional.of(BigDecimal.ONE);
     }
     BigDecimal ratio =
-        BigDecimal.valueOf(replacement.get())
-            .divide(BigDecimal.valueOf(legacy.get()), SCALE, RoundingMode.HALF_UP);
+        BigDecimal.valueOf(replacement.orElseThrow())
+            .divide(BigDecimal.valueOf(all), SCALE, RoundingMode.HALF_UP);
     return Optional.of(ratio.min(BigDecimal.ONE));
   }
 }

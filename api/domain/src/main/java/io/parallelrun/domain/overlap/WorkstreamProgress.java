@@ -4,10 +4,12 @@ import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.run.Workstream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a workstream is.
@@ -28,29 +30,42 @@ public record WorkstreamProgress(
    * Progress on a day: counted items over all scopes, or the last reported share.
    *
    * @param counts what is known of a series
+   * @param legacyOff since when the legacy platform is off; null while it is in use
    */
   public static WorkstreamProgress of(
-      Workstream workstream, LocalDate day, Function<SeriesRef, Optional<Long>> counts) {
+      Workstream workstream,
+      LocalDate day,
+      Function<SeriesRef, Optional<ContentCount>> counts,
+      @Nullable Instant legacyOff) {
     List<ScopeProgress> scopes =
         workstream.scopes().stream()
             .map(
                 scope ->
-                    new ScopeProgress(
-                        scope, counts.apply(scope.legacy()), counts.apply(scope.replacement())))
+                    ScopeProgress.of(
+                        scope,
+                        counts.apply(scope.legacy()),
+                        counts.apply(scope.replacement()),
+                        legacyOff))
             .toList();
     Optional<BigDecimal> done = scopes.isEmpty() ? workstream.reportedRatio(day) : counted(scopes);
     return new WorkstreamProgress(workstream, scopes, done);
+  }
+
+  /** Why no share follows from counts that are there; empty when one does or counts are missing. */
+  public List<String> incomparable() {
+    return scopes.stream().flatMap(scope -> scope.incomparable().stream()).toList();
   }
 
   private static Optional<BigDecimal> counted(List<ScopeProgress> scopes) {
     long all = 0;
     long arrived = 0;
     for (ScopeProgress scope : scopes) {
-      if (scope.legacy().isEmpty() || scope.replacement().isEmpty()) {
+      if (!scope.comparable()) {
         return Optional.empty();
       }
-      all += scope.legacy().get();
-      arrived += Math.min(scope.legacy().get(), scope.replacement().get());
+      long toMove = scope.legacy().orElseThrow();
+      all += toMove;
+      arrived += Math.min(toMove, scope.replacement().orElseThrow());
     }
     return all == 0
         ? Optional.of(BigDecimal.ONE)

@@ -15,6 +15,7 @@ import io.parallelrun.domain.run.Workstream;
 import io.parallelrun.domain.run.WorkstreamKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,29 +29,25 @@ class OverlapTest {
 
   @Test
   void hundredFortyOfTwoHundredFiftyIsFiftySixPercent() {
-    ScopeProgress scope = new ScopeProgress(articles(), Optional.of(250L), Optional.of(140L));
+    ScopeProgress scope = scope(Optional.of(250L), Optional.of(140L));
     assertThat(scope.doneRatio().orElseThrow()).isEqualByComparingTo("0.56");
   }
 
   @Test
   void aSideThatIsNotKnownIsNotZero() {
-    ScopeProgress scope = new ScopeProgress(articles(), Optional.of(250L), Optional.empty());
+    ScopeProgress scope = scope(Optional.of(250L), Optional.empty());
     assertThat(scope.doneRatio()).isEmpty();
   }
 
   @Test
   void moreThanThereWasIsAllOfIt() {
-    ScopeProgress scope = new ScopeProgress(articles(), Optional.of(10L), Optional.of(12L));
+    ScopeProgress scope = scope(Optional.of(10L), Optional.of(12L));
     assertThat(scope.doneRatio().orElseThrow()).isEqualByComparingTo("1");
   }
 
   @Test
   void anUnknownPartMakesItsWorkstreamUnknown() {
-    Map<SeriesRef, Long> counts = Map.of(POSTS, 250L);
-    WorkstreamProgress progress =
-        WorkstreamProgress.of(
-            workstream(), SampleRun.START, ref -> Optional.ofNullable(counts.get(ref)));
-    assertThat(progress.doneRatio()).isEmpty();
+    assertThat(done(workstream(), Map.of(POSTS, 250L))).isEmpty();
   }
 
   @Test
@@ -64,12 +61,14 @@ class OverlapTest {
                 ReportedProgress.ratio(SampleRun.date("2026-01-10"), new BigDecimal("0.2")),
                 ReportedProgress.ratio(SampleRun.date("2026-02-10"), new BigDecimal("0.6"))));
     assertThat(
-            WorkstreamProgress.of(reported, SampleRun.date("2026-02-09"), r -> Optional.empty())
+            WorkstreamProgress.of(
+                    reported, SampleRun.date("2026-02-09"), r -> Optional.empty(), null)
                 .doneRatio()
                 .orElseThrow())
         .isEqualByComparingTo("0.2");
     assertThat(
-            WorkstreamProgress.of(reported, SampleRun.date("2026-01-01"), r -> Optional.empty())
+            WorkstreamProgress.of(
+                    reported, SampleRun.date("2026-01-01"), r -> Optional.empty(), null)
                 .doneRatio())
         .isEmpty();
   }
@@ -126,15 +125,22 @@ class OverlapTest {
     assertThat(done(both, Map.of(POSTS, 250L, files, 50L, assets, 70L))).isEmpty();
     assertThat(done(both, Map.of(POSTS, 0L, ARTICLES, 0L, files, 0L, assets, 3L)))
         .contains(BigDecimal.ONE);
-    assertThat(new ScopeProgress(articles(), Optional.of(0L), Optional.of(3L)).doneRatio())
-        .contains(BigDecimal.ONE);
-    assertThat(new ScopeProgress(articles(), Optional.empty(), Optional.of(3L)).doneRatio())
-        .isEmpty();
+    assertThat(scope(Optional.of(0L), Optional.of(3L)).doneRatio()).contains(BigDecimal.ONE);
+    assertThat(scope(Optional.empty(), Optional.of(3L)).doneRatio()).isEmpty();
   }
 
   private static Optional<BigDecimal> done(Workstream work, Map<SeriesRef, Long> counts) {
-    return WorkstreamProgress.of(work, SampleRun.START, ref -> Optional.ofNullable(counts.get(ref)))
+    return WorkstreamProgress.of(
+            work, SampleRun.START, ref -> counted(Optional.ofNullable(counts.get(ref))), null)
         .doneRatio();
+  }
+
+  private static ScopeProgress scope(Optional<Long> legacy, Optional<Long> replacement) {
+    return ScopeProgress.of(articles(), counted(legacy), counted(replacement), null);
+  }
+
+  private static Optional<ContentCount> counted(Optional<Long> items) {
+    return items.map(n -> new ContentCount(n, CountReach.ALL, Instant.EPOCH));
   }
 
   private static Workstream weighing(String slug, String weight, @Nullable String done) {

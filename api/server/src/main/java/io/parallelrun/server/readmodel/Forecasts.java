@@ -4,6 +4,9 @@ import io.parallelrun.domain.forecast.CountedWork;
 import io.parallelrun.domain.forecast.DatedCount;
 import io.parallelrun.domain.forecast.Forecast;
 import io.parallelrun.domain.ledger.Ledger;
+import io.parallelrun.domain.overlap.RunProgress;
+import io.parallelrun.domain.overlap.ScopeProgress;
+import io.parallelrun.domain.overlap.WorkstreamProgress;
 import io.parallelrun.domain.run.ContentScope;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.SeriesRef;
@@ -19,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Forecasts, computed once for a day, a version of the terms and what is counted: a poll that
@@ -52,18 +55,27 @@ class Forecasts {
     this.series = series;
   }
 
-  private record Key(RunDefinition definition, LocalDate today, Map<SeriesRef, Long> counts) {}
+  /**
+   * What a forecast follows from.
+   *
+   * @param counts newest count of each series
+   * @param refused workstreams whose counts cannot be compared
+   */
+  private record Key(
+      RunDefinition definition,
+      LocalDate today,
+      Map<SeriesRef, Long> counts,
+      Set<String> refused) {}
 
   private record Known(Key key, Forecast forecast) {}
 
   /**
    * The forecast of a run.
    *
-   * @param latest the newest count of a series; nothing when it was never counted
+   * @param progress with the newest counts
    */
-  Forecast of(
-      StoredRun run, Ledger ledger, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
-    Key key = key(run.definition(), today, latest);
+  Forecast of(StoredRun run, Ledger ledger, LocalDate today, RunProgress progress) {
+    Key key = key(run.definition(), today, progress);
     synchronized (known) {
       Known cached = known.get(run.slug());
       if (cached != null && cached.key().equals(key)) {
@@ -78,22 +90,23 @@ class Forecasts {
   }
 
   /** The same without keeping it, for runs that only might be. */
-  Forecast compute(
-      StoredRun run, Ledger ledger, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
-    return compute(run, ledger, key(run.definition(), today, latest));
+  Forecast compute(StoredRun run, Ledger ledger, LocalDate today, RunProgress progress) {
+    return compute(run, ledger, key(run.definition(), today, progress));
   }
 
-  private static Key key(
-      RunDefinition definition, LocalDate today, Function<SeriesRef, Optional<Long>> latest) {
+  private static Key key(RunDefinition definition, LocalDate today, RunProgress progress) {
     Map<SeriesRef, Long> counts = new HashMap<>();
-    definition.workstreams().stream()
-        .flatMap(workstream -> workstream.scopes().stream())
-        .forEach(
-            scope -> {
-              latest.apply(scope.legacy()).ifPresent(n -> counts.put(scope.legacy(), n));
-              latest.apply(scope.replacement()).ifPresent(n -> counts.put(scope.replacement(), n));
-            });
-    return new Key(definition, today, counts);
+    Set<String> refused = new HashSet<>();
+    for (WorkstreamProgress workstream : progress.workstreams()) {
+      for (ScopeProgress known : workstream.scopes()) {
+        known.legacy().ifPresent(n -> counts.put(known.scope().legacy(), n));
+        known.replacement().ifPresent(n -> counts.put(known.scope().replacement(), n));
+      }
+      if (!workstream.incomparable().isEmpty()) {
+        refused.add(workstream.workstream().slug());
+      }
+    }
+    return new Key(definition, today, counts, refused);
   }
 
   private Forecast compute(StoredRun run, Ledger ledger, Key key) {
@@ -101,8 +114,10 @@ class Forecasts {
         key.counts().isEmpty() ? Map.of() : history(run, key.today());
     Map<String, CountedWork> counted = new HashMap<>();
     for (Workstream workstream : key.definition().workstreams()) {
-      counted(workstream, key.counts(), history)
-          .ifPresent(work -> counted.put(workstream.slug(), work));
+      if (!key.refused().contains(workstream.slug())) {
+        counted(workstream, key.counts(), history)
+            .ifPresent(work -> counted.put(workstream.slug(), work));
+      }
     }
     // The same run on the same day is told the same, whoever asks.
     return Forecast.of(ledger, counted, key.today(), Trials.seeded(run.slug().hashCode()));

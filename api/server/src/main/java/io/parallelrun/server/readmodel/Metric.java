@@ -63,6 +63,11 @@ public enum Metric {
   LICENSE_ASSIGNED_UNITS("Units given to somebody.", "side", "connector", "license_metric"),
   LICENSE_ACTIVE_UNITS("Units in use.", "side", "connector", "license_metric"),
   CONTENT_ITEMS("Items of content.", "side", "workstream", "scope"),
+  CONTENT_INCOMPARABLE(
+      "1 while the counts of both sides cannot be compared, so that no share follows from them: one"
+          + " is a lower bound, or they hold for moments more than two days apart.",
+      "workstream",
+      "scope"),
   IDENTITY_OVERLAP_RATIO("Overlap of the people of both sides, 0 to 1.", "measure"),
   INTEGRATION_INFO(
       "Always 1; the connection that an integration is watched through.",

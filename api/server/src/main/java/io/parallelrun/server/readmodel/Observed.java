@@ -150,9 +150,4 @@ final class Observed {
             new SeriesKey(connection, SeriesField.HEALTH, SeriesKey.CONNECTION_PREFIX + poller));
     return value == null ? HealthState.UNKNOWN : state(HealthCode.of(value.value()));
   }
-
-  /** Value of something seen; null when it never was. */
-  static @Nullable Long value(Seen seen) {
-    return seen.value();
-  }
 }

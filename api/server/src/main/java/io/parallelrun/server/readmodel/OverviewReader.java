@@ -155,9 +155,9 @@ public class OverviewReader {
     Observed counts =
         Observed.ofPollers(
             clock.instant(), series.latest(run.slug()), polls.statusesOfRun(run.slug()));
-    Forecast forecast = forecast(run, plans.of(run, today).actual(), today, counts);
-    return new Outlook(
-        estimate(definition, progress(definition, today, counts), forecast).date(), forecast);
+    RunProgress progress = counted(definition, today, counts);
+    Forecast forecast = forecasts.of(run, plans.of(run, today).actual(), today, progress);
+    return new Outlook(estimate(definition, progress, forecast).date(), forecast);
   }
 
   /**
@@ -192,13 +192,9 @@ public class OverviewReader {
     if (closed != null) {
       return closed;
     }
-    Forecast forecast = forecasts.compute(run, ledger, today, ref -> known(counts, ref));
-    ProgressView progress = progress(definition, today, counts);
+    RunProgress progress = counted(definition, today, counts);
+    Forecast forecast = forecasts.compute(run, ledger, today, progress);
     return MoneyViews.within(ledger, estimate(definition, progress, forecast).date(), today);
-  }
-
-  private static Optional<Long> known(Observed observed, SeriesRef ref) {
-    return Optional.ofNullable(Observed.value(count(observed, ref)));
   }
 
   /** The forecast of a run; nothing when there is no such run. */
@@ -223,13 +219,9 @@ public class OverviewReader {
             computed.ledgers().plan(), actual, today, done, computed.money().slipsFrom());
   }
 
-  private Forecast forecast(StoredRun run, Ledger ledger, LocalDate today, Observed observed) {
-    return forecasts.of(run, ledger, today, ref -> known(observed, ref));
-  }
-
   private static CutoverEstimate estimate(
-      RunDefinition definition, ProgressView progress, Forecast forecast) {
-    return CutoverEstimate.of(definition, Optional.ofNullable(progress.doneRatio()), forecast);
+      RunDefinition definition, RunProgress progress, Forecast forecast) {
+    return CutoverEstimate.of(definition, progress.doneRatio(), forecast);
   }
 
   private ComputedRun compute(StoredRun run) {
@@ -239,9 +231,9 @@ public class OverviewReader {
     Observed observed = observed(definition, now, today);
     RunLedgers ledgers = plans.of(run, today);
     Ledger ledger = ledgers.actual();
-    ProgressView progress = progress(definition, today, observed);
-    Forecast forecast = forecast(run, ledger, today, observed);
-    CutoverEstimate estimate = estimate(definition, progress, forecast);
+    RunProgress counted = counted(definition, today, observed);
+    Forecast forecast = forecasts.of(run, ledger, today, counted);
+    CutoverEstimate estimate = estimate(definition, counted, forecast);
     List<BillingView> billed = billing.of(ledger, now);
     RunHead head = head(run, phase(definition.phaseOn(today), billed), now, today);
     TimeView time = time(ledger, today, estimate);
@@ -263,7 +255,7 @@ public class OverviewReader {
             MoneyViews.of(ledgers, now, today, end, budget),
             PlanViews.of(ledgers, run.version(), budget, now, end, forecast),
             decisions,
-            progress,
+            progress(counted, observed),
             identities(definition, observed),
             seats(views, observed),
             integrations(definition, observed, now, today),
@@ -317,11 +309,11 @@ public class OverviewReader {
         estimate);
   }
 
-  private static ProgressView progress(
-      RunDefinition definition, LocalDate today, Observed observed) {
-    RunProgress progress =
-        RunProgress.of(
-            definition, today, ref -> Optional.ofNullable(Observed.value(count(observed, ref))));
+  private static RunProgress counted(RunDefinition definition, LocalDate today, Observed observed) {
+    return RunProgress.of(definition, today, ref -> count(observed, ref).counted());
+  }
+
+  private static ProgressView progress(RunProgress progress, Observed observed) {
     List<WorkstreamView> views = new ArrayList<>();
     Freshness oldest = null;
     for (var workstream : progress.workstreams()) {

@@ -22,6 +22,16 @@ public record ScopeView(ScopeProgress progress, Seen legacy, Seen replacement) {
     return progress.doneRatio().orElse(BigDecimal.ZERO);
   }
 
+  /** Why no share follows from the two numbers; empty when one does or one is not known. */
+  public String refused() {
+    return progress.incomparable().orElse("");
+  }
+
+  /** In what direction the share may be wrong; empty when it need not be. */
+  public String caveat() {
+    return progress.caveat().orElse("");
+  }
+
   /** Whether one of the two numbers is stale. */
   public boolean stale() {
     return legacy.stale() || replacement.stale();

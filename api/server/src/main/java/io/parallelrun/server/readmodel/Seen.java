@@ -1,7 +1,12 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.overlap.ContentCount;
+import io.parallelrun.domain.overlap.CountReach;
 import io.parallelrun.server.store.Quality;
+import io.parallelrun.server.store.SeriesField;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +25,9 @@ public record Seen(@Nullable Long value, @Nullable Quality quality, Freshness fr
     if (value == null) {
       return "unknown";
     }
-    return value == io.parallelrun.server.store.SeriesField.UNLIMITED
+    return value == SeriesField.UNLIMITED
         ? "unlimited"
-        : String.format(java.util.Locale.ENGLISH, "%,d", value);
+        : String.format(Locale.ENGLISH, "%,d", value);
   }
 
   /** What to say beside the number; empty when it is exact and fresh. */
@@ -40,6 +45,21 @@ public record Seen(@Nullable Long value, @Nullable Quality quality, Freshness fr
   /** Whether it is older than two intervals. */
   public boolean stale() {
     return freshness.grade() == Freshness.Grade.STALE;
+  }
+
+  /** As a count of content; nothing when it was never observed. */
+  Optional<ContentCount> counted() {
+    return value == null || quality == null || freshness.observedAt() == null
+        ? Optional.empty()
+        : Optional.of(new ContentCount(value, reach(quality), freshness.observedAt()));
+  }
+
+  private static CountReach reach(Quality quality) {
+    return switch (quality) {
+      case EXACT, APPROXIMATE, CACHED -> CountReach.ALL;
+      case VISIBLE_ONLY -> CountReach.VISIBLE;
+      case CAPPED -> CountReach.AT_LEAST;
+    };
   }
 
   private static String word(Quality quality) {

@@ -38,7 +38,7 @@ import java.util.Set;
 /** One Directus instance. */
 final class DirectusConnector implements Connector {
   private static final int PAGE = 100;
-  private static final int MOST_PAGES = 1_000;
+  private static final int MOST_PAGES = 999;
   private static final long NO_LIMIT = -1;
   private static final String FILES = "/files?limit=0&meta=total_count";
 
@@ -117,11 +117,11 @@ final class DirectusConnector implements Connector {
                 "content",
                 ObservationKind.CONTENT_COUNT,
                 Duration.ofMinutes(5),
-                collections.size() + 1),
+                collections.size() + 2),
             this::content));
     pollers.add(
         Poller.of(
-            spec("users", ObservationKind.USER_ROSTER, Duration.ofHours(6), 2), this::roster));
+            spec("users", ObservationKind.USER_ROSTER, Duration.ofHours(6), 3), this::roster));
     if (adminToken.isPresent()) {
       pollers.add(
           Poller.of(
@@ -159,27 +159,29 @@ final class DirectusConnector implements Connector {
     Instant now = clock.instant();
     List<Observation> counts = new ArrayList<>();
     List<PartialFailure> failures = new ArrayList<>();
+    call.stage("asking what the token sees");
+    Sight sight = Sight.of(api);
+    failures.addAll(sight.failures());
     for (String collection : collections) {
       call.stage("counting " + collection);
-      add(collection, itemsOf(collection), now, counts, failures);
+      add(collection, itemsOf(collection), now, sight.of(collection), counts, failures);
     }
     call.stage("counting files");
-    add("files", FILES, now, counts, failures);
-    return new PollResult(counts, Cursor.START, failures).outOf(collections.size() + 1);
+    add("files", FILES, now, sight.of("directus_files"), counts, failures);
+    return new PollResult(counts, Cursor.START, failures).outOf(collections.size() + 2);
   }
 
   private void add(
       String name,
       String path,
       Instant now,
+      CountQuality quality,
       List<Observation> counts,
       List<PartialFailure> failures)
       throws ConnectorException, InterruptedException {
     try {
       long total = total(path, "total_count");
-      // The count is of what the token may see, whatever there is.
-      Count count = Count.of(total, CountQuality.VISIBLE_ONLY);
-      counts.add(new Observation.ContentCount(name, now, count));
+      counts.add(new Observation.ContentCount(name, now, Count.of(total, quality)));
     } catch (ConnectorException e) {
       if (e.kind() != FailureKind.AUTHORIZATION && e.kind() != FailureKind.BAD_RESPONSE) {
         throw e;
@@ -190,6 +192,8 @@ final class DirectusConnector implements Connector {
 
   private PollResult roster(CallContext call, Cursor cursor)
       throws ConnectorException, InterruptedException {
+    call.stage("asking what the token sees");
+    Sight sight = Sight.of(api);
     Map<String, Observation.RosterEntry> entries = new LinkedHashMap<>();
     long total = Long.MAX_VALUE;
     for (int page = 1; entries.size() < total && page <= MOST_PAGES; page++) {
@@ -216,13 +220,10 @@ final class DirectusConnector implements Connector {
         throw repeated(page);
       }
     }
-    return PollResult.of(
-        List.of(
-            new Observation.UserRoster(
-                "users",
-                clock.instant(),
-                List.copyOf(entries.values()),
-                CountQuality.VISIBLE_ONLY)));
+    Observation roster =
+        new Observation.UserRoster(
+            "users", clock.instant(), List.copyOf(entries.values()), sight.of("directus_users"));
+    return new PollResult(List.of(roster), Cursor.START, sight.failures()).outOf(2);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.parallelrun.testkit.SettableClock;
 import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,9 +53,17 @@ class DirectusTest {
         status, "{\"errors\":[{\"message\":\"no\",\"extensions\":{\"code\":\"" + code + "\"}}]}");
   }
 
+  private static final Reply SEES_ALL =
+      Reply.json(
+          200,
+          "{\"data\":{\"articles\":{\"read\":{\"access\":\"full\"}},"
+              + "\"pages\":{\"read\":{\"access\":\"partial\"}},"
+              + "\"directus_users\":{\"read\":{\"access\":\"full\"}}}}");
+
   @Test
-  void countsAreOfWhatTheTokenMaySee() throws Exception {
+  void aCountIsExactWhereTheTokenSeesAll() throws Exception {
     instance
+        .on("/permissions/me", SEES_ALL)
         .on("/items/articles", Reply.json(200, "{\"meta\":{\"total_count\":140},\"data\":[]}"))
         .on("/items/pages", Reply.json(200, "{\"meta\":{\"total_count\":\"10\"},\"data\":[]}"))
         .on("/files", Reply.json(200, "{\"meta\":{\"total_count\":3},\"data\":[]}"));
@@ -62,13 +71,37 @@ class DirectusTest {
     assertThat(result.observations())
         .extracting(o -> o.name() + " " + ((Observation.ContentCount) o).items().value())
         .containsExactly("articles 140", "pages 10", "files 3");
-    assertThat(((Observation.ContentCount) result.observations().get(0)).items().quality())
-        .isEqualTo(CountQuality.VISIBLE_ONLY);
+    assertThat(qualities(result))
+        .containsExactly(CountQuality.EXACT, CountQuality.VISIBLE_ONLY, CountQuality.VISIBLE_ONLY);
+  }
+
+  private static List<CountQuality> qualities(PollResult result) {
+    return result.observations().stream()
+        .map(o -> ((Observation.ContentCount) o).items().quality())
+        .toList();
+  }
+
+  @Test
+  void anInstanceThatDoesNotTellWhatATokenSeesLeavesItOpen() throws Exception {
+    for (Reply reply : List.of(error(403, "FORBIDDEN"), error(404, "ROUTE_NOT_FOUND"))) {
+      instance
+          .reset()
+          .on("/permissions/me", reply)
+          .on("/", Reply.json(200, "{\"meta\":{\"total_count\":3},\"data\":[]}"));
+      PollResult result = connection.poll("content");
+      assertThat(qualities(result)).hasSize(3).containsOnly(CountQuality.VISIBLE_ONLY);
+      assertThat(result.failures()).extracting(f -> f.subject()).containsExactly("permissions");
+    }
+    instance.reset().on("/permissions/me", error(403, "INVALID_TOKEN"));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> connection.poll("content")).kind())
+        .isEqualTo(FailureKind.AUTHENTICATION);
   }
 
   @Test
   void aCollectionThatIsForbiddenOrMissingLeavesTheOthers() throws Exception {
     instance
+        .on("/permissions/me", SEES_ALL)
         .on("/items/articles", Reply.json(200, "{\"meta\":{\"total_count\":140},\"data\":[]}"))
         .on("/items/pages", error(403, "FORBIDDEN"))
         .on("/files", Reply.json(200, "{\"meta\":{\"total_count\":3},\"data\":[]}"));
@@ -125,6 +158,7 @@ class DirectusTest {
     String first =
         IntStream.rangeClosed(1, 100).mapToObj(DirectusTest::user).collect(Collectors.joining(","));
     instance
+        .on("/permissions/me", SEES_ALL)
         .on(
             "page=1&",
             Reply.json(200, "{\"meta\":{\"filter_count\":101},\"data\":[" + first + "]}"))
@@ -134,7 +168,9 @@ class DirectusTest {
     Observation.UserRoster roster =
         (Observation.UserRoster) connection.poll("users").observations().get(0);
     assertThat(roster.entries()).hasSize(101);
-    assertThat(instance.requests()).allMatch(r -> r.target().contains("limit=100"));
+    assertThat(roster.quality()).isEqualTo(CountQuality.EXACT);
+    assertThat(instance.requests().subList(1, instance.requests().size()))
+        .allMatch(r -> r.target().contains("limit=100"));
   }
 
   private static String user(int id) {

@@ -84,7 +84,7 @@ final class FaultRules {
             "C-FAULT-11",
             Poller.class,
             "a disturbed poll yields no observation that an undisturbed one would not, but health"
-                + " that is not UP",
+                + " that is not UP, or a count marked as of what is visible",
             "Leave out what was not read; never put zero or a guess in its place.",
             FaultRules::nothingInvented),
         Rule.ofRecording(
@@ -201,7 +201,8 @@ final class FaultRules {
               boolean right =
                   known.contains(Shape.content(observation))
                       || notUp(observation)
-                      || partOfRoster(observation, poll.undisturbed().result());
+                      || partOfRoster(observation, poll.undisturbed().result())
+                      || lessSure(observation, poll);
               expect(right, "an observation of the undisturbed poll", () -> invented(observation));
             }
           });
@@ -210,6 +211,15 @@ final class FaultRules {
 
   private static String invented(Observation observation) {
     return observation.kind() + " " + observation.name() + " with another content";
+  }
+
+  /** What could not make sure of how far a count goes may say so, beside the count. */
+  private static boolean lessSure(Observation observation, Disturbed.Poll poll) {
+    boolean told = poll.outcome().value().map(result -> !result.failures().isEmpty()).orElse(false);
+    return told
+        && Shape.qualities(observation).stream().allMatch(CountQuality.VISIBLE_ONLY::equals)
+        && poll.undisturbed().result().observations().stream()
+            .anyMatch(one -> Shape.amounts(one).equals(Shape.amounts(observation)));
   }
 
   /** A roster that says it is not whole may hold a part of it. */

@@ -1,5 +1,7 @@
 package io.parallelrun.testkit.rule;
 
+import io.parallelrun.spi.Count;
+import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Observation;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -42,6 +44,27 @@ final class Shape {
       }
     }
     return parts;
+  }
+
+  /** All parts but the time and the quality of counts. */
+  static List<Object> amounts(Observation observation) {
+    return content(observation).stream()
+        .filter(part -> !(part instanceof CountQuality))
+        .map(part -> part instanceof Count count ? count.value() : part)
+        .toList();
+  }
+
+  /** The quality of each count it has. */
+  static List<CountQuality> qualities(Observation observation) {
+    List<CountQuality> qualities = new ArrayList<>();
+    for (Object part : content(observation)) {
+      if (part instanceof CountQuality quality) {
+        qualities.add(quality);
+      } else if (part instanceof Count count) {
+        qualities.add(count.quality());
+      }
+    }
+    return qualities;
   }
 
   private static Object part(Observation observation, RecordComponent part) {

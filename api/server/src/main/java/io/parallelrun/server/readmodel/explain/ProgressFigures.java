@@ -93,7 +93,7 @@ final class ProgressFigures {
     Answer answer =
         Answer.share(
             view.progress().doneRatio().orElse(null),
-            view.reported() ? "nobody has reported a share" : "not all of its counts are known");
+            view.reported() ? "nobody has reported a share" : missing(view));
     for (ScopeView scope : view.scopes()) {
       ContentScope counted = scope.progress().scope();
       answer =
@@ -101,6 +101,12 @@ final class ProgressFigures {
               name(scope), counts(scope), series(counted.legacy()), series(counted.replacement()));
     }
     return answer;
+  }
+
+  private static String missing(WorkstreamView view) {
+    return view.progress().incomparable().isEmpty()
+        ? "not all of its counts are known"
+        : "counts that cannot be compared";
   }
 
   private static SeriesKey series(SeriesRef counted) {
@@ -113,10 +119,12 @@ final class ProgressFigures {
 
   private static String counts(ScopeView scope) {
     String note = scope.legacy().note() + scope.replacement().note();
+    String about = scope.progress().incomparable().or(scope.progress()::caveat).orElse("");
     return scope.replacement().text()
         + " arrived of "
         + scope.legacy().text()
-        + (note.isEmpty() ? "" : " (" + note + ")");
+        + (note.isEmpty() ? "" : " (" + note + ")")
+        + (about.isEmpty() ? "" : ". " + about);
   }
 
   private static Answer overlap(Asked asked) {

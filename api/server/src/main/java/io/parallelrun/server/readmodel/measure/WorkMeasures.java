@@ -56,6 +56,11 @@ final class WorkMeasures {
           continue;
         }
         String slug = scope.progress().scope().slug();
+        into.put(
+            Metric.CONTENT_INCOMPARABLE,
+            scope.progress().incomparable().isPresent() ? 1 : 0,
+            name,
+            slug);
         into.units(Metric.CONTENT_ITEMS, scope.legacy().value(), label(Side.LEGACY), name, slug);
         into.units(
             Metric.CONTENT_ITEMS, scope.replacement().value(), label(Side.REPLACEMENT), name, slug);

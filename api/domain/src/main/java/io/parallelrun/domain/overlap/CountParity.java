@@ -1,0 +1,79 @@
+package io.parallelrun.domain.overlap;
+
+import io.parallelrun.domain.run.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the counts of two sides say together how much has moved. Both have to be counts, not
+ * lower bounds, and hold for about the same time; what would come out else looks like progress and
+ * is none.
+ *
+ * @param legacy what there is to move
+ * @param replacement what has arrived
+ * @param legacyOff since when the legacy platform is off and changes no more; null while it is in
+ *     use
+ */
+record CountParity(ContentCount legacy, ContentCount replacement, @Nullable Instant legacyOff) {
+  /** A source that tells once a day is up to two days old before the next one is missed. */
+  static final Duration APART = Duration.ofDays(2);
+
+  /** Why no share follows from them, and what to do; nothing when one does. */
+  Optional<String> incomparable() {
+    return lowerBound(Side.LEGACY, legacy)
+        .or(() -> lowerBound(Side.REPLACEMENT, replacement))
+        .or(this::apart);
+  }
+
+  private static Optional<String> lowerBound(Side side, ContentCount count) {
+    return count.reach() == CountReach.AT_LEAST
+        ? Optional.of(
+            "The "
+                + word(side)
+                + " side tells only that there are at least "
+                + count.items()
+                + ": expected a count. Give its connection what it needs to count them all.")
+        : Optional.empty();
+  }
+
+  private Optional<String> apart() {
+    boolean unchanged = legacyOff != null && legacyOff.isBefore(replacement.asOf());
+    Instant other = unchanged ? legacyOff : replacement.asOf();
+    Duration apart = Duration.between(legacy.asOf(), other);
+    boolean late = unchanged ? apart.compareTo(APART) > 0 : apart.abs().compareTo(APART) > 0;
+    if (!late) {
+      return Optional.empty();
+    }
+    String moment =
+        unchanged ? "the legacy platform went off " : "the replacement count holds for ";
+    return Optional.of(
+        "The legacy count holds for "
+            + legacy.asOf()
+            + ", "
+            + moment
+            + other
+            + ": expected at most "
+            + APART.toHours()
+            + " hours between them. See why the older one is not counted again.");
+  }
+
+  /** In what direction the share may be wrong; nothing when both sides take in all there is. */
+  Optional<String> caveat() {
+    boolean partly = legacy.reach() == CountReach.VISIBLE;
+    if (replacement.reach() != CountReach.VISIBLE) {
+      return partly
+          ? Optional.of("The legacy side counts what its token may see: the share may be lower.")
+          : Optional.empty();
+    }
+    return Optional.of(
+        partly
+            ? "Both sides count what their tokens may see: the share is that of what they may see."
+            : "The replacement side counts what its token may see: the share may be higher.");
+  }
+
+  private static String word(Side side) {
+    return side == Side.LEGACY ? "legacy" : "replacement";
+  }
+}

@@ -1,0 +1,127 @@
+package io.parallelrun.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parallelrun.server.security.Role;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Counts that say nothing together are shown as refused, by all that read them. */
+@QuarkusTest
+@TestProfile(MovableClock.Profile.class)
+class ComparedCountsTest {
+  private static final String NOON = "2026-02-10T12:00:00Z";
+  private static final String RUN =
+      RunDocument.twoSides("Compared counts")
+          + """
+          connections:
+            - {slug: %1$s-old, platform: old, type: push, settings: {every: PT24H}}
+            - {slug: %1$s-new, platform: new, type: push, settings: {every: PT24H}}
+          workstreams:
+            - slug: content
+              name: Content
+              kind: content-migration
+              scopes:
+                - slug: articles
+                  name: Articles
+                  legacy: {connection: %1$s-old, scope: posts}
+                  replacement: {connection: %1$s-new, scope: articles}
+          """;
+
+  @Inject RestCaller rest;
+  @Inject WorkedExample example;
+  @Inject MovableClock clock;
+
+  private void counted(String run, String legacy, String replacement) throws Exception {
+    clock.set(NOON);
+    rest.apply(RUN.formatted(run)).statusCode(200);
+    RestCaller.push(run + "-old", rest.pushToken(run + "-old"), count("posts", 250, legacy));
+    RestCaller.push(
+        run + "-new", rest.pushToken(run + "-new"), count("articles", 140, replacement));
+  }
+
+  private static String count(String name, int items, String more) {
+    return "{\"kind\":\"contentCount\",\"name\":\"%s\",\"items\":%d,%s}"
+        .formatted(name, items, more);
+  }
+
+  private static String at(String time) {
+    return "\"observedAt\":\"" + time + "\"";
+  }
+
+  private static String marked(String quality) {
+    return at(NOON) + ",\"quality\":\"" + quality + "\"";
+  }
+
+  private JsonPath overview(String run) throws Exception {
+    return rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/overview").jsonPath();
+  }
+
+  private String page(String address) throws Exception {
+    return rest.as(Role.VIEWER).get(address).then().statusCode(200).extract().asString();
+  }
+
+  /** Value of a series of the run with a name; empty when there is none. */
+  private String metric(String name, String run) {
+    return example
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains("run=\"" + run + "\""))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .reduce("", (before, value) -> value);
+  }
+
+  private void refused(String run, String reason) throws Exception {
+    JsonPath overview = overview(run);
+    String scope = "progress.workstreams[0].scopes[0].progress";
+    assertThat(overview.getString(scope + ".incomparable")).contains(reason);
+    assertThat(overview.getInt(scope + ".legacy")).isEqualTo(250);
+    assertThat(overview.<Object>get("progress.doneRatio")).isNull();
+    assertThat(overview.getString("time.estimate.explanation")).doesNotContain("56");
+    String page = page("/runs/" + run);
+    assertThat(page).contains("Not compared. " + reason);
+    assertThat(page("/runs/" + run + "/explain/workstream-done?of=content"))
+        .contains("counts that cannot be compared", reason);
+    assertThat(metric("parallelrun_content_incomparable", run)).isEqualTo("1.0");
+    assertThat(metric("parallelrun_workstream_completion_ratio", run)).isEmpty();
+    assertThat(metric("parallelrun_content_items", run)).isNotEmpty();
+    JsonPath forecast = rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/forecast").jsonPath();
+    assertThat(forecast.getString("basis")).isNotEqualTo("SIMULATED");
+  }
+
+  @Test
+  void aLowerBoundIsNeverProgress() throws Exception {
+    counted("bound", marked("capped"), marked("exact"));
+    refused("bound", "The legacy side tells only that there are at least 250");
+  }
+
+  @Test
+  void countsOfOtherDaysAreNeverProgress() throws Exception {
+    counted("apart", at("2026-02-08T11:00:00Z"), at(NOON));
+    refused("apart", "The legacy count holds for 2026-02-08T11:00:00Z");
+  }
+
+  @Test
+  void whatATokenMaySeeIsComparedAndSaid() throws Exception {
+    counted("visible", marked("visibleOnly"), marked("exact"));
+    JsonPath overview = overview("visible");
+    assertThat(overview.getDouble("progress.doneRatio")).isEqualTo(0.56);
+    assertThat(overview.getString("progress.workstreams[0].scopes[0].progress.caveat"))
+        .contains("the share may be lower");
+    assertThat(page("/runs/visible")).contains("the share may be lower");
+    assertThat(metric("parallelrun_content_incomparable", "visible")).isEqualTo("0.0");
+    assertThat(metric("parallelrun_workstream_completion_ratio", "visible")).isEqualTo("0.56");
+  }
+
+  @Test
+  void countsThatAgreeOnWhatTheyAreNeedNoWords() throws Exception {
+    counted("alike", marked("exact"), marked("exact"));
+    assertThat(overview("alike").getDouble("progress.doneRatio")).isEqualTo(0.56);
+    assertThat(Pattern.compile("Not compared|share may be").matcher(page("/runs/alike")).find())
+        .isFalse();
+  }
+}
