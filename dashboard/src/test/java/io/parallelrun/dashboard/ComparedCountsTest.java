@@ -8,6 +8,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Counts that say nothing together are shown as refused, by all that read them. */
@@ -103,6 +105,38 @@ class ComparedCountsTest {
   void countsOfOtherDaysAreNeverProgress() throws Exception {
     counted("apart", at("2026-02-08T11:00:00Z"), at(NOON));
     refused("apart", "The legacy count holds for 2026-02-08T11:00:00Z");
+  }
+
+  private String roster(String quality) {
+    return IntStream.range(0, 6)
+        .mapToObj(
+            i ->
+                "{\"kind\":\"userRoster\",\"name\":\"users\",\"vendorId\":\"u%1$d\",\"status\":\"active\",\"address\":\"u%1$d@example.org\",%2$s}"
+                    .formatted(i, marked(quality)))
+        .collect(Collectors.joining(","));
+  }
+
+  private JsonPath people(String run, String legacy) throws Exception {
+    clock.set(NOON);
+    String identities =
+        "identities: {legacyConnection: %1$s-old, replacementConnection: %1$s-new}\n";
+    rest.apply((RUN + identities).formatted(run)).statusCode(200);
+    RestCaller.push(run + "-old", rest.pushToken(run + "-old"), roster(legacy));
+    RestCaller.push(run + "-new", rest.pushToken(run + "-new"), roster("exact"));
+    return overview(run);
+  }
+
+  @Test
+  void aPartOfARosterSaysNothingOfWhoIsWhere() throws Exception {
+    JsonPath whole = people("people", "exact");
+    assertThat(whole.getInt("identities.overlap.shared")).isEqualTo(6);
+    JsonPath part = people("part", "capped");
+    assertThat(part.<Object>get("identities.overlap")).isNull();
+    assertThat(part.getString("identities.unknown"))
+        .contains("The legacy side tells only that there are at least 6");
+    assertThat(page("/runs/part")).contains("Not known: The legacy side tells only");
+    assertThat(metric("parallelrun_identity_overlap_ratio", "people")).isEqualTo("1.0");
+    assertThat(metric("parallelrun_identity_overlap_ratio", "part")).isEmpty();
   }
 
   @Test

@@ -60,6 +60,7 @@ class MetricsReferenceTest {
         | `parallelrun_plugin_up` | plugin | 1 when a plugin can be used; 0 when refused, off or in quarantine. |
         | `parallelrun_plugin_state` | plugin, state | 1 for the state a plugin is in, such as quarantined; 0 for the others. |
         | `parallelrun_plugin_lost_threads` | plugin | Threads held by calls of a plugin that were given up. |
+        | `parallelrun_plugin_waiting_calls` | plugin | Calls of a plugin that wait, as so many of it run already. |
         | `parallelrun_plugin_process_restarts` | plugin | How often the process of a plugin was started after the first time. |
         | `parallelrun_plugin_retained` |  | Plugins that went while something still holds their classes. |
         | `parallelrun_validation_comparisons_total` | run, check, outcome | Comparisons made by this replica, by outcome. |

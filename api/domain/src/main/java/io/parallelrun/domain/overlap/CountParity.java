@@ -16,9 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param legacyOff since when the legacy platform is off and changes no more; null while it is in
  *     use
  */
-record CountParity(ContentCount legacy, ContentCount replacement, @Nullable Instant legacyOff) {
+public record CountParity(
+    ContentCount legacy, ContentCount replacement, @Nullable Instant legacyOff) {
   /** A source that tells once a day is up to two days old before the next one is missed. */
   static final Duration APART = Duration.ofDays(2);
+
+  /**
+   * Why two counts cannot be compared, and what to do; nothing when they can, or one is not known.
+   *
+   * @param legacyOff since when the legacy platform is off; null while it is in use
+   */
+  public static Optional<String> incomparable(
+      Optional<ContentCount> legacy,
+      Optional<ContentCount> replacement,
+      @Nullable Instant legacyOff) {
+    return legacy
+        .flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)))
+        .flatMap(CountParity::incomparable);
+  }
 
   /** Why no share follows from them, and what to do; nothing when one does. */
   Optional<String> incomparable() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a run is.
@@ -25,6 +26,12 @@ public record RunProgress(
     workstreams = List.copyOf(workstreams);
   }
 
+  /** Since when the legacy platform of a run changes no more; null while it is in use. */
+  public static @Nullable Instant legacyOff(RunDefinition run) {
+    LocalDate closed = run.closedOn();
+    return closed == null ? null : closed.atStartOfDay(run.zone()).toInstant();
+  }
+
   /**
    * Progress on a day.
    *
@@ -32,8 +39,7 @@ public record RunProgress(
    */
   public static RunProgress of(
       RunDefinition run, LocalDate day, Function<SeriesRef, Optional<ContentCount>> counts) {
-    LocalDate closed = run.closedOn();
-    Instant off = closed == null ? null : closed.atStartOfDay(run.zone()).toInstant();
+    Instant off = legacyOff(run);
     List<WorkstreamProgress> workstreams =
         run.workstreams().stream()
             .map(workstream -> WorkstreamProgress.of(workstream, day, counts, off))

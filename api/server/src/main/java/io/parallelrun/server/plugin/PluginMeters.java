@@ -23,6 +23,7 @@ public class PluginMeters {
   private final MultiGauge up;
   private final MultiGauge state;
   private final MultiGauge lost;
+  private final MultiGauge waiting;
   private final MultiGauge restarts;
   private final MeterRegistry registry;
 
@@ -49,6 +50,10 @@ public class PluginMeters {
         MultiGauge.builder("parallelrun_plugin_lost_threads")
             .description("Threads held by calls of a plugin that were given up.")
             .register(registry);
+    this.waiting =
+        MultiGauge.builder("parallelrun_plugin_waiting_calls")
+            .description("Calls of a plugin that wait, as so many of it run already.")
+            .register(registry);
   }
 
   @PostConstruct
@@ -74,6 +79,7 @@ public class PluginMeters {
     up.register(rows(status -> isUp(status) ? 1 : 0), true);
     state.register(states(), true);
     lost.register(rows(PluginStatus::lost), true);
+    waiting.register(rows(PluginStatus::waiting), true);
     restarts.register(
         rows(status -> status.process() == null ? 0 : status.process().restarts()), true);
   }

@@ -1,9 +1,12 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.overlap.CountParity;
 import io.parallelrun.domain.overlap.IdentityOverlap;
+import io.parallelrun.domain.overlap.RunProgress;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
+import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.readmodel.IdentityView.AwaitedRoster;
 import io.parallelrun.server.store.RosterReading;
@@ -39,28 +42,40 @@ final class IdentityViews {
   }
 
   static IdentityView of(
+      RunDefinition run,
       IdentityScope scope,
       Observed observed,
       StoredIdentityKey key,
-      SmallestGroup smallest,
-      ZoneId zone) {
-    return new IdentityViews(scope, observed, key, smallest).view(zone);
+      SmallestGroup smallest) {
+    return new IdentityViews(scope, observed, key, smallest)
+        .view(run.zone(), RunProgress.legacyOff(run));
   }
 
-  private IdentityView view(ZoneId zone) {
+  private IdentityView view(ZoneId zone, @Nullable Instant legacyOff) {
     Seen legacy = people(scope.legacyConnection());
     Seen replacement = people(scope.replacementConnection());
     IdentityOverlap overlap = overlap();
     boolean hidden = overlap == null ? small() : smallest.hides(overlap);
     Freshness freshness = legacy.freshness().worse(replacement.freshness());
+    Optional<String> refused =
+        overlap == null
+            ? Optional.empty()
+            : CountParity.incomparable(legacy.counted(), replacement.counted(), legacyOff);
     return new IdentityView(
-        hidden ? null : overlap,
+        hidden || refused.isPresent() ? null : overlap,
         legacy,
         replacement,
         overlap == null ? Freshness.NEVER : freshness,
         hidden ? smallest.people() : null,
-        hidden ? smallest.words() + " people on a side" : overlap == null ? why(zone) : "",
+        hidden ? smallest.words() + " people on a side" : unknown(overlap, refused, zone),
         awaited());
+  }
+
+  private String unknown(@Nullable IdentityOverlap overlap, Optional<String> refused, ZoneId zone) {
+    // It is read within a sentence, which has a full stop of its own.
+    return overlap == null
+        ? why(zone)
+        : refused.map(reason -> reason.substring(0, reason.length() - 1)).orElse("");
   }
 
   private Seen people(String connection) {

@@ -343,7 +343,7 @@ public class OverviewReader {
     return scope == null
         ? null
         : keys.find(definition.slug())
-            .map(key -> IdentityViews.of(scope, observed, key, smallest, definition.zone()))
+            .map(key -> IdentityViews.of(definition, scope, observed, key, smallest))
             .orElse(null);
   }
 

@@ -443,9 +443,11 @@ class HostilePluginTest {
     List<CompletableFuture<PollOutcome>> slow = pollAll(manyOf("slow", 300));
     assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
     assertThat(slow.get(slow.size() - 1)).as("waits for its turn").isNotDone();
+    assertThat(status("slow.jar").waiting()).isBetween(1, 236);
     for (CompletableFuture<PollOutcome> each : slow) {
       assertThat(each.get(60, TimeUnit.SECONDS)).isInstanceOf(PollOutcome.Success.class);
     }
+    assertThat(status("slow.jar").waiting()).isZero();
   }
 
   @Test

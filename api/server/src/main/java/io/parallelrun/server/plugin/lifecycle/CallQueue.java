@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * So many calls of one plugin run at once and no more: the others wait for their turn without a
- * thread, so that one plugin, or the vendor it asks, cannot take every thread from the others. Safe
- * from any thread.
+ * thread, so that one plugin, or the vendor it asks, cannot take every thread from the others. A
+ * wait ends, as whatever runs returns or is given up after its deadline. Safe from any thread.
  */
 public final class CallQueue {
   private final int most;

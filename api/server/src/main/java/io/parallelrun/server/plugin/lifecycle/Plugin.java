@@ -329,6 +329,7 @@ public final class Plugin {
         connections,
         calls,
         containment.lost(),
+        queues.values().stream().mapToInt(CallQueue::waiting).sum(),
         code == null ? null : code.process().orElse(null));
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param connections connections that are made of it
  * @param calls calls into it that run
  * @param lost of them, how many were given up and hold a thread
+ * @param waiting calls that wait for their turn, as so many of it run already
  * @param process it runs in; null when that is the product's own, or it is not loaded
  */
 public record PluginStatus(
@@ -47,6 +48,7 @@ public record PluginStatus(
     int connections,
     int calls,
     int lost,
+    int waiting,
     @Nullable ProcessStatus process) {
   public PluginStatus {
     classes = List.copyOf(classes);
