@@ -371,14 +371,26 @@ final class DirectusConnector implements Connector {
     if (isPong(ping)) {
       return health("rest-api", now, HealthStatus.UP, Optional.of(ping.latency()), "");
     }
-    boolean page = ping.status() == 200;
     String message = "/server/ping did not answer pong (status " + ping.status() + ").";
-    FailureKind kind = ping.status() >= 500 ? FailureKind.UNAVAILABLE : FailureKind.BAD_RESPONSE;
-    if (page || ping.status() >= 500) {
-      failures.add(new PartialFailure("rest-api", kind, message));
-    }
-    HealthStatus status = page ? HealthStatus.DEGRADED : HealthStatus.DOWN;
+    HealthStatus status =
+        switch (ping.status()) {
+          case 200 -> HealthStatus.DEGRADED;
+          // Something before the instance refuses it: nothing says how the instance is.
+          case 401, 403 -> HealthStatus.UNKNOWN;
+          default -> HealthStatus.DOWN;
+        };
+    failure(ping.status())
+        .ifPresent(kind -> failures.add(new PartialFailure("rest-api", kind, message)));
     return health("rest-api", now, status, Optional.of(ping.latency()), message);
+  }
+
+  private static Optional<FailureKind> failure(int status) {
+    return switch (status) {
+      case 200 -> Optional.of(FailureKind.BAD_RESPONSE);
+      case 401 -> Optional.of(FailureKind.AUTHENTICATION);
+      case 403 -> Optional.of(FailureKind.AUTHORIZATION);
+      default -> status >= 500 ? Optional.of(FailureKind.UNAVAILABLE) : Optional.empty();
+    };
   }
 
   private static boolean isPong(HttpReply ping) {

@@ -274,6 +274,18 @@ class DirectusTest {
   }
 
   @Test
+  void aGuardInFrontOfTheInstanceIsNoOutage() throws Exception {
+    instance
+        .on("/server/ping", Reply.html(403, "<html>who are you?</html>"))
+        .on("/users/me", Reply.json(200, "{\"data\":{\"id\":\"u1\"}}"));
+    PollResult result = connection.poll("health");
+    assertThat(result.observations())
+        .extracting(o -> o.name() + " " + ((Observation.IntegrationHealth) o).status())
+        .containsExactly("rest-api UNKNOWN", "database UP");
+    assertThat(result.failures().get(0).kind()).isEqualTo(FailureKind.AUTHORIZATION);
+  }
+
+  @Test
   void lessThanNothingIsNoCount() throws Exception {
     instance.on("/", Reply.json(200, "{\"meta\":{\"total_count\":-3},\"data\":[]}"));
     PollResult result = connection.poll("content");

@@ -49,6 +49,11 @@ enum FaultKind {
     return this == RATE_LIMITED || this == RATE_LIMITED_UNTIL;
   }
 
+  /** Whether it is about who asks and not about what is asked. */
+  boolean ofCredential() {
+    return this == UNAUTHORIZED || this == FORBIDDEN;
+  }
+
   /** What a connector reads may still be there: in a header, or before the cut. */
   boolean maybeHarmless() {
     return this == TRUNCATED || this == PREFIXED || this == NEGATIVE;

@@ -155,7 +155,8 @@ final class FaultRules {
           failures::toString);
       return;
     }
-    boolean unhealthy = result.observations().stream().anyMatch(FaultRules::notUp);
+    boolean unhealthy =
+        result.observations().stream().anyMatch(one -> notUp(one) && !falseOutage(one, poll));
     boolean harmless =
         poll.kind().maybeHarmless()
             && contents(result).equals(contents(poll.undisturbed().result()));
@@ -163,6 +164,13 @@ final class FaultRules {
         unhealthy || harmless,
         "a failure of kind " + poll.kind().allowed(),
         () -> "a result without failures");
+  }
+
+  /** A platform that refuses a credential works: nothing says that it is down. */
+  private static boolean falseOutage(Observation observation, Disturbed.Poll poll) {
+    return poll.kind().ofCredential()
+        && observation instanceof Observation.IntegrationHealth health
+        && health.status() == HealthStatus.DOWN;
   }
 
   private static boolean notUp(Observation observation) {
