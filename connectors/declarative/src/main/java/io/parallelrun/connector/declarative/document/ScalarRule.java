@@ -20,10 +20,11 @@ final class ScalarRule {
           Nearest.remedy(text, allowed));
       return;
     }
-    Optional<String> constant = rule.text("const");
-    if (constant.isPresent() && !constant.get().equals(text)) {
-      String message = "expected " + constant.get() + ", got " + value.described();
-      issues.at(value, "not-allowed", message, "Write " + constant.get() + ".");
+    if (rule.field("const").orElse(value) instanceof Node.Scalar constant
+        && !(constant.type() == value.type() && constant.value().equals(text))) {
+      String message = "expected " + constant.value() + ", got " + value.described();
+      String quotes = constant.value().equals(text) ? ", without quotes." : ".";
+      issues.at(value, "not-allowed", message, "Write " + constant.value() + quotes);
       return;
     }
     if (value.type() == ScalarType.INTEGER) {

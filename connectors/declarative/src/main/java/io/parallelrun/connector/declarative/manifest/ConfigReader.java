@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,13 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads {@code config}. */
 final class ConfigReader {
+  private static final Set<ConfigType> BOUNDED =
+      EnumSet.of(ConfigType.INTEGER, ConfigType.DURATION);
+  private static final Set<ConfigType> TEXTS =
+      EnumSet.of(ConfigType.STRING, ConfigType.STRING_LIST);
+  private static final Set<ConfigType> MEASURED =
+      EnumSet.of(
+          ConfigType.INTEGER, ConfigType.DURATION, ConfigType.STRING, ConfigType.STRING_LIST);
   private static final Map<String, ConfigType> TYPES =
       Map.of(
           "string", ConfigType.STRING,
@@ -95,6 +103,9 @@ final class ConfigReader {
           "expected no example for a secret",
           "Remove it: an example could be a real one.");
     }
+    only(node, "minimum", type, BOUNDED, "an integer or a duration");
+    only(node, "maximum", type, MEASURED, "an integer, a duration or a text");
+    only(node, "pattern", type, TEXTS, "a text or a list of texts");
     defaultValue(node, type);
     reference(node, node.field("deprecatedBy"));
     reference(node, node.field("onlyWhen").flatMap(when -> when.field("property")));
@@ -107,6 +118,18 @@ final class ConfigReader {
           "out-of-range",
           "expected a minimum that is not above the maximum",
           "Exchange the two.");
+    }
+  }
+
+  /** What is never looked at would only seem to hold. */
+  private void only(Node node, String field, ConfigType type, Set<ConfigType> types, String words) {
+    if (!types.contains(type)) {
+      at(
+          node,
+          field,
+          "bound-of-another-type",
+          "expected \"" + field + "\" at " + words + " only",
+          "Remove it, or set the type to one of these.");
     }
   }
 
