@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** Every undisturbed poll once more for each of its requests and each fault, and what follows. */
 record Disturbed(List<Poll> polls) {
   /** Requests of one poll that are disturbed; of longer polls the first ones and the last. */
-  private static final int MOST_REQUESTS = 12;
+  private static final int MOST_REQUESTS = 100;
 
   /**
    * One disturbed poll.
