@@ -138,9 +138,8 @@ class HostilePluginsTest {
   @EnumSource
   @Order(1)
   void isNamedWithItsCause(HostileWay way) throws Exception {
-    String cause = way.told();
-    eventually(() -> log(way.slug()), log -> log.contains(cause));
-    assertThat(page("/connections/" + way.slug())).contains(cause);
+    eventually(() -> log(way.slug()), way::isToldIn);
+    assertThat(page("/connections/" + way.slug())).matches(way::isToldIn, "tells the cause");
     JsonPath failure = JsonPath.from(read("/api/v1/connections/" + way.slug()));
     assertThat(failure.getString("failure.kind")).isNotBlank();
     assertThat(failure.getString("failure.remedy")).isNotBlank();
@@ -170,9 +169,10 @@ class HostilePluginsTest {
   }
 
   private void endedItsProcess(HostileWay way) throws Exception {
-    assertThat(plugin(way.jar()).getString("lastExit")).isEqualTo(way.told());
+    eventually(() -> plugin(way.jar()).getString("lastExit"), way.told()::equals);
     assertThat(page("/plugins")).contains(way.told());
     assertThat(plugin(way.jar()).getString("runsIn")).contains("at most 32 MB of heap");
+    eventually(() -> state(way.jar(), "ready") + state(way.jar(), "active"), well -> well == 0);
     assertThat(state(way.jar(), "degraded") + state(way.jar(), "quarantined")).isEqualTo(1);
     assertThat(plugin(way.jar()).getInt("lost")).as("threads of the product").isZero();
   }

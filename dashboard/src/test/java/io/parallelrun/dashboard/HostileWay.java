@@ -7,17 +7,17 @@ enum HostileWay {
   SLEEPS(
       Harm.HOLDS_THREAD,
       "for (;;) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } }",
-      "It did not end within 1 s, begun at "),
+      HostileWay.LATE),
   LOCKS(
       Harm.HOLDS_THREAD,
       "var lock = new java.util.concurrent.locks.ReentrantLock(); Thread t = new"
           + " Thread(lock::lock); t.setDaemon(true); t.start(); try { t.join(); } catch"
           + " (InterruptedException e) { } lock.lock();",
-      "It did not end within 1 s, begun at "),
+      HostileWay.LATE),
   SPINS(
       Harm.HOLDS_THREAD,
       "while (System.getProperty(\"spinning.ends\") == null) { Thread.onSpinWait(); }",
-      "It did not end within 1 s, begun at "),
+      HostileWay.LATE),
   OVERFLOWS(
       Harm.DEFECT, "throw new StackOverflowError();", "The connector threw StackOverflowError"),
   EXHAUSTS(
@@ -65,6 +65,8 @@ enum HostileWay {
     ENDS_PROCESS
   }
 
+  private static final String LATE = "It did not end within 1 s, begun at ";
+
   private final Harm harm;
   private final String body;
   private final String told;
@@ -96,6 +98,14 @@ enum HostileWay {
   /** The cause, as people are told it. */
   String told() {
     return told;
+  }
+
+  /**
+   * Whether a text tells the cause. A process is killed at the deadline at which whoever waits is
+   * told: on a busy machine they hear of the deadline first.
+   */
+  boolean isToldIn(String text) {
+    return text.contains(told) || (deadline() == 1 && text.contains(LATE));
   }
 
   String source() {
