@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -64,20 +65,28 @@ class PluginsTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeReloadedAndWhatIsBuiltInNeither() throws Exception {
-    String operator = "Bearer " + example.key(Role.OPERATOR);
-    for (String source : new String[] {"gone.jar", "built-in:wordpress"}) {
-      given()
-          .header("Authorization", operator)
-          .urlEncodingEnabled(false)
-          .contentType("application/json")
-          .post("/api/v1/plugins/" + source + "/reload")
-          .then()
-          .log()
-          .ifValidationFails()
-          .statusCode(422)
-          .body("detail", containsString("there is no plugin " + source));
+  void whatIsNotThereCannotBeChangedAndWhatIsBuiltInNotReloaded() throws Exception {
+    for (String what : new String[] {"reload", "disable", "enable", "try"}) {
+      changed("gone.jar", what)
+          .statusCode(404)
+          .contentType("application/problem+json")
+          .body("type", equalTo("urn:parallelrun:problem:not-found"))
+          .body("status", equalTo(404));
     }
+    changed("built-in:wordpress", "reload")
+        .statusCode(422)
+        .body("detail", containsString("there is no plugin built-in:wordpress"));
+  }
+
+  private ValidatableResponse changed(String source, String what) throws Exception {
+    return given()
+        .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .post("/api/v1/plugins/" + source + "/" + what)
+        .then()
+        .log()
+        .ifValidationFails();
   }
 
   @Test

@@ -6,6 +6,9 @@ import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.AuditLog;
+import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.PollReader;
+import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -16,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PluginCommands {
   private final ConnectorRegistry registry;
+  private final ConnectionStore connections;
+  private final PollReader polls;
   private final AuditLog audit;
 
-  PluginCommands(ConnectorRegistry registry, AuditLog audit) {
+  PluginCommands(
+      ConnectorRegistry registry, ConnectionStore connections, PollReader polls, AuditLog audit) {
     this.registry = registry;
+    this.connections = connections;
+    this.polls = polls;
     this.audit = audit;
   }
 
@@ -65,12 +73,18 @@ public class PluginCommands {
   }
 
   /**
-   * Lets a call through for trial now, in the middle of a quarantine.
+   * Lets a call through for trial now, in the middle of a quarantine, and has what uses the plugin
+   * polled within about a second: one of these polls is the trial.
    *
    * @throws InvalidInputException when there is no such plugin
    */
   public PluginStatus tryNow(String source, String actor) throws InvalidInputException {
-    return change(actor, "plugin.tried", source, () -> registry.tryNow(source));
+    PluginStatus tried = change(actor, "plugin.tried", source, () -> registry.tryNow(source));
+    List<String> types = tried.connectors().stream().map(ConnectorDescriptor::id).toList();
+    connections.all().stream()
+        .filter(connection -> types.contains(connection.type()))
+        .forEach(connection -> polls.request(connection.slug()));
+    return tried;
   }
 
   /**

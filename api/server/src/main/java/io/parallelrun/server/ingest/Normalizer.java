@@ -162,8 +162,7 @@ final class Normalizer {
   }
 
   private void invoice(Observation.InvoiceLine line) {
-    BigDecimal amount = line.amount().stripTrailingZeros();
-    String wrong = wrong(line, amount);
+    String wrong = wrong(line);
     if (!wrong.isEmpty()) {
       rejections.add(line.name() + ": " + wrong);
       return;
@@ -175,12 +174,12 @@ final class Normalizer {
             cut(line.name()),
             line.from(),
             line.until().isBefore(next) ? next : line.until(),
-            amount,
+            line.amount().stripTrailingZeros(),
             line.currency(),
             line.observedAt()));
   }
 
-  private static String wrong(Observation.InvoiceLine line, BigDecimal amount) {
+  private static String wrong(Observation.InvoiceLine line) {
     if (line.invoice().isBlank() || line.invoice().length() > InvoiceLine.LONGEST_INVOICE) {
       return "expected an invoice of 1 to " + InvoiceLine.LONGEST_INVOICE + " characters";
     }
@@ -190,16 +189,21 @@ final class Normalizer {
     if (line.until().isBefore(line.from())) {
       return "ends on " + line.until() + ", before it begins on " + line.from();
     }
-    boolean fits =
-        amount.precision() - amount.scale() <= InvoiceLine.MOST_DIGITS
-            && amount.scale() <= InvoiceLine.MOST_SCALE;
-    return fits
+    return fits(line.amount())
         ? ""
         : "expected an amount of at most "
             + InvoiceLine.MOST_DIGITS
             + " digits before and "
             + InvoiceLine.MOST_SCALE
             + " after the point";
+  }
+
+  /**
+   * Whatever exponent it was given: neither does the sum overflow, nor is one stripped too large.
+   */
+  private static boolean fits(BigDecimal amount) {
+    return (long) amount.precision() - amount.scale() <= InvoiceLine.MOST_DIGITS
+        && amount.stripTrailingZeros().scale() <= InvoiceLine.MOST_SCALE;
   }
 
   private void seats(Observation.SeatUsage seats) {

@@ -123,7 +123,9 @@ final class PollTimer {
   synchronized void ended(PollOutcome outcome, Instant now) {
     failures = isWell(outcome) ? 0 : failures + 1;
     if (outcome instanceof PollOutcome.Failure failure) {
-      rest = failure.retryAt().orElse(Instant.MIN);
+      // Only a vendor's word keeps people from asking: a quarantine ends when its plugin is tried.
+      boolean vendors = failure.kind() != FailureKind.BUG;
+      rest = vendors ? failure.retryAt().orElse(Instant.MIN) : Instant.MIN;
       due =
           failure
               .retryAt()

@@ -141,7 +141,11 @@ public class CallGuard {
       return new Result<>(call, null, why, since(start));
     } catch (Throwable e) {
       // Whatever a plugin throws, errors of linking and stack included, ends here.
-      return new Result<>(call, null, CallFailure.of(e, redaction), since(start));
+      CallFailure failure = CallFailure.of(e, redaction);
+      if (failure.died()) {
+        call.died(failure.message());
+      }
+      return new Result<>(call, null, failure, since(start));
     } finally {
       call.leave();
       running.remove(call);

@@ -346,6 +346,7 @@ public class ConnectorHost {
               call -> {
                 call.stage("opening");
                 Connector connector = factory.create(config, context);
+                call.stage("listing its pollers");
                 return new Made(connector, pollers(connector));
               },
               () -> {})

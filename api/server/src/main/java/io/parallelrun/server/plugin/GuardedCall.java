@@ -19,6 +19,7 @@ final class GuardedCall implements CallContext {
   private final AtomicInteger requests = new AtomicInteger();
   private volatile boolean cancelled;
   private volatile boolean refused;
+  private volatile String death = "";
   private final AtomicReference<End> end = new AtomicReference<>(End.NONE);
   private volatile @Nullable Thread thread;
   private @Nullable Runnable stop;
@@ -161,6 +162,16 @@ final class GuardedCall implements CallContext {
   /** Whether the host kept a request of it from being sent: what it says then is no news. */
   boolean wasRefused() {
     return refused;
+  }
+
+  /** It ended the process it ran in, as whoever waits may not hear any more. */
+  void died(String how) {
+    death = how;
+  }
+
+  /** How it ended the process it ran in; empty when it did not. */
+  String death() {
+    return death;
   }
 
   /** Where its time goes. */

@@ -297,7 +297,10 @@ final class HostedConnection implements OpenConnection {
             "person",
             there.loader(),
             PERSON_DEADLINE,
-            call -> PersonCall.find(there.connector(), call, vendorId),
+            call -> {
+              call.stage("looking up a person");
+              return PersonCall.find(there.connector(), call, vendorId);
+            },
             () -> {})
         .thenApply(this::heard)
         .thenApply(PersonCall::outcome);

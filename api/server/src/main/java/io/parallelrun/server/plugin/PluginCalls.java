@@ -268,10 +268,13 @@ final class PluginCalls {
       returned(result.call());
     }
 
-    /** Late, but back: slow is no reason to keep the plugin from being called. */
+    /** Late, but back: slow is no reason to keep the plugin from being called; dead is. */
     void returned(GuardedCall call) {
       if (overdue && call.hasReturned()) {
-        pass(Verdict.NOT_ITS_FAULT, "");
+        String death = call.death();
+        pass(
+            death.isEmpty() ? Verdict.NOT_ITS_FAULT : Verdict.DIED,
+            call.running().name() + ": " + death);
       }
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -127,7 +128,7 @@ public class PluginsResource {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Reads a jar again and lets the former one go, without a restart")
   public PluginRow reload(@PathParam("source") String source) throws InvalidInputException {
-    return PluginRow.of(commands.reload(source, user.name()));
+    return PluginRow.of(commands.reload(known(source), user.name()));
   }
 
   @POST
@@ -137,7 +138,7 @@ public class PluginsResource {
   public PluginRow disable(
       @PathParam("source") String source, @QueryParam("why") @DefaultValue("") String why)
       throws InvalidInputException {
-    return PluginRow.of(commands.disable(source, why, user.name()));
+    return PluginRow.of(commands.disable(known(source), why, user.name()));
   }
 
   @POST
@@ -145,7 +146,7 @@ public class PluginsResource {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Switches a plugin on again")
   public PluginRow enable(@PathParam("source") String source) throws InvalidInputException {
-    return PluginRow.of(commands.enable(source, user.name()));
+    return PluginRow.of(commands.enable(known(source), user.name()));
   }
 
   @POST
@@ -153,7 +154,15 @@ public class PluginsResource {
   @RolesAllowed(Permissions.OPERATE_CONNECTIONS)
   @Operation(summary = "Lets a call through for trial now, in the middle of a quarantine")
   public PluginRow tryNow(@PathParam("source") String source) throws InvalidInputException {
-    return PluginRow.of(commands.tryNow(source, user.name()));
+    return PluginRow.of(commands.tryNow(known(source), user.name()));
+  }
+
+  private String known(String source) {
+    return catalog.plugins().stream()
+        .map(PluginStatus::source)
+        .filter(source::equals)
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
   }
 
   @GET

@@ -12,8 +12,11 @@ import io.parallelrun.spi.CountQuality;
 import io.parallelrun.spi.Entitlement;
 import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.ObservationKind;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +71,28 @@ class NormalizerTest {
     assertThat(normalized.facts())
         .singleElement()
         .satisfies(f -> assertThat(f.content()).isEqualTo("slow"));
+  }
+
+  private static Observation fee(BigDecimal amount) {
+    return new Observation.InvoiceLine(
+        "fee", NOW, "R", amount, "EUR", LocalDate.EPOCH, LocalDate.EPOCH);
+  }
+
+  @Test
+  void anAmountIsAsLongAsItSaysWhateverItsExponent() {
+    assertThat(normalize(fee(new BigDecimal("1E+19"))).invoices()).hasSize(1);
+    for (BigDecimal none :
+        List.of(
+            new BigDecimal("1E+20"),
+            new BigDecimal("1E+2147483647"),
+            new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE),
+            new BigDecimal("1E-2147483647"))) {
+      Normalized normalized = normalize(fee(none));
+      assertThat(normalized.invoices()).isEmpty();
+      assertThat(normalized.rejections())
+          .containsExactly(
+              "fee: expected an amount of at most 20 digits before and 10 after the point");
+    }
   }
 
   @Test

@@ -163,6 +163,15 @@ class PollTimerTest {
   }
 
   @Test
+  void aPluginInQuarantineIsAskedAtItsTimeAndBeforeItWhenSomebodyAsks() {
+    ends(users, failure(FailureKind.BUG, Optional.of(minutes(10))), NOON);
+    assertThat(users.isDue(minutes(9))).isFalse();
+    assertThat(users.isDue(minutes(10))).isTrue();
+    users.asked(minutes(1));
+    assertThat(users.isDue(minutes(1))).isTrue();
+  }
+
+  @Test
   void whoSaysNowIsNotAskedWithoutAPause() {
     ends(users, failure(FailureKind.RATE_LIMITED, Optional.of(NOON.minusSeconds(5))), NOON);
     assertThat(users.isDue(NOON.plusMillis(999))).isFalse();

@@ -32,18 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Plugins that do not play by the rules, in the product's own process. */
 class HostilePluginTest {
   private static final String FINE = "return PollResult.of(List.of());";
-  private static final String SLEEP =
-      "for (;;) { try { Thread.sleep(60_000); } catch (InterruptedException e) { } }";
-  private static final String SPIN =
-      "while (System.getProperty(\"spinning.ends\") == null) { Thread.onSpinWait(); }";
-  private static final String LOCK =
-      "var lock = new java.util.concurrent.locks.ReentrantLock(); Thread t = new"
-          + " Thread(lock::lock); t.setDaemon(true); t.start(); try { t.join(); } catch"
-          + " (InterruptedException e) { } lock.lock(); throw new IllegalStateException();";
-  private static final String SOCKET =
-      "try (var s = new java.net.ServerSocket(0)) { for (;;) { try { s.accept(); } catch"
-          + " (java.io.IOException e) { } } } catch (java.io.IOException e) { throw new"
-          + " java.io.UncheckedIOException(e); }";
 
   @TempDir Path directory;
   private CallGuard guard;
@@ -51,13 +39,13 @@ class HostilePluginTest {
 
   @BeforeEach
   void guard() {
-    System.clearProperty("spinning.ends");
+    Hang.spinningBegins();
     guard = new CallGuard(Clock.systemUTC());
   }
 
   @AfterEach
   void stop() {
-    System.setProperty("spinning.ends", "now");
+    Hang.spinningEnds();
     guard.close();
   }
 
@@ -107,27 +95,12 @@ class HostilePluginTest {
         .orElseThrow();
   }
 
-  /** Ways to hang that no interrupt ends. */
-  private enum Hang {
-    SLEEPS(SLEEP),
-    LOCKS(LOCK),
-    SPINS(SPIN),
-    LISTENS(SOCKET);
-
-    private final String body;
-
-    Hang(String body) {
-      this.body = body;
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(Hang.class)
   void threeCallsThatHangPutThePluginIntoQuarantineAndOthersGoOn(Hang hang) throws Exception {
     plugin(
         "Bad",
-        PluginJar.brief(
-            PluginJar.source("Bad", "bad", "if (true) { " + hang.body + " } return null;")));
+        PluginJar.brief(PluginJar.source("Bad", "bad", hang.statements() + " return null;")));
     plugin("Good", PluginJar.source("Good", "good", FINE));
     OpenConnection good = open("good");
     for (int i = 0; i < 3; i++) {
@@ -150,75 +123,6 @@ class HostilePluginTest {
     assertThat(poll(good)).isInstanceOf(PollOutcome.Success.class);
   }
 
-  private static String instead(String source, String part, String body) {
-    String changed = source.replace(part, part + " if (true) { " + body + " }");
-    assertThat(changed).isNotEqualTo(source);
-    return changed;
-  }
-
-  @Test
-  void everyOtherMethodThatHangsIsGivenUpAsWell() throws Exception {
-    String source = PluginJar.source("Bad", "bad", FINE);
-    plugin(
-        "Making",
-        instead(
-                source,
-                "public Connector create(ConnectorConfig config, ConnectorContext context) {",
-                SLEEP)
-            .replace("class Bad", "class Making")
-            .replace("\"bad\"", "\"making\""));
-    plugin(
-        "Polling",
-        instead(source, "public List<Poller> pollers() {", SLEEP)
-            .replace("class Bad", "class Polling")
-            .replace("\"bad\"", "\"polling\""));
-    plugin(
-        "Checking",
-        instead(source, "public List<CheckStep> checkSteps() {", SLEEP)
-            .replace("class Bad", "class Checking")
-            .replace("\"bad\"", "\"checking\""));
-    plugin(
-        "Validating",
-        source
-            .replace(
-                "public Connector create(",
-                "public List<ConfigIssue> validate(ConnectorConfig c) { if (true) { "
-                    + SLEEP
-                    + " } return List.of(); } public Connector create(")
-            .replace("class Bad", "class Validating")
-            .replace("\"bad\"", "\"validating\""));
-
-    assertThat(catchThrowableOfType(ConnectorException.class, () -> open("making")).getMessage())
-        .contains("did not end within 10 s");
-    assertThat(catchThrowableOfType(ConnectorException.class, () -> open("polling")).getMessage())
-        .contains("did not end within 10 s");
-    assertThat(
-            catchThrowableOfType(ConnectorException.class, () -> open("validating")).getMessage())
-        .contains("did not end within 5 s");
-    CheckReport report =
-        open("checking").check().done().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    assertThat(report.passed()).isFalse();
-    assertThat(report.steps().get(0).detail()).contains("did not end within 5 s");
-    assertThat(guard.running())
-        .extracting(RunningCall::doing)
-        .containsExactlyInAnyOrder(
-            "opening", "opening", "validating settings", "listing the steps of the check");
-  }
-
-  @Test
-  void whatHangsWhileItIsClosedSaysSo() throws Exception {
-    plugin(
-        "Closing",
-        PluginJar.source("Closing", "closing", FINE)
-            .replace(
-                "public List<CheckStep> checkSteps() {",
-                "public void close() { " + SLEEP + " } public List<CheckStep> checkSteps() {"));
-    open("closing").close();
-    Waiting.until(() -> guard.running().stream().anyMatch(RunningCall::givenUp));
-    assertThat(guard.running()).extracting(RunningCall::doing).containsExactly("closing");
-    assertThat(guard.running()).extracting(RunningCall::name).containsExactly("closing-1/close");
-  }
-
   @Test
   void whatHangsWhileItIsLoadedIsAmongTheCallsThatRun() throws Exception {
     ConnectorRegistry there = registry();
@@ -227,9 +131,9 @@ class HostilePluginTest {
         PluginJar.source("Slow", "slow", FINE)
             .replace(
                 "public class Slow implements ConnectorPlugin {",
-                "public class Slow implements ConnectorPlugin { static { if (true) { "
-                    + SLEEP
-                    + " } }"));
+                "public class Slow implements ConnectorPlugin { static { "
+                    + Hang.SLEEPS.statements()
+                    + " }"));
     CompletableFuture<Void> scan = CompletableFuture.runAsync(there::scan);
     Waiting.until(() -> !there.loading().isEmpty());
     assertThat(there.loading())
@@ -254,9 +158,9 @@ class HostilePluginTest {
         PluginJar.source("Bad", "bad", FINE)
             .replace(
                 "public class Bad implements ConnectorPlugin {",
-                "public class Bad implements ConnectorPlugin { static { if (true) { "
-                    + SLEEP
-                    + " } }"));
+                "public class Bad implements ConnectorPlugin { static { "
+                    + Hang.SLEEPS.statements()
+                    + " }"));
     plugin("Good", PluginJar.source("Good", "good", FINE));
     assertThat(poll(open("good"))).isInstanceOf(PollOutcome.Success.class);
     assertThat(status("bad.jar").state()).isEqualTo(PluginState.REFUSED);
@@ -277,7 +181,7 @@ class HostilePluginTest {
   void whatAPluginSaysOfItselfIsAskedOnceAndNeverAgain() throws Exception {
     plugin("Throws", secondTime("Throws", "throw new IllegalStateException(\"again\");"));
     plugin("Links", secondTime("Links", "throw new NoClassDefFoundError(\"gone/Away\");"));
-    plugin("Hangs", secondTime("Hangs", SLEEP));
+    plugin("Hangs", secondTime("Hangs", Hang.SLEEPS.statements()));
     plugin("Good", PluginJar.source("Good", "good", FINE));
     for (String type : List.of("throws", "links", "hangs", "good")) {
       OpenConnection connection = open(type);
@@ -383,7 +287,7 @@ class HostilePluginTest {
     PollOutcome.Failure barred = (PollOutcome.Failure) poll(connections.get(5));
     assertThat(barred.retryAt()).contains(clock.instant().plus(Duration.ofMinutes(20)));
 
-    System.setProperty("spinning.ends", "now");
+    Hang.spinningEnds();
     Waiting.until(() -> status("bad.jar").lost() == 0);
     clock.advance(Duration.ofMinutes(20));
     assertThat(poll(connections.get(5))).isInstanceOf(PollOutcome.Success.class);

@@ -1,8 +1,12 @@
 package io.parallelrun.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.parallelrun.process.ProcessDiedException;
+import io.parallelrun.server.plugin.lifecycle.Described;
+import io.parallelrun.server.plugin.lifecycle.Plugin;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.Cursor;
@@ -11,8 +15,10 @@ import io.parallelrun.spi.Side;
 import io.parallelrun.testkit.ReplayServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +169,53 @@ class IsolatedPluginTest {
     assertThat(poll(open("exit", "http://platform.example")))
         .isInstanceOf(PollOutcome.Success.class);
     Waiting.until(() -> registry().departures().get(0).state() == PluginState.RELEASED);
+  }
+
+  private ProcessDiedException deathOf(Plugin plugin) {
+    Described connector = plugin.connector("exit").orElseThrow();
+    CheckedConfig config =
+        new CheckedConfig(
+            connector.descriptor().config(), Map.of(), reference -> "secret", new Redaction());
+    return catchThrowableOfType(
+        ProcessDiedException.class, () -> connector.factory().validate(config));
+  }
+
+  @Test
+  void aDeathCountsEvenIfWhoeverWaitedWasToldBefore() throws Exception {
+    String source = PluginJar.source("Exit", "exit", FINE);
+    PluginJar.make(
+        directory,
+        "exit.jar",
+        "Exit",
+        source.replace(
+            "public Connector create(",
+            "public List<ConfigIssue> validate(ConnectorConfig c) { System.exit(3); return"
+                + " List.of(); } public Connector create("));
+    java.nio.file.Files.delete(directory.resolve("exit.jar.sig"));
+    Plugin plugin = registry().using("exit").orElseThrow();
+    ProcessDiedException death = deathOf(plugin);
+    CompletableFuture<Boolean> told = new CompletableFuture<>();
+    new PluginCalls(plugin, guard, new Redaction(), Clock.systemUTC(), "exit", "exit-1", "")
+        .call(
+            "p",
+            IsolatedPluginTest.class.getClassLoader(),
+            Duration.ofMillis(1),
+            call -> {
+              untilItIs(told);
+              throw death;
+            },
+            () -> {})
+        .thenAccept(result -> told.complete(result.failure() != null));
+    Waiting.until(() -> plugin.state() == PluginState.DEGRADED);
+    Waiting.until(() -> plugin.status().lost() == 0);
+    assertThat(told).isCompletedWithValue(true);
+  }
+
+  /** As one that hears no interrupt. */
+  private static void untilItIs(CompletableFuture<Boolean> told) {
+    while (!told.isDone()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
