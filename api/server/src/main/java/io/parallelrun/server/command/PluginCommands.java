@@ -6,27 +6,24 @@ import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.AuditLog;
-import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.spi.ConnectorDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Has plugins looked for, reloaded, switched off and on, and put in; of this replica alone. */
 @ApplicationScoped
 public class PluginCommands {
   private final ConnectorRegistry registry;
-  private final ConnectionStore connections;
   private final PollReader polls;
   private final AuditLog audit;
 
-  PluginCommands(
-      ConnectorRegistry registry, ConnectionStore connections, PollReader polls, AuditLog audit) {
+  PluginCommands(ConnectorRegistry registry, PollReader polls, AuditLog audit) {
     this.registry = registry;
-    this.connections = connections;
     this.polls = polls;
     this.audit = audit;
   }
@@ -80,10 +77,8 @@ public class PluginCommands {
    */
   public PluginStatus tryNow(String source, String actor) throws InvalidInputException {
     PluginStatus tried = change(actor, "plugin.tried", source, () -> registry.tryNow(source));
-    List<String> types = tried.connectors().stream().map(ConnectorDescriptor::id).toList();
-    connections.all().stream()
-        .filter(connection -> types.contains(connection.type()))
-        .forEach(connection -> polls.request(connection.slug()));
+    polls.requestAll(
+        tried.connectors().stream().map(ConnectorDescriptor::id).collect(Collectors.toSet()));
     return tried;
   }
 

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,20 @@ public class PollReader {
         "update connection set requested_at = ?, left_off_at = null where slug = ?",
         clock.millis(),
         connection);
+  }
+
+  /** Asks the same for every connection of some types. */
+  @Transactional
+  public void requestAll(Set<String> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    List<Object> values = new ArrayList<>(types);
+    values.add(0, clock.millis());
+    String places = String.join(", ", Collections.nCopies(types.size(), "?"));
+    change(
+        "update connection set requested_at = ?, left_off_at = null where type in (" + places + ")",
+        values.toArray());
   }
 
   /** Leaves a connection off until somebody acts. */
