@@ -7,6 +7,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(MovableClock.Profile.class)
 class ComparedCountsTest {
-  private static final String NOON = "2026-02-10T12:00:00Z";
+  private static final String NOON = "2026-03-10T12:00:00Z";
   private static final String RUN =
       RunDocument.twoSides("Compared counts")
           + """
@@ -83,7 +85,6 @@ class ComparedCountsTest {
     assertThat(overview.getString(scope + ".incomparable")).contains(reason);
     assertThat(overview.getInt(scope + ".legacy")).isEqualTo(250);
     assertThat(overview.<Object>get("progress.doneRatio")).isNull();
-    assertThat(overview.getString("time.estimate.explanation")).doesNotContain("56");
     String page = page("/runs/" + run);
     assertThat(page).contains("Not compared. " + reason);
     assertThat(page("/runs/" + run + "/explain/workstream-done?of=content"))
@@ -91,8 +92,53 @@ class ComparedCountsTest {
     assertThat(metric("parallelrun_content_incomparable", run)).isEqualTo("1.0");
     assertThat(metric("parallelrun_workstream_completion_ratio", run)).isEmpty();
     assertThat(metric("parallelrun_content_items", run)).isNotEmpty();
-    JsonPath forecast = rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/forecast").jsonPath();
-    assertThat(forecast.getString("basis")).isNotEqualTo("SIMULATED");
+  }
+
+  private String forecast(String run, String of) throws Exception {
+    return String.valueOf(
+        rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/forecast").jsonPath().getString(of));
+  }
+
+  /** Eight weeks in which twenty items moved each, the last of them a day ago. */
+  private void weeks(String run, String quality) throws Exception {
+    counted(run, marked("exact"), marked("exact"));
+    String token = rest.pushToken(run + "-new");
+    String weeks =
+        IntStream.rangeClosed(0, 7)
+            .mapToObj(
+                week ->
+                    count(
+                        "articles",
+                        20 * week,
+                        at(Instant.parse(NOON).minus(Duration.ofDays(50 - 7L * week)).toString())
+                            + ",\"quality\":\""
+                            + quality
+                            + "\""))
+            .collect(Collectors.joining(","));
+    RestCaller.push(run + "-new", token, weeks);
+  }
+
+  @Test
+  void fromALowerBoundToACountNothingMoved() throws Exception {
+    weeks("step", "capped");
+    assertThat(overview("step").getDouble("progress.doneRatio")).isEqualTo(0.56);
+    assertThat(forecast("step", "basis")).isNotEqualTo("SIMULATED");
+    assertThat(forecast("step", "explanation") + forecast("step", "works"))
+        .doesNotContain("cannot be compared");
+  }
+
+  @Test
+  void whatIsRefusedIsNotForecastEither() throws Exception {
+    weeks("weeks", "exact");
+    assertThat(forecast("weeks", "basis")).isEqualTo("SIMULATED");
+    String token = rest.pushToken("weeks-old");
+    RestCaller.push(
+        "weeks-old",
+        token,
+        count("posts", 250, at("2026-03-10T12:00:01Z") + ",\"quality\":\"capped\""));
+    assertThat(forecast("weeks", "basis")).isNotEqualTo("SIMULATED");
+    assertThat(forecast("weeks", "explanation") + forecast("weeks", "works"))
+        .contains("the counts of both sides cannot be compared, and there is no estimate");
   }
 
   @Test
@@ -103,8 +149,8 @@ class ComparedCountsTest {
 
   @Test
   void countsOfOtherDaysAreNeverProgress() throws Exception {
-    counted("apart", at("2026-02-08T11:00:00Z"), at(NOON));
-    refused("apart", "The legacy count holds for 2026-02-08T11:00:00Z");
+    counted("apart", at("2026-03-08T11:00:00Z"), at(NOON));
+    refused("apart", "The legacy count holds for 2026-03-08T11:00:00Z");
   }
 
   private String roster(String quality) {
@@ -137,6 +183,14 @@ class ComparedCountsTest {
     assertThat(page("/runs/part")).contains("Not known: The legacy side tells only");
     assertThat(metric("parallelrun_identity_overlap_ratio", "people")).isEqualTo("1.0");
     assertThat(metric("parallelrun_identity_overlap_ratio", "part")).isEmpty();
+    assertThat(metric("parallelrun_identity_incomparable", "part")).isEqualTo("1.0");
+    assertThat(metric("parallelrun_identity_incomparable", "people")).isEqualTo("0.0");
+    assertThat(
+            rest.as(Role.VIEWER)
+                .get("/api/v1/runs/part/observations?field=IDENTITIES_SHARED")
+                .jsonPath()
+                .getList("items"))
+        .isEmpty();
   }
 
   @Test

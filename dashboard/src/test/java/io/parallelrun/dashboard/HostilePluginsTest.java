@@ -165,7 +165,9 @@ class HostilePluginsTest {
                 .jsonPath()
                 .getBoolean("find { it.name == '" + call + "' }.givenUp"))
         .isTrue();
-    assertThat(page("/plugins")).contains(call, "given up, holds a thread");
+    String cause = "1 call within an hour did not end or ended its process, the last so: " + call;
+    assertThat(plugin(way.jar()).getString("cause")).startsWith(cause);
+    assertThat(page("/plugins")).contains(cause, call, "given up, holds a thread");
   }
 
   private void endedItsProcess(HostileWay way) throws Exception {

@@ -38,6 +38,7 @@ public final class SampleRun {
   private LocalDate start = START;
   private List<Extension> extensions = List.of();
   private @Nullable LocalDate decommissioned;
+  private @Nullable LocalDate aborted;
   private List<Contract> contracts = List.of(legacy(null), replacement());
   private List<Milestone> milestones = List.of(implementation());
   private List<StaffCost> people = List.of(operators(), team());
@@ -82,6 +83,11 @@ public final class SampleRun {
 
   public SampleRun people(List<StaffCost> value) {
     people = value;
+    return this;
+  }
+
+  public SampleRun aborted(LocalDate value) {
+    aborted = value;
     return this;
   }
 
@@ -136,6 +142,7 @@ public final class SampleRun {
         .extensions(extensions)
         .cutover(cutover)
         .decommissioned(decommissioned)
+        .aborted(aborted)
         .platforms(
             List.of(
                 new Platform("old", "Old", Side.LEGACY, null),

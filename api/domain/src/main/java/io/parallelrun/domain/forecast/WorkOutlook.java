@@ -25,13 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param total work there is, in items, or 1 where only shares are known; empty when not known
  * @param left what of it is left, before growth; empty when not known
  * @param history what was done per week, in the unit of the total
+ * @param refused whether what was counted says nothing, as it cannot be compared
  */
 public record WorkOutlook(
     Workstream workstream,
     WorkBasis basis,
     Optional<BigDecimal> total,
     Optional<BigDecimal> left,
-    ThroughputHistory history) {
+    ThroughputHistory history,
+    boolean refused) {
+  private static final String NOT_COMPARED = "the counts of both sides cannot be compared";
   private static final int DAYS_PER_WEEK = 7;
   private static final BigDecimal FINE = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal COARSE = BigDecimal.valueOf(1_000);
@@ -44,13 +47,17 @@ public record WorkOutlook(
    */
   public static WorkOutlook of(
       Workstream workstream, @Nullable CountedWork counted, LocalDate today) {
-    return workstream.scopes().isEmpty()
-        ? reported(workstream, today)
-        : of(
-            workstream,
-            Optional.ofNullable(counted).map(CountedWork::total),
-            counted == null ? List.of() : counted.done(),
-            today);
+    if (workstream.scopes().isEmpty()) {
+      return reported(workstream, today);
+    }
+    boolean refused = counted != null && counted.refused();
+    CountedWork known = refused ? null : counted;
+    return of(
+        workstream,
+        Optional.ofNullable(known).map(CountedWork::total),
+        known == null ? List.of() : known.done(),
+        today,
+        refused);
   }
 
   private static WorkOutlook reported(Workstream workstream, LocalDate today) {
@@ -60,7 +67,7 @@ public record WorkOutlook(
         workstream.reported().stream()
             .map(entry -> new DatedCount(entry.on(), items(entry, total)))
             .toList();
-    return of(workstream, Optional.of(total), done, today);
+    return of(workstream, Optional.of(total), done, today, false);
   }
 
   private static BigDecimal items(ReportedProgress entry, BigDecimal total) {
@@ -73,10 +80,15 @@ public record WorkOutlook(
   }
 
   private static WorkOutlook of(
-      Workstream workstream, Optional<BigDecimal> total, List<DatedCount> counts, LocalDate today) {
+      Workstream workstream,
+      Optional<BigDecimal> total,
+      List<DatedCount> counts,
+      LocalDate today,
+      boolean refused) {
     ThroughputHistory history = ThroughputHistory.of(counts, today);
     Optional<BigDecimal> left = total.flatMap(all -> left(workstream, all, counts, today));
-    return new WorkOutlook(workstream, basis(workstream, left, history), total, left, history);
+    return new WorkOutlook(
+        workstream, basis(workstream, left, history), total, left, history, refused);
   }
 
   /** People who say nothing have done nothing; what was not counted is not known. */
@@ -113,11 +125,16 @@ public record WorkOutlook(
           text.append("what is left, at the pace of ")
               .append(history.weeks().size())
               .append(" weeks.");
-      case ESTIMATE -> text.append("the estimate, because there is too little history.");
+      case ESTIMATE ->
+          text.append("the estimate, because ")
+              .append(refused ? NOT_COMPARED : "there is too little history")
+              .append('.');
       case INSUFFICIENT_HISTORY ->
           text.append(
-              "%d of %d counted weeks and no estimate."
-                  .formatted(history.countedWeeks(), ThroughputHistory.LEAST_WEEKS));
+              refused
+                  ? NOT_COMPARED + ", and there is no estimate."
+                  : "%d of %d counted weeks and no estimate."
+                      .formatted(history.countedWeeks(), ThroughputHistory.LEAST_WEEKS));
     }
     if (basis == WorkBasis.THROUGHPUT && history.stalled()) {
       text.append(" Nothing moved in any of them.");

@@ -3,6 +3,7 @@ package io.parallelrun.domain.overlap;
 import io.parallelrun.domain.run.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ public record CountParity(
   static final Duration APART = Duration.ofDays(2);
 
   /**
-   * Why two counts cannot be compared, and what to do; nothing when they can, or one is not known.
+   * Why two counts cannot be compared, and what to do; nothing when they can, or one that may be a
+   * count is not known.
    *
    * @param legacyOff since when the legacy platform is off; null while it is in use
    */
@@ -31,15 +33,13 @@ public record CountParity(
       Optional<ContentCount> replacement,
       @Nullable Instant legacyOff) {
     return legacy
-        .flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)))
-        .flatMap(CountParity::incomparable);
-  }
-
-  /** Why no share follows from them, and what to do; nothing when one does. */
-  Optional<String> incomparable() {
-    return lowerBound(Side.LEGACY, legacy)
-        .or(() -> lowerBound(Side.REPLACEMENT, replacement))
-        .or(this::apart);
+        .flatMap(count -> lowerBound(Side.LEGACY, count))
+        .or(() -> replacement.flatMap(count -> lowerBound(Side.REPLACEMENT, count)))
+        .or(
+            () ->
+                legacy
+                    .flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)))
+                    .flatMap(CountParity::apart));
   }
 
   private static Optional<String> lowerBound(Side side, ContentCount count) {
@@ -54,24 +54,32 @@ public record CountParity(
   }
 
   private Optional<String> apart() {
-    boolean unchanged = legacyOff != null && legacyOff.isBefore(replacement.asOf());
-    Instant other = unchanged ? legacyOff : replacement.asOf();
-    Duration apart = Duration.between(legacy.asOf(), other);
-    boolean late = unchanged ? apart.compareTo(APART) > 0 : apart.abs().compareTo(APART) > 0;
-    if (!late) {
-      return Optional.empty();
+    Instant off = legacyOff;
+    if (off != null && off.isBefore(replacement.asOf())) {
+      // What was counted after it went off is as it will stay.
+      return Duration.between(legacy.asOf(), off).compareTo(APART) > 0
+          ? Optional.of(apart("the legacy platform went off ", off))
+          : Optional.empty();
     }
-    String moment =
-        unchanged ? "the legacy platform went off " : "the replacement count holds for ";
-    return Optional.of(
-        "The legacy count holds for "
-            + legacy.asOf()
-            + ", "
-            + moment
-            + other
-            + ": expected at most "
-            + APART.toHours()
-            + " hours between them. See why the older one is not counted again.");
+    Instant other = replacement.asOf();
+    return Duration.between(legacy.asOf(), other).abs().compareTo(APART) > 0
+        ? Optional.of(apart("the replacement count holds for ", other))
+        : Optional.empty();
+  }
+
+  private String apart(String moment, Instant other) {
+    return "The legacy count holds for "
+        + shown(legacy.asOf())
+        + ", "
+        + moment
+        + shown(other)
+        + ": expected at most "
+        + APART.toHours()
+        + " hours between them. See why the older one is not counted again.";
+  }
+
+  private static Instant shown(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** In what direction the share may be wrong; nothing when both sides take in all there is. */

@@ -28,8 +28,8 @@ public record RunProgress(
 
   /** Since when the legacy platform of a run changes no more; null while it is in use. */
   public static @Nullable Instant legacyOff(RunDefinition run) {
-    LocalDate closed = run.closedOn();
-    return closed == null ? null : closed.atStartOfDay(run.zone()).toInstant();
+    LocalDate off = run.decommissioned();
+    return off == null ? null : off.atStartOfDay(run.zone()).toInstant();
   }
 
   /**

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope what is counted
  * @param legacy items there are to move; empty when not known
  * @param replacement items that have arrived; empty when not known
- * @param incomparable why no share follows from the two, and what to do; empty when one does or a
- *     side is not known
+ * @param incomparable why no share follows from the two, and what to do; empty when one does, or
+ *     one that may be a count is not known
  * @param caveat in what direction the share may be wrong; empty when both sides take in all there
  *     is
  */
@@ -36,9 +36,9 @@ public record ScopeProgress(
       Optional<ContentCount> legacy,
       Optional<ContentCount> replacement,
       @Nullable Instant legacyOff) {
+    Optional<String> refused = CountParity.incomparable(legacy, replacement, legacyOff);
     Optional<CountParity> parity =
         legacy.flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)));
-    Optional<String> refused = parity.flatMap(CountParity::incomparable);
     return new ScopeProgress(
         scope,
         legacy.map(ContentCount::items),

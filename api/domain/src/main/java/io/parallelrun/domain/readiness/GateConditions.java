@@ -60,15 +60,19 @@ public final class GateConditions {
     if (done == null) {
       return GateReading.unknown("how much is done is not known");
     }
+    BigDecimal ratio = done.ratio();
+    if (ratio == null) {
+      return GateReading.unknown("how much is done is not known: " + done.why());
+    }
     String words =
-        percent(done.ratio(), RoundingMode.DOWN)
+        percent(ratio, RoundingMode.DOWN)
             + " of "
             + percent(wanted.atLeast(), RoundingMode.HALF_UP)
             + " done";
     if (!done.fresh()) {
       return GateReading.unknown(words + " when last known, which is too long ago");
     }
-    return done.ratio().compareTo(wanted.atLeast()) >= 0
+    return ratio.compareTo(wanted.atLeast()) >= 0
         ? GateReading.clean(words)
         : GateReading.failed(words);
   }

@@ -42,8 +42,19 @@ public record GateFacts(
   /**
    * How much is done.
    *
-   * @param ratio 0 to 1
+   * @param ratio 0 to 1; null when that is not known
    * @param fresh whether that can be relied on
+   * @param why it is not known; empty when it is
    */
-  public record Done(BigDecimal ratio, boolean fresh) {}
+  public record Done(@Nullable BigDecimal ratio, boolean fresh, String why) {
+    /** So much. */
+    public static Done of(BigDecimal ratio, boolean fresh) {
+      return new Done(ratio, fresh, "");
+    }
+
+    /** Not known, for a reason. */
+    public static Done unknown(String why) {
+      return new Done(null, false, why);
+    }
+  }
 }

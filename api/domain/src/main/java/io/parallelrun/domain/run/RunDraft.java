@@ -122,6 +122,12 @@ public final class RunDraft {
     return this;
   }
 
+  /** Day the migration was given up. */
+  public RunDraft aborted(@Nullable LocalDate value) {
+    aborted = value;
+    return this;
+  }
+
   /** Products on both sides. */
   public RunDraft platforms(List<Platform> value) {
     platforms = value;

@@ -102,6 +102,22 @@ class CountParityTest {
   }
 
   @Test
+  void aLowerBoundAloneIsRefusedAsWell() {
+    ScopeProgress alone =
+        ScopeProgress.of(
+            SCOPE, Optional.of(count(9, CountReach.AT_LEAST, NOON)), Optional.empty(), null);
+    assertThat(alone.incomparable()).isPresent();
+  }
+
+  @Test
+  void onlyTheDayTheLegacyPlatformWentOffFreezesItsCounts() {
+    RunDefinition off = SampleRun.planned().decommissioned(SampleRun.date("2026-03-01")).build();
+    assertThat(RunProgress.legacyOff(off)).isEqualTo("2026-03-01T00:00:00Z");
+    RunDefinition aborted = SampleRun.planned().aborted(SampleRun.date("2026-03-01")).build();
+    assertThat(RunProgress.legacyOff(aborted)).isNull();
+  }
+
+  @Test
   void aRefusedKindMakesItsWorkstreamAndItsWeightUnknown() {
     SeriesRef files = new SeriesRef("wp", "files");
     Workstream work =

@@ -36,9 +36,9 @@ class ReadinessTest {
           Map.of("crm", GateReading.clean("up"), "mail", GateReading.failed("down")),
           Map.of(
               GateFacts.ALL_WORK,
-              new GateFacts.Done(new BigDecimal("0.97996"), true),
+              GateFacts.Done.of(new BigDecimal("0.97996"), true),
               "content",
-              new GateFacts.Done(new BigDecimal("1"), false)),
+              GateFacts.Done.of(new BigDecimal("1"), false)),
           null,
           Map.of("news", GateReading.failed("500 of 1000 planned on 2026-03-19")),
           Map.of("cms", GateReading.clean("notice given")),

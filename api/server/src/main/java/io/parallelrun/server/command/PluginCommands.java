@@ -3,6 +3,7 @@ package io.parallelrun.server.command;
 import io.parallelrun.server.plugin.ConnectorRegistry;
 import io.parallelrun.server.plugin.archive.PluginArchive;
 import io.parallelrun.server.plugin.archive.RefusedException;
+import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.server.security.InvalidInputException;
 import io.parallelrun.server.store.AuditLog;
@@ -71,14 +72,17 @@ public class PluginCommands {
 
   /**
    * Lets a call through for trial now, in the middle of a quarantine, and has what uses the plugin
-   * polled within about a second: one of these polls is the trial.
+   * polled within about a second: one of these polls is the trial. The quarantine is that of this
+   * replica: where another one polls, it is that one which has to be asked.
    *
    * @throws InvalidInputException when there is no such plugin
    */
   public PluginStatus tryNow(String source, String actor) throws InvalidInputException {
     PluginStatus tried = change(actor, "plugin.tried", source, () -> registry.tryNow(source));
-    polls.requestAll(
-        tried.connectors().stream().map(ConnectorDescriptor::id).collect(Collectors.toSet()));
+    if (tried.state() == PluginState.QUARANTINED) {
+      polls.requestAll(
+          tried.connectors().stream().map(ConnectorDescriptor::id).collect(Collectors.toSet()));
+    }
     return tried;
   }
 

@@ -202,8 +202,9 @@ final class Normalizer {
    * Whatever exponent it was given: neither does the sum overflow, nor is one stripped too large.
    */
   private static boolean fits(BigDecimal amount) {
-    return (long) amount.precision() - amount.scale() <= InvoiceLine.MOST_DIGITS
-        && amount.stripTrailingZeros().scale() <= InvoiceLine.MOST_SCALE;
+    boolean small = (long) amount.precision() - amount.scale() <= InvoiceLine.MOST_DIGITS;
+    return amount.signum() == 0
+        || (small && amount.stripTrailingZeros().scale() <= InvoiceLine.MOST_SCALE);
   }
 
   private void seats(Observation.SeatUsage seats) {
@@ -259,7 +260,11 @@ final class Normalizer {
   }
 
   private void add(Observation of, SeriesField field, String name, Count count) {
-    samples.add(new Sample(field, name, of.observedAt(), count.value(), quality(count.quality())));
+    Instant at = count.cachedAt().filter(of.observedAt()::isAfter).orElse(of.observedAt());
+    samples.add(new Sample(field, name, at, count.value(), quality(count.quality())));
+    if (field == SeriesField.CONTENT_ITEMS && count.quality() == CountQuality.CAPPED) {
+      fact(Fact.LOWER_BOUND, of, "at least " + count.value());
+    }
   }
 
   private void add(Observation of, SeriesField field, long value) {

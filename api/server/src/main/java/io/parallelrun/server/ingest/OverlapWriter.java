@@ -1,16 +1,21 @@
 package io.parallelrun.server.ingest;
 
+import io.parallelrun.domain.overlap.ContentCount;
+import io.parallelrun.domain.overlap.CountParity;
+import io.parallelrun.domain.overlap.CountReach;
 import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.domain.overlap.SmallestGroup;
 import io.parallelrun.domain.run.IdentityScope;
 import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.store.IdentityKeyStore;
+import io.parallelrun.server.store.LatestValue;
 import io.parallelrun.server.store.Quality;
 import io.parallelrun.server.store.RosterReader;
 import io.parallelrun.server.store.Sample;
 import io.parallelrun.server.store.SampleStore;
 import io.parallelrun.server.store.SeriesField;
+import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.TenureStore;
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +44,7 @@ class OverlapWriter {
   private final TenureStore tenures;
   private final RosterReader rosters;
   private final SampleStore samples;
+  private final SeriesReader series;
   private final IdentityKeyStore keys;
   private final SmallestGroup smallest;
 
@@ -44,11 +52,13 @@ class OverlapWriter {
       TenureStore tenures,
       RosterReader rosters,
       SampleStore samples,
+      SeriesReader series,
       IdentityKeyStore keys,
       Settings settings) {
     this.tenures = tenures;
     this.rosters = rosters;
     this.samples = samples;
+    this.series = series;
     this.keys = keys;
     this.smallest = new SmallestGroup(IdentityBounds.smallestGroup(settings));
   }
@@ -78,12 +88,31 @@ class OverlapWriter {
     }
     // What is no longer told must not stay as it was told last.
     Instant before = keys.forgetOverlap(read.run());
+    if (!comparable(scope, read.run())) {
+      return;
+    }
     samples.derive(
         scope.legacyConnection(),
         read.poller(),
         tenure,
         read.zone(),
         overlap(legacy.get(), replacement.get(), before));
+  }
+
+  /** A part of a roster says nothing of who is missing in it, nor does one of another day. */
+  private boolean comparable(IdentityScope scope, String run) {
+    Map<String, ContentCount> sizes = new HashMap<>();
+    for (LatestValue value : series.latest(run)) {
+      if (value.series().field() == SeriesField.ROSTER_SIZE) {
+        CountReach reach = value.quality() == Quality.CAPPED ? CountReach.AT_LEAST : CountReach.ALL;
+        sizes.put(value.series().connection(), new ContentCount(value.value(), reach, value.at()));
+      }
+    }
+    return CountParity.incomparable(
+            Optional.ofNullable(sizes.get(scope.legacyConnection())),
+            Optional.ofNullable(sizes.get(scope.replacementConnection())),
+            null)
+        .isEmpty();
   }
 
   /** It holds as of the later of both, in whatever order they come and if a clock goes back. */

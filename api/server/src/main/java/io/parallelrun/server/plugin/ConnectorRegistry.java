@@ -337,7 +337,7 @@ public class ConnectorRegistry {
 
   /** Every plugin that was found, usable or not, in the order it was found. */
   public List<PluginStatus> plugins() {
-    return plugins.values().stream().map(Plugin::status).toList();
+    return plugins.values().stream().map(this::current).toList();
   }
 
   /** Plugins that are being loaded, the oldest first; never waits for them. */
@@ -347,7 +347,12 @@ public class ConnectorRegistry {
 
   /** A plugin of this replica. */
   public Optional<PluginStatus> status(String source) {
-    return Optional.ofNullable(plugins.get(source)).map(Plugin::status);
+    return Optional.ofNullable(plugins.get(source)).map(this::current);
+  }
+
+  private PluginStatus current(Plugin plugin) {
+    plugin.forget(clock.instant());
+    return plugin.status();
   }
 
   /** Is run after a plugin came, went or was replaced. */

@@ -12,6 +12,7 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.domain.run.Workstream;
 import io.parallelrun.domain.simulation.Trials;
+import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
 import io.parallelrun.server.store.SeriesReader;
@@ -114,10 +115,11 @@ class Forecasts {
         key.counts().isEmpty() ? Map.of() : history(run, key.today());
     Map<String, CountedWork> counted = new HashMap<>();
     for (Workstream workstream : key.definition().workstreams()) {
-      if (!key.refused().contains(workstream.slug())) {
-        counted(workstream, key.counts(), history)
-            .ifPresent(work -> counted.put(workstream.slug(), work));
-      }
+      Optional<CountedWork> work =
+          key.refused().contains(workstream.slug())
+              ? Optional.of(CountedWork.REFUSED)
+              : counted(workstream, key.counts(), history);
+      work.ifPresent(known -> counted.put(workstream.slug(), known));
     }
     // The same run on the same day is told the same, whoever asks.
     return Forecast.of(ledger, counted, key.today(), Trials.seeded(run.slug().hashCode()));
@@ -137,7 +139,19 @@ class Forecasts {
           .computeIfAbsent(new SeriesRef(key.connection(), key.name()), ref -> new TreeMap<>())
           .put(day.slot(), day.last());
     }
+    forgetLowerBounds(run, history);
     return history;
+  }
+
+  /** From a lower bound to a count nothing moved: before the last one there is no history. */
+  private void forgetLowerBounds(StoredRun run, Map<SeriesRef, NavigableMap<Long, Long>> history) {
+    for (Fact bound : series.facts(run.slug(), Fact.LOWER_BOUND)) {
+      NavigableMap<Long, Long> days = history.get(new SeriesRef(bound.connection(), bound.name()));
+      if (days != null) {
+        long last = bound.at().atZone(run.definition().zone()).toLocalDate().toEpochDay();
+        days.headMap(last, true).clear();
+      }
+    }
   }
 
   private static Optional<CountedWork> counted(

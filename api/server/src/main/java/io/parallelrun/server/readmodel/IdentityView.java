@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacement people on the replacement side
  * @param hiddenBelow how many people both sides must have before it is told; null when they have so
  *     many
+ * @param incomparable whether there is none because the rosters cannot be compared
  * @param unknown why there is no overlap, in words; empty when there is one
  * @param awaited rosters that have not been told since the key was rotated; empty when none are, or
  *     it never was
@@ -25,6 +26,7 @@ public record IdentityView(
     Seen replacement,
     Freshness freshness,
     @Nullable Integer hiddenBelow,
+    boolean incomparable,
     String unknown,
     List<AwaitedRoster> awaited) {
   public IdentityView {

@@ -58,24 +58,24 @@ final class IdentityViews {
     boolean hidden = overlap == null ? small() : smallest.hides(overlap);
     Freshness freshness = legacy.freshness().worse(replacement.freshness());
     Optional<String> refused =
-        overlap == null
-            ? Optional.empty()
-            : CountParity.incomparable(legacy.counted(), replacement.counted(), legacyOff);
+        CountParity.incomparable(legacy.counted(), replacement.counted(), legacyOff);
+    IdentityOverlap told = hidden || refused.isPresent() ? null : overlap;
     return new IdentityView(
-        hidden || refused.isPresent() ? null : overlap,
+        told,
         legacy,
         replacement,
         overlap == null ? Freshness.NEVER : freshness,
         hidden ? smallest.people() : null,
+        !hidden && refused.isPresent(),
         hidden ? smallest.words() + " people on a side" : unknown(overlap, refused, zone),
         awaited());
   }
 
   private String unknown(@Nullable IdentityOverlap overlap, Optional<String> refused, ZoneId zone) {
     // It is read within a sentence, which has a full stop of its own.
-    return overlap == null
-        ? why(zone)
-        : refused.map(reason -> reason.substring(0, reason.length() - 1)).orElse("");
+    return refused
+        .map(reason -> reason.substring(0, reason.length() - 1))
+        .orElseGet(() -> overlap == null ? why(zone) : "");
   }
 
   private Seen people(String connection) {

@@ -68,6 +68,9 @@ public enum Metric {
           + " is a lower bound, or they hold for moments more than two days apart.",
       "workstream",
       "scope"),
+  IDENTITY_INCOMPARABLE(
+      "1 while the rosters of both sides cannot be compared, so that no overlap follows from them:"
+          + " one is a part, or they hold for moments more than two days apart."),
   IDENTITY_OVERLAP_RATIO("Overlap of the people of both sides, 0 to 1.", "measure"),
   INTEGRATION_INFO(
       "Always 1; the connection that an integration is watched through.",

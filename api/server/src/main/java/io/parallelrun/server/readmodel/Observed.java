@@ -65,15 +65,22 @@ final class Observed {
   /** The last value of a series. */
   Seen seen(String connection, SeriesField field, String name) {
     LatestValue value = latest.get(new SeriesKey(connection, field, name));
-    return value == null ? Seen.NEVER : new Seen(value.value(), value.quality(), freshness(value));
+    return value == null
+        ? Seen.NEVER
+        : new Seen(value.value(), value.quality(), freshness(value), value.at());
   }
 
   private Freshness freshness(LatestValue value) {
     PollerStatus status = pollers.get(poller(value.series().connection(), value.poller()));
     Duration interval = status == null ? UNKNOWN_INTERVAL : status.interval();
     // A poll that brought the same number again proves it as much as a new one, unless it only
-    // repeats what was written down earlier.
-    Instant success = status == null || status.asOf() != null ? null : status.lastSuccess();
+    // repeats what was written down earlier, or left something out: that may be this.
+    Instant success =
+        status != null
+                && status.asOf() == null
+                && connectionState(value.series().connection(), value.poller()) == HealthState.UP
+            ? status.lastSuccess()
+            : null;
     Instant at = success != null && success.isAfter(value.at()) ? success : value.at();
     return Freshness.of(at, interval, now);
   }

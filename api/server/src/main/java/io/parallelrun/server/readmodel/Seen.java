@@ -5,6 +5,7 @@ import io.parallelrun.domain.overlap.ContentCount;
 import io.parallelrun.domain.overlap.CountReach;
 import io.parallelrun.server.store.Quality;
 import io.parallelrun.server.store.SeriesField;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param value the last one; null when it was never observed
  * @param quality of the count; null when it was never observed
  * @param freshness how old it is
+ * @param holdsAt the moment it was told for; null when it was never observed
  */
-public record Seen(@Nullable Long value, @Nullable Quality quality, Freshness freshness) {
+public record Seen(
+    @Nullable Long value,
+    @Nullable Quality quality,
+    Freshness freshness,
+    @Nullable Instant holdsAt) {
   /** Never observed. */
-  public static final Seen NEVER = new Seen(null, null, Freshness.NEVER);
+  public static final Seen NEVER = new Seen(null, null, Freshness.NEVER, null);
 
   /** The number as text, "unknown" when there is none. */
   public String text() {
@@ -49,9 +55,11 @@ public record Seen(@Nullable Long value, @Nullable Quality quality, Freshness fr
 
   /** As a count of content; nothing when it was never observed. */
   Optional<ContentCount> counted() {
-    return value == null || quality == null || freshness.observedAt() == null
+    // A poll that confirms what a vendor keeps does not make it newer.
+    Instant asOf = quality == Quality.CACHED ? holdsAt : freshness.observedAt();
+    return value == null || quality == null || asOf == null
         ? Optional.empty()
-        : Optional.of(new ContentCount(value, reach(quality), freshness.observedAt()));
+        : Optional.of(new ContentCount(value, reach(quality), asOf));
   }
 
   private static CountReach reach(Quality quality) {

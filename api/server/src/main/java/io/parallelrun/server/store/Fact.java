@@ -11,4 +11,7 @@ import java.time.Instant;
  * @param at when it held
  * @param content text or JSON, at most 4,000 characters; no personal data
  */
-public record Fact(String connection, String kind, String name, Instant at, String content) {}
+public record Fact(String connection, String kind, String name, Instant at, String content) {
+  /** The last count of content that was a lower bound. */
+  public static final String LOWER_BOUND = "LOWER_BOUND";
+}

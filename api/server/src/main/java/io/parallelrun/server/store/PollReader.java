@@ -177,7 +177,7 @@ public class PollReader {
         connection);
   }
 
-  /** Asks the same for every connection of some types. */
+  /** Asks the same for every connection of some types that is not left off. */
   @Transactional
   public void requestAll(Set<String> types) {
     if (types.isEmpty()) {
@@ -187,7 +187,9 @@ public class PollReader {
     values.add(0, clock.millis());
     String places = String.join(", ", Collections.nCopies(types.size(), "?"));
     change(
-        "update connection set requested_at = ?, left_off_at = null where type in (" + places + ")",
+        "update connection set requested_at = ? where left_off_at is null and type in ("
+            + places
+            + ")",
         values.toArray());
   }
 

@@ -201,7 +201,7 @@ class FindingsTest {
     AwaitedRoster roster = new AwaitedRoster(Side.LEGACY, "wp", NOW.minus(ago));
     IdentityView identities =
         new IdentityView(
-            null, Seen.NEVER, Seen.NEVER, Freshness.NEVER, null, "waiting", List.of(roster));
+            null, Seen.NEVER, Seen.NEVER, Freshness.NEVER, null, false, "waiting", List.of(roster));
     return Findings.of(
         overview(plan(false, false), List.of(), identities, connections),
         List.of(),

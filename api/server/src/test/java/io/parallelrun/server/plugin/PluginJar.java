@@ -80,8 +80,13 @@ final class PluginJar {
 
   /** A registry that trusts the key the jars of these tests are signed with. */
   static ConnectorRegistry registry(Path directory) {
+    return registry(directory, Clock.systemUTC());
+  }
+
+  /** The same at another time. */
+  static ConnectorRegistry registry(Path directory, Clock clock) {
     return new ConnectorRegistry(
-        directory, TrustPolicy.of(Trust.SIGNED, trusted(), Set.of()), 64, Clock.systemUTC());
+        directory, TrustPolicy.of(Trust.SIGNED, trusted(), Set.of()), 64, clock);
   }
 
   /** The same where manifests need a signature as well, unless they are listed. */

@@ -21,29 +21,31 @@ record Sight(Optional<JsonValue> permissions, List<PartialFailure> failures) {
 
   static Sight of(DirectusApi api) throws ConnectorException, InterruptedException {
     HttpReply reply = api.raw(PATH, api.token());
-    if (reply.status() == 404) {
-      return new Sight(Optional.empty(), List.of(untold(FailureKind.BAD_RESPONSE, 404)));
-    }
     try {
       api.require(reply, PATH);
+      JsonValue permissions = reply.json().get("data");
+      return permissions instanceof JsonValue.Members
+          ? new Sight(Optional.of(permissions), List.of())
+          : untold(reply);
     } catch (ConnectorException e) {
-      if (e.kind() == FailureKind.AUTHORIZATION) {
-        return new Sight(Optional.empty(), List.of(untold(e.kind(), reply.status())));
+      if (e.kind() == FailureKind.AUTHORIZATION || e.kind() == FailureKind.BAD_RESPONSE) {
+        return untold(reply);
       }
       throw e;
     }
-    return new Sight(Optional.of(reply.json().get("data")), List.of());
   }
 
-  private static PartialFailure untold(FailureKind kind, int status) {
-    return new PartialFailure(
-        "permissions",
-        kind,
+  /** No right is missing for what is counted, so the platform is not told to refuse anybody. */
+  private static Sight untold(HttpReply reply) {
+    String message =
         PATH
             + " answered "
-            + status
-            + ": counts are of what the token may see. Directus 11 and later tell whether that is"
-            + " all.");
+            + reply.status()
+            + " and no permissions: counts are of what the token may see. Directus 11 and later"
+            + " tell whether that is all.";
+    return new Sight(
+        Optional.empty(),
+        List.of(new PartialFailure("permissions", FailureKind.BAD_RESPONSE, message)));
   }
 
   /** How far a count of a collection goes. */

@@ -20,6 +20,10 @@ import java.util.Set;
 
 /** FAULT: each request meets each fault. */
 final class FaultRules {
+  /** What a count that is marked as of what is visible may be when nothing is disturbed. */
+  private static final Set<CountQuality> SURER =
+      EnumSet.of(CountQuality.EXACT, CountQuality.VISIBLE_ONLY);
+
   private static final Duration LATE = Duration.ofMinutes(1);
 
   private FaultRules() {}
@@ -150,7 +154,7 @@ final class FaultRules {
         result.failures().stream().map(PollResult.PartialFailure::kind).toList();
     if (!failures.isEmpty()) {
       expect(
-          failures.stream().anyMatch(poll.kind().allowed()::contains),
+          failures.stream().anyMatch(poll.kind().allowed()::contains) || isWhole(poll, result),
           "a failure of kind " + poll.kind().allowed(),
           failures::toString);
       return;
@@ -164,6 +168,15 @@ final class FaultRules {
         unhealthy || harmless,
         "a failure of kind " + poll.kind().allowed(),
         () -> "a result without failures");
+  }
+
+  /** All that an undisturbed poll brings is there, if less sure: nothing failed that was read. */
+  private static boolean isWhole(Disturbed.Poll poll, PollResult result) {
+    PollResult undisturbed = poll.undisturbed().result();
+    return result.observations().size() == undisturbed.observations().size()
+        && result.observations().stream()
+            .allMatch(
+                one -> contents(undisturbed).contains(Shape.content(one)) || lessSure(one, poll));
   }
 
   /** A platform that refuses a credential works: nothing says that it is down. */
@@ -208,7 +221,7 @@ final class FaultRules {
                 poll.outcome().value().map(PollResult::observations).orElse(List.of())) {
               boolean right =
                   known.contains(Shape.content(observation))
-                      || notUp(observation)
+                      || (notUp(observation) && !falseOutage(observation, poll))
                       || partOfRoster(observation, poll.undisturbed().result())
                       || lessSure(observation, poll);
               expect(right, "an observation of the undisturbed poll", () -> invented(observation));
@@ -227,6 +240,7 @@ final class FaultRules {
     return told
         && Shape.qualities(observation).stream().allMatch(CountQuality.VISIBLE_ONLY::equals)
         && poll.undisturbed().result().observations().stream()
+            .filter(one -> SURER.containsAll(Shape.qualities(one)))
             .anyMatch(one -> Shape.amounts(one).equals(Shape.amounts(observation)));
   }
 

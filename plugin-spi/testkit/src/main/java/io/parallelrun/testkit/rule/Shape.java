@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Observations by key and content, so that two runs can be compared. */
 final class Shape {
@@ -49,6 +50,7 @@ final class Shape {
   /** All parts but the time and the quality of counts. */
   static List<Object> amounts(Observation observation) {
     return content(observation).stream()
+        .map(Shape::within)
         .filter(part -> !(part instanceof CountQuality))
         .map(part -> part instanceof Count count ? count.value() : part)
         .toList();
@@ -57,7 +59,8 @@ final class Shape {
   /** The quality of each count it has. */
   static List<CountQuality> qualities(Observation observation) {
     List<CountQuality> qualities = new ArrayList<>();
-    for (Object part : content(observation)) {
+    for (Object each : content(observation)) {
+      Object part = within(each);
       if (part instanceof CountQuality quality) {
         qualities.add(quality);
       } else if (part instanceof Count count) {
@@ -65,6 +68,10 @@ final class Shape {
       }
     }
     return qualities;
+  }
+
+  private static Object within(Object part) {
+    return part instanceof Optional<?> maybe && maybe.isPresent() ? maybe.get() : part;
   }
 
   private static Object part(Observation observation, RecordComponent part) {

@@ -33,6 +33,7 @@ final class Containment {
   private boolean quarantined;
   private Instant until = Instant.MIN;
   private String cause = "";
+  private String lastStrike = "";
 
   /** Whether a call may begin, and as what: how it ends is told with that. */
   enum Admission {
@@ -105,15 +106,18 @@ final class Containment {
   private void strike(String what, Instant now, Admission as) {
     forget(now);
     strikes.addLast(now);
+    lastStrike = what;
     if (quarantined) {
       failTrial(now, as);
     } else if (strikes.size() >= STRIKES) {
-      quarantine(
-          strikes.size()
-              + " calls within an hour did not end or ended its process, the last so: "
-              + what,
-          now);
+      quarantine(struck(), now);
     }
+  }
+
+  private String struck() {
+    return (strikes.size() == 1 ? "1 call" : strikes.size() + " calls")
+        + " within an hour did not end or ended its process, the last so: "
+        + lastStrike;
   }
 
   /** A call that was given up has returned after all. */
@@ -170,8 +174,8 @@ final class Containment {
     return lost;
   }
 
-  /** Why it is in quarantine; empty when it is not. */
+  /** Why it is in quarantine, or is not well; empty when nothing was given up lately. */
   String cause() {
-    return cause;
+    return quarantined || strikes.isEmpty() ? cause : struck();
   }
 }

@@ -149,6 +149,11 @@ public final class Plugin {
     settle(now);
   }
 
+  /** Calls that were given up long ago are forgotten, also while none is made. */
+  public synchronized void forget(Instant now) {
+    settle(now);
+  }
+
   /** Goes where connections and containment say. */
   private void settle(Instant now) {
     if (!state.isUsable()) {
@@ -165,9 +170,15 @@ public final class Plugin {
     }
     cause = containment.cause();
     remedy =
-        containment.isQuarantined()
-            ? "It is tried again at " + containment.until() + "; report it to its author."
-            : "";
+        switch (next) {
+          case QUARANTINED ->
+              "It is tried again at " + containment.until() + "; report it to its author.";
+          case DEGRADED ->
+              "With "
+                  + Containment.STRIKES
+                  + " within an hour it is put into quarantine; report it to its author.";
+          default -> "";
+        };
   }
 
   /**

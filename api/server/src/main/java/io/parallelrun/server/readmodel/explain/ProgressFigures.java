@@ -4,10 +4,14 @@ import io.parallelrun.domain.forecast.CutoverEstimate;
 import io.parallelrun.domain.run.ContentScope;
 import io.parallelrun.domain.run.SeriesRef;
 import io.parallelrun.server.readmodel.ScopeView;
+import io.parallelrun.server.readmodel.Seen;
 import io.parallelrun.server.readmodel.WorkstreamView;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** When a run ends and how far its work is. */
 final class ProgressFigures {
@@ -72,7 +76,9 @@ final class ProgressFigures {
               each.progress().workstream().name()
                   + ", weight "
                   + each.progress().workstream().weight().toPlainString(),
-              each.percent());
+              each.progress().incomparable().isEmpty()
+                  ? each.percent()
+                  : each.percent() + ", the counts of both sides cannot be compared");
     }
     return answer;
   }
@@ -118,13 +124,20 @@ final class ProgressFigures {
   }
 
   private static String counts(ScopeView scope) {
-    String note = scope.legacy().note() + scope.replacement().note();
+    String note =
+        Stream.of(said("legacy", scope.legacy()), said("replacement", scope.replacement()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
     String about = scope.progress().incomparable().or(scope.progress()::caveat).orElse("");
     return scope.replacement().text()
         + " arrived of "
         + scope.legacy().text()
         + (note.isEmpty() ? "" : " (" + note + ")")
         + (about.isEmpty() ? "" : ". " + about);
+  }
+
+  private static Optional<String> said(String side, Seen count) {
+    return count.note().isEmpty() ? Optional.empty() : Optional.of(side + ": " + count.note());
   }
 
   private static Answer overlap(Asked asked) {

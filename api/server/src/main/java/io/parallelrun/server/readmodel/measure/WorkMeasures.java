@@ -36,6 +36,9 @@ final class WorkMeasures {
       into.units(Metric.LICENSE_ACTIVE_UNITS, seat.active().value(), labels);
     }
     IdentityView identities = overview.identities();
+    if (identities != null) {
+      into.put(Metric.IDENTITY_INCOMPARABLE, identities.incomparable() ? 1 : 0);
+    }
     if (identities != null && identities.overlap() != null) {
       into.put(Metric.IDENTITY_OVERLAP_RATIO, identities.overlap().migratedRatio(), "migrated");
       into.put(Metric.IDENTITY_OVERLAP_RATIO, identities.overlap().jaccard(), "jaccard");

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +96,21 @@ final class FactsOfRun {
     for (WorkstreamView view : progress.workstreams()) {
       boolean fresh = fresh(view, today);
       allFresh &= fresh;
+      String slug = view.progress().workstream().slug();
+      refused(view).ifPresent(why -> done.put(slug, GateFacts.Done.unknown(why)));
       view.progress()
           .doneRatio()
-          .ifPresent(
-              ratio ->
-                  done.put(view.progress().workstream().slug(), new GateFacts.Done(ratio, fresh)));
+          .ifPresent(ratio -> done.put(slug, GateFacts.Done.of(ratio, fresh)));
     }
     BigDecimal all = progress.doneRatio();
     if (all != null) {
-      done.put(GateFacts.ALL_WORK, new GateFacts.Done(all, allFresh));
+      done.put(GateFacts.ALL_WORK, GateFacts.Done.of(all, allFresh));
     }
     return done;
+  }
+
+  private static Optional<String> refused(WorkstreamView view) {
+    return view.progress().incomparable().stream().findFirst();
   }
 
   private static boolean fresh(WorkstreamView view, LocalDate today) {

@@ -47,11 +47,16 @@ class ContainmentTest {
   @Test
   void strikesOfLongAgoAreForgotten() {
     containment.abandoned("x", NOON, as);
+    assertThat(containment.cause())
+        .isEqualTo("1 call within an hour did not end or ended its process, the last so: x");
     containment.abandoned("x", minutes(1), as);
     assertThat(containment.isDegraded(minutes(30))).isTrue();
+    assertThat(containment.cause())
+        .isEqualTo("2 calls within an hour did not end or ended its process, the last so: x");
     containment.abandoned("x", minutes(61), as);
     assertThat(containment.isQuarantined()).isFalse();
     assertThat(containment.isDegraded(minutes(122))).isFalse();
+    assertThat(containment.cause()).isEmpty();
   }
 
   @Test

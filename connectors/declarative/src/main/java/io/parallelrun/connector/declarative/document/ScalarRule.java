@@ -23,8 +23,12 @@ final class ScalarRule {
     if (rule.field("const").orElse(value) instanceof Node.Scalar constant
         && !(constant.type() == value.type() && constant.value().equals(text))) {
       String message = "expected " + constant.value() + ", got " + value.described();
-      String quotes = constant.value().equals(text) ? ", without quotes." : ".";
-      issues.at(value, "not-allowed", message, "Write " + constant.value() + quotes);
+      String quotes = constant.type() == ScalarType.TEXT ? ", in quotes." : ", without quotes.";
+      issues.at(
+          value,
+          "not-allowed",
+          message,
+          "Write " + constant.value() + (constant.value().equals(text) ? quotes : "."));
       return;
     }
     if (value.type() == ScalarType.INTEGER) {

@@ -104,7 +104,7 @@ final class ConfigReader {
           "Remove it: an example could be a real one.");
     }
     only(node, "minimum", type, BOUNDED, "an integer or a duration");
-    only(node, "maximum", type, MEASURED, "an integer, a duration or a text");
+    only(node, "maximum", type, MEASURED, "an integer, a duration, a text or a list of texts");
     only(node, "pattern", type, TEXTS, "a text or a list of texts");
     defaultValue(node, type);
     reference(node, node.field("deprecatedBy"));
