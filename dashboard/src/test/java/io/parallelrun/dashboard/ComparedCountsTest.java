@@ -143,8 +143,8 @@ class ComparedCountsTest {
 
   @Test
   void aLowerBoundIsNeverProgress() throws Exception {
-    counted("bound", marked("capped"), marked("exact"));
-    refused("bound", "The legacy side tells only that there are at least 250");
+    counted("lower-bound", marked("capped"), marked("exact"));
+    refused("lower-bound", "The legacy side tells only that there are at least 250");
   }
 
   @Test
