@@ -9,9 +9,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +70,7 @@ class HostilePluginsTest {
         .statusCode(200);
     for (String plugin : HELD_BY.keySet()) {
       String type = PluginFolder.id(plugin);
-      eventually(() -> log(type), log -> log.contains("SUCCESS"));
+      Eventually.seen(() -> log(type), log -> log.contains("SUCCESS"));
       caller
           .as(Role.OPERATOR)
           .post("/api/v1/plugins/" + type + ".jar/reload")
@@ -85,21 +82,6 @@ class HostilePluginsTest {
   @AfterAll
   static void spinningEnds() {
     System.setProperty("spinning.ends", "now");
-  }
-
-  private interface Look<T> {
-    T take() throws Exception;
-  }
-
-  private static <T> T eventually(Look<T> look, Predicate<T> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    T last = look.take();
-    for (int attempt = 0; attempt < 240 && !so.test(last); attempt++) {
-      never.await(250, TimeUnit.MILLISECONDS);
-      last = look.take();
-    }
-    assertThat(last).matches(so, "what was waited for");
-    return last;
   }
 
   private String read(String address) throws Exception {
@@ -138,7 +120,7 @@ class HostilePluginsTest {
   @EnumSource
   @Order(1)
   void isNamedWithItsCause(HostileWay way) throws Exception {
-    eventually(() -> log(way.slug()), way::isToldIn);
+    Eventually.seen(() -> log(way.slug()), way::isToldIn);
     assertThat(page("/connections/" + way.slug())).matches(way::isToldIn, "tells the cause");
     JsonPath failure = JsonPath.from(read("/api/v1/connections/" + way.slug()));
     assertThat(failure.getString("failure.kind")).isNotBlank();
@@ -154,7 +136,7 @@ class HostilePluginsTest {
 
   private void holdsThread(HostileWay way) throws Exception {
     String call = way.slug() + "/p";
-    eventually(() -> plugin(way.jar()).getInt("lost"), lost -> lost == 1);
+    Eventually.seen(() -> plugin(way.jar()).getInt("lost"), lost -> lost == 1);
     assertThat(example.metric("parallelrun_plugin_lost_threads{plugin=\"" + way.jar() + "\"}"))
         .isEqualTo(1);
     assertThat(state(way.jar(), "degraded")).isEqualTo(1);
@@ -171,10 +153,11 @@ class HostilePluginsTest {
   }
 
   private void endedItsProcess(HostileWay way) throws Exception {
-    eventually(() -> plugin(way.jar()).getString("lastExit"), way.told()::equals);
+    Eventually.seen(() -> plugin(way.jar()).getString("lastExit"), way.told()::equals);
     assertThat(page("/plugins")).contains(way.told());
     assertThat(plugin(way.jar()).getString("runsIn")).contains("at most 32 MB of heap");
-    eventually(() -> state(way.jar(), "ready") + state(way.jar(), "active"), well -> well == 0);
+    Eventually.seen(
+        () -> state(way.jar(), "ready") + state(way.jar(), "active"), well -> well == 0);
     assertThat(state(way.jar(), "degraded") + state(way.jar(), "quarantined")).isEqualTo(1);
     assertThat(plugin(way.jar()).getInt("lost")).as("threads of the product").isZero();
   }
@@ -187,7 +170,7 @@ class HostilePluginsTest {
   @Test
   @Order(2)
   void whatItStartedEndsWithItsProcess() throws Exception {
-    eventually(
+    Eventually.seen(
         () ->
             ProcessHandle.allProcesses()
                 .filter(each -> each.info().commandLine().orElse("").contains("sleep 6173"))
@@ -199,7 +182,7 @@ class HostilePluginsTest {
   @Order(2)
   void aLibraryThatTheProductHasAsWellIsThePluginsOwn() throws Exception {
     String slug = PluginFolder.id(HostilePlugins.CLASHING);
-    eventually(() -> log(slug), log -> log.contains("SUCCESS"));
+    Eventually.seen(() -> log(slug), log -> log.contains("SUCCESS"));
     JsonPath seen = JsonPath.from(read("/api/v1/runs/borne/observations"));
     assertThat(seen.getDouble("items.find { it.connection == '" + slug + "' }.value"))
         .isEqualTo(4711);
@@ -217,7 +200,7 @@ class HostilePluginsTest {
       String jar = PluginFolder.id(held.getKey()) + ".jar";
       String row = "find { it.source == '" + jar + "' && it.state == 'RETAINED' }.";
       String cause =
-          eventually(
+          Eventually.seen(
               () -> JsonPath.from(read("/api/v1/plugins/departed")).getString(row + "cause"),
               text -> text != null);
       assertThat(cause)

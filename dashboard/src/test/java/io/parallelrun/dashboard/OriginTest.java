@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,17 +246,8 @@ class OriginTest {
         .jsonPath();
   }
 
-  /** Asks until it is so, half a minute at most. */
-  private JsonPath eventually(String connection, Predicate<JsonPath> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    JsonPath last = origin(connection, "");
-    for (int attempt = 0; attempt < 60; attempt++) {
-      if (last.get("connection") != null && so.test(last)) {
-        return last;
-      }
-      never.await(500, TimeUnit.MILLISECONDS);
-      last = origin(connection, "");
-    }
-    throw new AssertionError(last.prettify());
+  private JsonPath eventually(String connection, Predicate<JsonPath> so) {
+    return Eventually.seen(
+        () -> origin(connection, ""), last -> last.get("connection") != null && so.test(last));
   }
 }

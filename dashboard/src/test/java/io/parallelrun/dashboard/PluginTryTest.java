@@ -18,8 +18,6 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,34 +52,22 @@ class PluginTryTest {
   void aPluginInQuarantine() throws Exception {
     System.setProperty(HostilePlugins.IN_GOOD_MOOD, "yes");
     caller.apply(RUN).statusCode(200);
-    eventually(() -> poll("outcome").equals("SUCCESS"));
+    Eventually.isSo(() -> poll("outcome").equals("SUCCESS"));
     System.clearProperty(HostilePlugins.IN_GOOD_MOOD);
     for (int i = 0; i < DEFECTS_TO_QUARANTINE; i++) {
       check().statusCode(422).body("errors[0].message", containsString("no license file"));
     }
     assertThat(plugin("state")).isEqualTo("QUARANTINED");
     poll();
-    eventually(() -> poll("message").startsWith("Its plugin is in quarantine: " + CAUSE));
+    Eventually.isSo(() -> poll("message").startsWith("Its plugin is in quarantine: " + CAUSE));
   }
 
   @AfterEach
   void isNoMore() throws Exception {
     System.setProperty(HostilePlugins.IN_GOOD_MOOD, "yes");
     caller.as(Role.OPERATOR).post("/api/v1" + TRY).then().statusCode(200);
-    eventually(() -> plugin("state").equals("ACTIVE"));
+    Eventually.isSo(() -> plugin("state").equals("ACTIVE"));
     caller.as(Role.ADMIN).delete("/api/v1/runs/tried");
-  }
-
-  private interface Look {
-    boolean isSo() throws Exception;
-  }
-
-  private static void eventually(Look look) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int attempt = 0; attempt < 120 && !look.isSo(); attempt++) {
-      never.await(250, TimeUnit.MILLISECONDS);
-    }
-    assertThat(look.isSo()).isTrue();
   }
 
   private void poll() throws Exception {
@@ -118,7 +104,7 @@ class PluginTryTest {
   }
 
   private void isBack() throws Exception {
-    eventually(() -> poll("outcome").equals("SUCCESS"));
+    Eventually.isSo(() -> poll("outcome").equals("SUCCESS"));
     assertThat(plugin("state")).isEqualTo("ACTIVE");
     assertThat(plugin("cause")).isEmpty();
     assertThat(metric("quarantined")).isZero();
@@ -127,7 +113,7 @@ class PluginTryTest {
   }
 
   private void staysAsItIs(Instant due) throws Exception {
-    eventually(
+    Eventually.isSo(
         () -> poll("message").startsWith("The connector threw IllegalStateException: no license"));
     assertThat(plugin("state")).isEqualTo("QUARANTINED");
     assertThat(plugin("cause")).startsWith(CAUSE).contains("no license file");

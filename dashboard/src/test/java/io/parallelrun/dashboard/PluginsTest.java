@@ -14,10 +14,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Plugins over REST and on their page. */
@@ -128,7 +124,7 @@ class PluginsTest {
           .statusCode(202);
       String call = "find { it.name == 'hanging/check authenticate' }.";
       String doing =
-          eventually(
+          Eventually.seen(
               () ->
                   given()
                       .header("Authorization", operator)
@@ -138,23 +134,11 @@ class PluginsTest {
               // What it does before it waits passes between one look and the next.
               text -> text != null && text.startsWith("reading components"));
       String page =
-          eventually(
+          Eventually.seen(
               () -> given().header("Authorization", operator).get("/plugins").asString(),
               text -> text.contains("hanging/check authenticate"));
       assertThat(page).contains(doing).doesNotContain("it does not say");
     }
-  }
-
-  private static String eventually(Supplier<String> what, Predicate<String> so)
-      throws InterruptedException {
-    CountDownLatch never = new CountDownLatch(1);
-    String last = what.get();
-    for (int attempt = 0; attempt < 60 && !so.test(last); attempt++) {
-      never.await(250, TimeUnit.MILLISECONDS);
-      last = what.get();
-    }
-    assertThat(last).matches(so, "what was waited for");
-    return last;
   }
 
   @Test

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +30,7 @@ class RealPlatformsTest {
   private static final String SCRIPT = "../docs/walkthrough/wordpress.sh";
 
   @Inject WorkedExample example;
+  @Inject RestCaller rest;
 
   private static String setting(String name, String otherwise) {
     return System.getenv().getOrDefault("PARALLELRUN_TEST_" + name, otherwise);
@@ -179,24 +178,9 @@ class RealPlatformsTest {
                 && "UP".equals(overview.getString("integrations[0].legacy.state")));
   }
 
-  /** Asks until it is so, a minute at most. */
-  private JsonPath eventually(Predicate<JsonPath> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    String key = example.key(Role.ADMIN);
-    String last = "";
-    for (int attempt = 0; attempt < 120; attempt++) {
-      JsonPath overview =
-          given()
-              .header("Authorization", "Bearer " + key)
-              .get("/api/v1/runs/newsroom/overview")
-              .jsonPath();
-      if (so.test(overview)) {
-        return overview;
-      }
-      last = overview.prettify();
-      never.await(500, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not within a minute: " + last);
+  private JsonPath eventually(Predicate<JsonPath> so) {
+    return Eventually.seen(
+        () -> rest.as(Role.ADMIN).get("/api/v1/runs/newsroom/overview").jsonPath(), so);
   }
 
   private static boolean answers(String address) {

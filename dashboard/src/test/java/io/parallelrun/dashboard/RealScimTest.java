@@ -9,8 +9,6 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +44,7 @@ class RealScimTest {
       """;
 
   @Inject WorkedExample example;
+  @Inject RestCaller rest;
 
   private static String needed(String name) {
     Optional<String> value = Optional.ofNullable(System.getenv("PARALLELRUN_TEST_SCIM" + name));
@@ -161,23 +160,8 @@ class RealScimTest {
                 && "UP".equals(overview.getString("integrations[0].legacy.state")));
   }
 
-  /** Asks until it is so, a minute and a half at most. */
-  private JsonPath eventually(Predicate<JsonPath> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    String key = example.key(Role.ADMIN);
-    String last = "";
-    for (int attempt = 0; attempt < 180; attempt++) {
-      JsonPath overview =
-          given()
-              .header("Authorization", "Bearer " + key)
-              .get("/api/v1/runs/directory/overview")
-              .jsonPath();
-      if (so.test(overview)) {
-        return overview;
-      }
-      last = overview.prettify();
-      never.await(500, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not within a minute and a half: " + last);
+  private JsonPath eventually(Predicate<JsonPath> so) {
+    return Eventually.seen(
+        () -> rest.as(Role.ADMIN).get("/api/v1/runs/directory/overview").jsonPath(), so);
   }
 }

@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -323,18 +321,7 @@ class RealWalkthroughTest {
     return eventually("/api/v1/runs/" + RUN + "/overview", so);
   }
 
-  /** Asks until it is so, a minute at most. */
-  private JsonPath eventually(String path, Predicate<JsonPath> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    String last = "";
-    for (int attempt = 0; attempt < 120; attempt++) {
-      JsonPath answer = rest.as(Role.VIEWER).get(path).jsonPath();
-      if (so.test(answer)) {
-        return answer;
-      }
-      last = answer.prettify();
-      never.await(500, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not within a minute: " + last);
+  private JsonPath eventually(String path, Predicate<JsonPath> so) {
+    return Eventually.seen(() -> rest.as(Role.VIEWER).get(path).jsonPath(), so);
   }
 }

@@ -1,13 +1,12 @@
 package io.parallelrun.dashboard;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parallelrun.server.security.Role;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A connection that cannot be opened says why, and forgets it once it can. */
@@ -26,7 +25,6 @@ class RecoveryTest {
       """;
 
   @Inject RestCaller rest;
-  @Inject WorkedExample example;
 
   @Test
   void aMissingSecretIsNamedAndForgottenOnceTheConnectionWorks() throws Exception {
@@ -47,22 +45,12 @@ class RecoveryTest {
   }
 
   private String eventually(String... states) throws Exception {
-    String key = example.key(Role.VIEWER);
-    CountDownLatch never = new CountDownLatch(1);
-    String last = "";
-    for (int attempt = 0; attempt < 60; attempt++) {
-      var connection =
-          given()
-              .header("Authorization", "Bearer " + key)
-              .get("/api/v1/connections/recovers")
-              .jsonPath();
-      last = connection.getString("state");
-      boolean polled = !connection.getList("pollers").isEmpty();
-      if (polled && java.util.List.of(states).contains(last)) {
-        return String.valueOf(connection.getString("failure.message"));
-      }
-      never.await(500, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("still " + last);
+    JsonPath connection =
+        Eventually.seen(
+            () -> rest.as(Role.VIEWER).get("/api/v1/connections/recovers").jsonPath(),
+            seen ->
+                !seen.getList("pollers").isEmpty()
+                    && List.of(states).contains(seen.getString("state")));
+    return String.valueOf(connection.getString("failure.message"));
   }
 }

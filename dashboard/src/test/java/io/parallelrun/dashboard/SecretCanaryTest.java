@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,14 +156,7 @@ class SecretCanaryTest {
   }
 
   private String eventually(String address, String part) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    String last = read(address);
-    for (int attempt = 0; attempt < 60 && !last.contains(part); attempt++) {
-      never.await(500, TimeUnit.MILLISECONDS);
-      last = read(address);
-    }
-    assertThat(last).contains(part);
-    return last;
+    return Eventually.seen(() -> read(address), text -> text.contains(part));
   }
 
   @Test
