@@ -95,17 +95,14 @@ enum HostileWay {
     return slug() + ".jar";
   }
 
-  /** The cause, as people are told it. */
+  /** The cause, as people are told it; of a process, why it ended. */
   String told() {
     return told;
   }
 
-  /**
-   * Whether a text tells the cause. A process is killed at the deadline at which whoever waits is
-   * told: on a busy machine they hear of the deadline first.
-   */
+  /** Whether a text tells the cause: of what had to be killed, that it did not end. */
   boolean isToldIn(String text) {
-    return text.contains(told) || (deadline() == 1 && text.contains(LATE));
+    return text.contains(deadline() == 1 ? LATE : told);
   }
 
   String source() {

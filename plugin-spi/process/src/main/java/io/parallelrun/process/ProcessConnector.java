@@ -208,6 +208,9 @@ final class ProcessConnector implements Connector {
         FailureKind.UNAVAILABLE, "It was interrupted.", "Check that the platform answers.");
   }
 
+  /**
+   * @throws ProcessDiedException when it did so by closing: to be blamed for it
+   */
   @Override
   public void close() {
     if (closed) {
@@ -223,6 +226,9 @@ final class ProcessConnector implements Connector {
       }
     } catch (ConnectorException | RuntimeException e) {
       LOG.log(System.Logger.Level.DEBUG, "A connector did not close", e);
+      if (e instanceof ProcessDiedException death && death.kind() == FailureKind.BUG) {
+        throw death;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

@@ -274,7 +274,10 @@ class DeathTest {
     try (ProcessPlugin plugin = host.start("waits", hasty)) {
       Connector connector = host.open(plugin.factories().get(0), "hangs-in-close");
       long pid = pid(plugin);
-      connector.close();
+      assertThatThrownBy(connector::close)
+          .isInstanceOfSatisfying(
+              ProcessDiedException.class,
+              died -> assertThat(died.kind()).isEqualTo(FailureKind.BUG));
       connector.close();
       Polls.awaitGone(pid);
       assertThat(plugin.status().lastExit().orElseThrow().kind())

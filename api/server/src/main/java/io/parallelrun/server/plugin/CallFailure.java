@@ -1,5 +1,6 @@
 package io.parallelrun.server.plugin;
 
+import io.parallelrun.process.ExitCause;
 import io.parallelrun.process.PluginFailureException;
 import io.parallelrun.process.ProcessDiedException;
 import io.parallelrun.spi.ConnectorException;
@@ -94,6 +95,18 @@ record CallFailure(
         "This is a bug of the connector: report it to its author with the log.",
         Optional.empty(),
         false);
+  }
+
+  /** Whether what was thrown says that a process was killed as this call did not end in time. */
+  static boolean killedLate(Throwable thrown) {
+    return process(thrown) instanceof ProcessDiedException death
+        && death.kind() == FailureKind.BUG
+        && death.exit().kind() == ExitCause.Kind.DEADLINE;
+  }
+
+  /** The same in other words. */
+  CallFailure with(String words) {
+    return new CallFailure(kind, words, remedy, retryAt, abandoned, died, ofHost);
   }
 
   /** What went wrong with the process of a plugin; null when that is not it. */

@@ -145,7 +145,12 @@ public class CallGuard {
       if (failure.died()) {
         call.died(failure.message());
       }
-      return new Result<>(call, null, failure, since(start));
+      // Whether the process is gone first or whoever waits is told first: they read the same.
+      CallFailure told =
+          CallFailure.killedLate(e)
+              ? failure.with(overdue(call) + " " + failure.message())
+              : failure;
+      return new Result<>(call, null, told, since(start));
     } finally {
       call.leave();
       running.remove(call);
@@ -175,17 +180,18 @@ public class CallGuard {
             deadline,
             () -> {
               call.cancel();
-              at(TOLD, () -> tell(call, result, deadline, start));
+              at(TOLD, () -> tell(call, result, start));
               at(GIVEN_UP, () -> giveUp(call, lost));
             });
     result.whenComplete((done, bug) -> stop.cancel(false));
   }
 
-  private <T> void tell(
-      GuardedCall call, CompletableFuture<Result<T>> result, Duration deadline, long start) {
+  private <T> void tell(GuardedCall call, CompletableFuture<Result<T>> result, long start) {
     if (!result.isDone()) {
       // Whoever waits may take its time, and others' deadlines are kept by this thread.
-      result.completeAsync(() -> overdue(call, deadline, start), host);
+      result.completeAsync(
+          () -> new Result<>(call, null, CallFailure.timedOut(overdue(call), true), since(start)),
+          host);
     }
   }
 
@@ -199,17 +205,16 @@ public class CallGuard {
     return deadlines.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static <T> Result<T> overdue(GuardedCall call, Duration deadline, long start) {
+  private static String overdue(GuardedCall call) {
+    Instant since = call.running().since();
     String doing = call.stage().isEmpty() ? "" : " while " + call.stage();
-    String message =
-        "It did not end within "
-            + deadline.toSeconds()
-            + " s"
-            + doing
-            + ", begun at "
-            + call.running().since().truncatedTo(ChronoUnit.SECONDS)
-            + ".";
-    return new Result<>(call, null, CallFailure.timedOut(message, true), since(start));
+    return "It did not end within "
+        + Duration.between(since, call.deadline()).toSeconds()
+        + " s"
+        + doing
+        + ", begun at "
+        + since.truncatedTo(ChronoUnit.SECONDS)
+        + ".";
   }
 
   private static Duration since(long start) {

@@ -162,8 +162,8 @@ final class PluginCalls {
   }
 
   /**
-   * Makes a call that is not refused, and judged only if it does not end: to let go of what is
-   * there.
+   * Makes a call that is not refused, and judged only if it does not end or ends its process: to
+   * let go of what is there.
    */
   <T> CompletableFuture<CallGuard.Result<T>> anyway(
       String doing, ClassLoader loader, Duration deadline, CallGuard.Body<T> body, Runnable ended) {
@@ -172,7 +172,14 @@ final class PluginCalls {
     questions.enter(
         () -> {
           guarded(questions, doing, loader, deadline, body, ended, judgement)
-              .thenAccept(told::complete);
+              .thenAccept(
+                  result -> {
+                    CallFailure failure = result.failure();
+                    if (failure != null && (failure.abandoned() || failure.died())) {
+                      judgement.told(connection + "/" + doing, result);
+                    }
+                    told.complete(result);
+                  });
           return true;
         });
     return told;

@@ -65,7 +65,9 @@ enum HangingMethod {
 
   /** Source of a plugin in which it hangs. */
   String in(String source, Hang hang) {
-    return source.replace(part, instead.formatted(hang.statements()));
+    return source
+        .replace(part, instead.formatted(hang.statements()))
+        .replace("help(\"Who.\").build()))", "help(\"Who.\").build())).with(Ability.NAME_PEOPLE)");
   }
 
   /** What the call into it is named after its connection. */

@@ -263,8 +263,7 @@ class HostilePluginTest {
     assertThat(status("bad.jar").remedy()).startsWith("It is tried again at " + at + ";");
   }
 
-  @Test
-  void aTrialThatHangsDoublesTheCoolDownOnceAndOneThatEndsWellEndsIt() throws Exception {
+  private void hangsUntilSpinningEnds() throws Exception {
     plugin(
         "Bad",
         PluginJar.brief(
@@ -274,6 +273,25 @@ class HostilePluginTest {
                 "while (System.getProperty(\"spinning.ends\") == null) { Thread.onSpinWait(); "
                     + " java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } "
                     + FINE)));
+  }
+
+  @Test
+  void oneThatHungIsForgottenAfterAnHourAlsoWhenNobodyCalls() throws Exception {
+    hangsUntilSpinningEnds();
+    SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
+    hangs(open("bad", clock), 1);
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.DEGRADED);
+    assertThat(status("bad.jar").cause()).startsWith("1 call within an hour did not end");
+    clock.advance(Duration.ofHours(1));
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.DEGRADED);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(status("bad.jar").state()).isEqualTo(PluginState.ACTIVE);
+    assertThat(status("bad.jar").cause()).isEmpty();
+  }
+
+  @Test
+  void aTrialThatHangsDoublesTheCoolDownOnceAndOneThatEndsWellEndsIt() throws Exception {
+    hangsUntilSpinningEnds();
     SetClock clock = new SetClock(Instant.parse("2026-03-01T12:00:00Z"));
     List<OpenConnection> connections = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
