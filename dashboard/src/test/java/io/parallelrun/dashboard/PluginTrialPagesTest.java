@@ -17,9 +17,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +91,7 @@ class PluginTrialPagesTest {
         .then()
         .statusCode(200);
     // It is polled once, and then not for an hour.
-    eventually(this::log, log -> log.contains("SUCCESS"));
+    Eventually.seen(this::log, log -> log.contains("SUCCESS"));
   }
 
   @AfterEach
@@ -127,23 +124,8 @@ class PluginTrialPagesTest {
         .ifValidationFails();
   }
 
-  private interface Look<T> {
-    T take() throws Exception;
-  }
-
-  private static <T> T eventually(Look<T> look, Predicate<T> so) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    T last = look.take();
-    for (int attempt = 0; attempt < 120 && !so.test(last); attempt++) {
-      never.await(250, TimeUnit.MILLISECONDS);
-      last = look.take();
-    }
-    assertThat(last).matches(so, "what was waited for");
-    return last;
-  }
-
   private JsonPath compared() throws Exception {
-    return eventually(
+    return Eventually.seen(
         () -> caller.as(Role.OPERATOR).get(PLUGIN + "/trial").jsonPath(),
         trial -> trial.getBoolean("finished"));
   }
@@ -225,6 +207,9 @@ class PluginTrialPagesTest {
     begin(SECOND, "?connection=another")
         .statusCode(422)
         .body("detail", equalTo("connection: expected one that uses the plugin, got \"another\""));
+    begin(SECOND, "?" + "connection=c&".repeat(201))
+        .statusCode(422)
+        .body("detail", containsString("connection: expected at most 200 names, got 201."));
     caller.as(Role.OPERATOR).get(PLUGIN + "/trial").then().statusCode(404);
     caller.as(Role.OPERATOR).post(PLUGIN + "/trial/promote").then().statusCode(404);
     caller

@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** The connections versions of a plugin are compared on, and where their polls go on. */
 @ApplicationScoped
 class TrialConnections {
+  /** Each of them is asked everything once more, and what came of it is kept for a day. */
+  private static final int MOST_NAMED = 200;
+
   private final ConnectorHost host;
   private final ConnectionStore connections;
   private final OpenedConnections opened;
@@ -50,7 +53,8 @@ class TrialConnections {
    * somebody names it.
    *
    * @param named which ones; empty for the first so many
-   * @throws InvalidInputException when there is none, or one that is named is not one of them
+   * @throws InvalidInputException when there is none, one that is named is not one of them, or too
+   *     many are named
    */
   Choice choose(Set<String> connectors, List<String> named, int most) throws InvalidInputException {
     List<StoredConnection> all =
@@ -74,6 +78,15 @@ class TrialConnections {
 
   private static void requireKnown(List<StoredConnection> all, List<String> named)
       throws InvalidInputException {
+    if (named.size() > MOST_NAMED) {
+      throw new InvalidInputException(
+          "connection",
+          "expected at most "
+              + MOST_NAMED
+              + " names, got "
+              + named.size()
+              + ". Compare on some of them: they are asked everything once more.");
+    }
     Set<String> known = all.stream().map(StoredConnection::slug).collect(Collectors.toSet());
     for (String slug : named) {
       if (!known.contains(slug)) {
