@@ -30,4 +30,18 @@ public record Normalized(
     invoices = List.copyOf(invoices);
     rejections = List.copyOf(rejections);
   }
+
+  /** Whether all that was observed is in it. */
+  boolean whole() {
+    return rejected == 0;
+  }
+
+  /** Whether something was observed and none of it is in it. */
+  boolean unusable() {
+    return !whole()
+        && samples.isEmpty()
+        && facts.isEmpty()
+        && roster.isEmpty()
+        && invoices.isEmpty();
+  }
 }

@@ -16,6 +16,7 @@ import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.Tenure;
 import io.parallelrun.server.store.UnknownConnectionException;
 import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import io.parallelrun.spi.PollerSpec;
@@ -138,20 +139,52 @@ class PollWriter {
       Instant at,
       @Nullable Instant asOf) {
     PollResult result = success.result();
-    Optional<PartialFailure> down = success.down();
-    HealthCode partly = result.failures().isEmpty() ? HealthCode.UP : HealthCode.DEGRADED;
-    HealthCode health = down.isPresent() ? HealthCode.DOWN : partly;
+    Optional<PollFailure> failed =
+        success.down().or(success::defeat).map(PollWriter::failure).or(() -> unusable(normalized));
     return commit(polled, poller, success, tenure)
-        .samples(withHealth(normalized.samples(), poller, at, health))
+        .samples(withHealth(normalized.samples(), poller, at, health(success, normalized)))
         .facts(normalized.facts())
         .roster(normalized.roster())
         .invoices(normalized.invoices())
         .next(new SavedCursor(result.next().text(), result.next().version()))
-        .failure(down.or(success::defeat).map(PollWriter::failure).orElse(null))
+        .outcome(word(success, normalized))
+        .failure(failed.orElse(null))
         .rejected(normalized.rejected())
         .message(message(success, normalized))
         .asOf(asOf)
         .build();
+  }
+
+  /** What was left out may be what an earlier number stands for: nothing of it is confirmed. */
+  private static HealthCode health(PollOutcome.Success success, Normalized normalized) {
+    if (success.down().isPresent()) {
+      return HealthCode.DOWN;
+    }
+    if (normalized.unusable()) {
+      return HealthCode.UNKNOWN;
+    }
+    boolean whole = success.result().failures().isEmpty() && normalized.whole();
+    return whole ? HealthCode.UP : HealthCode.DEGRADED;
+  }
+
+  private static String word(PollOutcome.Success success, Normalized normalized) {
+    if (normalized.unusable()) {
+      return FailureKind.BAD_RESPONSE.name();
+    }
+    return normalized.whole() || success.defeat().isPresent()
+        ? success.word()
+        : PollOutcome.PARTIAL;
+  }
+
+  private static Optional<PollFailure> unusable(Normalized normalized) {
+    return normalized.unusable()
+        ? Optional.of(
+            new PollFailure(
+                FailureKind.BAD_RESPONSE.name(),
+                "Nothing of what it brought can be kept: " + normalized.rejections().get(0),
+                "See the log of its polls for the rest, and report it to the connector's author.",
+                null))
+        : Optional.empty();
   }
 
   private static PollCommit failure(

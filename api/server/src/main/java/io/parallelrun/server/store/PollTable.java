@@ -268,24 +268,33 @@ final class PollTable {
 
   private record FactKey(long connectionId, String kind, String name) {}
 
+  /** Of each fact the latest is kept: history that comes later makes nothing of it older. */
   private void facts(List<Row> rows) throws SQLException {
     Map<FactKey, Fact> facts = new LinkedHashMap<>();
     for (Row row : rows) {
       for (Fact fact : row.poll().facts()) {
-        facts.put(new FactKey(row.connectionId(), fact.kind(), fact.name()), fact);
+        facts.merge(
+            new FactKey(row.connectionId(), fact.kind(), fact.name()), fact, PollTable::later);
       }
     }
     List<Map.Entry<FactKey, Fact>> all = List.copyOf(facts.entrySet());
     batch(
-        "delete from fact where connection_id = ? and kind = ? and name = ?",
+        "delete from fact where connection_id = ? and kind = ? and name = ? and at <= ?",
         all,
         (delete, fact) -> {
           delete.setLong(1, fact.getKey().connectionId());
           delete.setString(2, fact.getKey().kind());
           delete.setString(3, fact.getKey().name());
+          delete.setLong(4, fact.getValue().at().toEpochMilli());
         });
     batch(
-        "insert into fact (connection_id, kind, name, at, content) values (?, ?, ?, ?, ?)",
+        "insert into fact (connection_id, kind, name, at, content)"
+            + " select w.connection_id, w.kind, w.name, w.at, w.content"
+            + " from (values (cast(? as bigint), cast(? as varchar), cast(? as varchar),"
+            + " cast(? as bigint), cast(? as varchar)))"
+            + " as w (connection_id, kind, name, at, content)"
+            + " where not exists (select 1 from fact f where f.connection_id = w.connection_id"
+            + " and f.kind = w.kind and f.name = w.name)",
         all,
         (insert, fact) -> {
           insert.setLong(1, fact.getKey().connectionId());
@@ -294,6 +303,10 @@ final class PollTable {
           insert.setLong(4, fact.getValue().at().toEpochMilli());
           insert.setString(5, cut(fact.getValue().content(), MAX_CONTENT));
         });
+  }
+
+  private static Fact later(Fact one, Fact other) {
+    return other.at().isBefore(one.at()) ? one : other;
   }
 
   private interface Binding<T> {

@@ -6,6 +6,7 @@ import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.plugin.PollOutcome;
 import io.parallelrun.server.store.ConnectionStore;
 import io.parallelrun.server.store.HealthCode;
+import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollLogEntry;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.RunStore;
@@ -111,20 +112,49 @@ abstract class PollWriterContract {
     assertThat(polls.statusesOf("written-c").get(0).failure()).isNotNull();
   }
 
-  @Test
-  void aKindThatThePollerDoesNotDeclareIsNotStoredAndCounted() {
-    Observation declared =
-        new Observation.SendVolume("mail", now, now.minusSeconds(60), Count.exact(7));
-    Observation other = new Observation.ContentCount("pages", now, Count.exact(3));
+  private void brought(Observation... observations) {
     writer
         .write(
             polled,
             sends,
-            new PollOutcome.Success(now, Duration.ZERO, 1, PollResult.of(List.of(declared, other))),
+            new PollOutcome.Success(now, Duration.ZERO, 1, PollResult.of(List.of(observations))),
             tenure,
             () -> true,
             false)
         .join();
+  }
+
+  private Observation mail() {
+    return new Observation.SendVolume("mail", now, now.minusSeconds(60), Count.exact(7));
+  }
+
+  @Test
+  void whatIsWholeIsUp() {
+    brought(mail());
+    assertThat(health()).isEqualTo(HealthCode.UP.code());
+    assertThat(logged().outcome()).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void ofWhichNothingCanBeKeptIsAFailureThatSaysNothingOfThePlatform() {
+    Instant ahead = now.plus(Duration.ofDays(1));
+    brought(new Observation.SendVolume("mail", ahead, now, Count.exact(7)));
+    assertThat(health()).isEqualTo(HealthCode.UNKNOWN.code());
+    assertThat(logged().outcome()).isEqualTo("BAD_RESPONSE");
+    PollFailure failure = polls.statusesOf("written-c").get(0).failure();
+    assertThat(failure).isNotNull();
+    assertThat(failure.message())
+        .isEqualTo(
+            "Nothing of what it brought can be kept: mail: observed in the future, at " + ahead);
+  }
+
+  @Test
+  void aKindThatThePollerDoesNotDeclareIsNotStoredAndCounted() {
+    brought(mail(), new Observation.ContentCount("pages", now, Count.exact(3)));
+    assertThat(health())
+        .as("what was left out may be what an earlier number stands for")
+        .isEqualTo(HealthCode.DEGRADED.code());
+    assertThat(logged().outcome()).isEqualTo("PARTIAL");
     assertThat(series.latest(RUN))
         .extracting(value -> value.series().name())
         .contains("mail")

@@ -323,6 +323,8 @@ abstract class StoreContract {
     samples.commit(facts(first));
     samples.commit(facts(second));
     assertThat(series.facts(RUN)).containsExactly(second);
+    samples.commit(facts(first));
+    assertThat(series.facts(RUN)).as("history that came later").containsExactly(second);
   }
 
   @Test
