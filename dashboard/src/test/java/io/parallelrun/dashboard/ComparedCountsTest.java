@@ -102,6 +102,10 @@ class ComparedCountsTest {
   /** Eight weeks in which twenty items moved each, the last of them a day ago. */
   private void weeks(String run, String quality) throws Exception {
     counted(run, marked("exact"), marked("exact"));
+    push(run, quality);
+  }
+
+  private void push(String run, String quality) throws Exception {
     String token = rest.pushToken(run + "-new");
     String weeks =
         IntStream.rangeClosed(0, 7)
@@ -125,6 +129,19 @@ class ComparedCountsTest {
     assertThat(forecast("step", "basis")).isNotEqualTo("SIMULATED");
     assertThat(forecast("step", "explanation") + forecast("step", "works"))
         .doesNotContain("cannot be compared");
+  }
+
+  @Test
+  void fromWhatATokenSawToAllNothingMoved() throws Exception {
+    weeks("sees-a-part", "visibleOnly");
+    assertThat(forecast("sees-a-part", "basis")).isNotEqualTo("SIMULATED");
+  }
+
+  @Test
+  void whatATokenSeesThroughoutIsHistory() throws Exception {
+    counted("sees-part", marked("exact"), marked("visibleOnly"));
+    push("sees-part", "visibleOnly");
+    assertThat(forecast("sees-part", "basis")).isEqualTo("SIMULATED");
   }
 
   @Test
@@ -203,6 +220,29 @@ class ComparedCountsTest {
     assertThat(page("/runs/visible")).contains("the share may be lower");
     assertThat(metric("parallelrun_content_incomparable", "visible")).isEqualTo("0.0");
     assertThat(metric("parallelrun_workstream_completion_ratio", "visible")).isEqualTo("0.56");
+  }
+
+  private String gate(String run) throws Exception {
+    String gates =
+        """
+        gates:
+          - slug: moved
+            name: Moved
+            condition: {kind: work-done, workstream: content, atLeast: 0.5}
+        """;
+    rest.apply((RUN + gates).formatted(run)).statusCode(200);
+    String readiness = rest.as(Role.VIEWER).get("/api/v1/runs/" + run + "/readiness").asString();
+    JsonPath moved = JsonPath.from(readiness).setRootPath("gates[0]");
+    return moved.getString("outcome") + ": " + moved.getString("reason");
+  }
+
+  @Test
+  void aGateDoesNotPassOnWhatATokenMaySee() throws Exception {
+    counted("gate-visible", marked("visibleOnly"), marked("exact"));
+    assertThat(gate("gate-visible"))
+        .startsWith("UNKNOWN: 56.0 % of 50.0 % done at most: the legacy side counts what");
+    counted("gate-exact", marked("exact"), marked("visibleOnly"));
+    assertThat(gate("gate-exact")).isEqualTo("CLEAN: 56.0 % of 50.0 % done");
   }
 
   @Test

@@ -310,6 +310,51 @@ class LicensesTest {
         .body(containsString("seats,2026-02-23,2026-03-02,,,,,,"));
   }
 
+  /** Of a lower bound neither a share nor what could be saved follows. */
+  @Test
+  void aLowerBoundOfUseIsNoUse() throws Exception {
+    clock.set("2026-02-17T12:00:00Z");
+    apply();
+    seats("seats-old", 80);
+    seats("seats-new", 20);
+    clock.set("2026-03-03T12:00:00Z");
+    atLeast("seats-old", 60);
+    seats("seats-new", 50);
+    String why = "The legacy side tells only that there are at least 60";
+    rest.as(Role.FINANCE)
+        .get("/api/v1/runs/seats/licenses")
+        .then()
+        .body("licenses.find { it.side == 'LEGACY' }.shelfware", nullValue())
+        .body("licenses.find { it.side == 'LEGACY' }.perDay", nullValue())
+        .body("licenses.find { it.side == 'LEGACY' }.unpriced", containsString("a lower bound"))
+        .body("licenses.find { it.side == 'REPLACEMENT' }.shelfware", equalTo(50));
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage?by=week")
+        .then()
+        .body("licenses[0].refused", containsString(why))
+        .body(at("2026-02-16") + "movedRatio", nullValue())
+        .body(at("2026-03-02") + "legacy", equalTo(60))
+        .body(at("2026-03-02") + "movedRatio", nullValue());
+    assertThat(rest.as(Role.FINANCE).get("/runs/seats/licenses?by=week").asString())
+        .contains("Not compared. " + why, "told as a lower bound");
+    clock.set("2026-03-10T12:00:00Z");
+    seats("seats-old", 60);
+    seats("seats-new", 60);
+    rest.as(Role.VIEWER)
+        .get("/api/v1/runs/seats/licenses/usage?by=week")
+        .then()
+        .body("licenses[0].refused", equalTo(""))
+        .body(at("2026-03-02") + "movedRatio", nullValue())
+        .body(at("2026-03-09") + "movedRatio", equalTo(0.5f));
+  }
+
+  private void atLeast(String connection, int active) throws Exception {
+    push(
+        connection,
+        "{\"kind\":\"seatUsage\",\"name\":\"seats\",\"entitled\":100,\"active\":%d,\"quality\":\"capped\"}"
+            .formatted(active));
+  }
+
   private static String at(String from) {
     return "licenses[0].points.find { it.period.from == '" + from + "' }.";
   }

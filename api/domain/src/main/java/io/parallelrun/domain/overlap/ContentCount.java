@@ -3,7 +3,7 @@ package io.parallelrun.domain.overlap;
 import java.time.Instant;
 
 /**
- * Items of one kind of content as one side tells them.
+ * What one side counts of something that moves: items of a kind of content, people, seats.
  *
  * @param items how many, from 0
  * @param reach how much of what there is they take in

@@ -32,14 +32,20 @@ public record CountParity(
       Optional<ContentCount> legacy,
       Optional<ContentCount> replacement,
       @Nullable Instant legacyOff) {
-    return legacy
-        .flatMap(count -> lowerBound(Side.LEGACY, count))
-        .or(() -> replacement.flatMap(count -> lowerBound(Side.REPLACEMENT, count)))
+    return lowerBound(legacy, replacement)
         .or(
             () ->
                 legacy
                     .flatMap(from -> replacement.map(to -> new CountParity(from, to, legacyOff)))
                     .flatMap(CountParity::apart));
+  }
+
+  /** Which side tells a lower bound in place of a count, and what to do; nothing when none does. */
+  public static Optional<String> lowerBound(
+      Optional<ContentCount> legacy, Optional<ContentCount> replacement) {
+    return legacy
+        .flatMap(count -> lowerBound(Side.LEGACY, count))
+        .or(() -> replacement.flatMap(count -> lowerBound(Side.REPLACEMENT, count)));
   }
 
   private static Optional<String> lowerBound(Side side, ContentCount count) {
@@ -82,9 +88,14 @@ public record CountParity(
     return at.truncatedTo(ChronoUnit.SECONDS);
   }
 
+  /** Whether there may be more to move than is counted. */
+  boolean upperBound() {
+    return legacy.reach() == CountReach.VISIBLE;
+  }
+
   /** In what direction the share may be wrong; nothing when both sides take in all there is. */
   Optional<String> caveat() {
-    boolean partly = legacy.reach() == CountReach.VISIBLE;
+    boolean partly = upperBound();
     if (replacement.reach() != CountReach.VISIBLE) {
       return partly
           ? Optional.of("The legacy side counts what its token may see: the share may be lower.")

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     one that may be a count is not known
  * @param caveat in what direction the share may be wrong; empty when both sides take in all there
  *     is
+ * @param upperBound whether the share may be less, as there may be more to move than is counted
  */
 public record ScopeProgress(
     ContentScope scope,
     Optional<Long> legacy,
     Optional<Long> replacement,
     Optional<String> incomparable,
-    Optional<String> caveat) {
+    Optional<String> caveat,
+    boolean upperBound) {
   private static final int SCALE = 6;
 
   /**
@@ -44,7 +46,8 @@ public record ScopeProgress(
         legacy.map(ContentCount::items),
         replacement.map(ContentCount::items),
         refused,
-        refused.isPresent() ? Optional.empty() : parity.flatMap(CountParity::caveat));
+        refused.isPresent() ? Optional.empty() : parity.flatMap(CountParity::caveat),
+        refused.isEmpty() && parity.filter(CountParity::upperBound).isPresent());
   }
 
   /** Whether both sides are known and a share follows from them. */

@@ -56,6 +56,11 @@ public record WorkstreamProgress(
     return scopes.stream().flatMap(scope -> scope.incomparable().stream()).toList();
   }
 
+  /** Whether the share may be less, as there may be more to move than is counted. */
+  public boolean upperBound() {
+    return scopes.stream().anyMatch(ScopeProgress::upperBound);
+  }
+
   private static Optional<BigDecimal> counted(List<ScopeProgress> scopes) {
     long all = 0;
     long arrived = 0;

@@ -13,6 +13,10 @@ import java.util.Map;
 
 /** Reads the condition of a gate against what is known. Pure. */
 public final class GateConditions {
+  private static final String AT_MOST =
+      " at most: the legacy side counts what its token may see. Let it see all, or waive this gate"
+          + " once somebody has made sure that nothing is left out";
+
   private GateConditions() {}
 
   /** What the condition of a gate says. What it names and is not there any more is not known. */
@@ -72,9 +76,10 @@ public final class GateConditions {
     if (!done.fresh()) {
       return GateReading.unknown(words + " when last known, which is too long ago");
     }
-    return ratio.compareTo(wanted.atLeast()) >= 0
-        ? GateReading.clean(words)
-        : GateReading.failed(words);
+    if (ratio.compareTo(wanted.atLeast()) < 0) {
+      return GateReading.failed(words);
+    }
+    return done.atMost() ? GateReading.unknown(words + AT_MOST) : GateReading.clean(words);
   }
 
   /** Shown rounded down where less than all would look like all. */

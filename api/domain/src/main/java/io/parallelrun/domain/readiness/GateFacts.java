@@ -43,18 +43,24 @@ public record GateFacts(
    * How much is done.
    *
    * @param ratio 0 to 1; null when that is not known
+   * @param atMost whether it may be less, as there may be more to move than is counted
    * @param fresh whether that can be relied on
    * @param why it is not known; empty when it is
    */
-  public record Done(@Nullable BigDecimal ratio, boolean fresh, String why) {
+  public record Done(@Nullable BigDecimal ratio, boolean atMost, boolean fresh, String why) {
     /** So much. */
     public static Done of(BigDecimal ratio, boolean fresh) {
-      return new Done(ratio, fresh, "");
+      return new Done(ratio, false, fresh, "");
+    }
+
+    /** So much or less. */
+    public static Done atMost(BigDecimal ratio, boolean fresh) {
+      return new Done(ratio, true, fresh, "");
     }
 
     /** Not known, for a reason. */
     public static Done unknown(String why) {
-      return new Done(null, false, why);
+      return new Done(null, false, false, why);
     }
   }
 }

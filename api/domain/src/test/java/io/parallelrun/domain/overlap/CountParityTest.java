@@ -95,6 +95,17 @@ class CountParityTest {
   }
 
   @Test
+  void whereMoreMayBeToMoveTheShareIsAnUpperBound() {
+    ContentCount seen = count(250, CountReach.VISIBLE, NOON);
+    assertThat(scope(seen, all(250, NOON), null).upperBound()).isTrue();
+    assertThat(scope(seen, seen, null).upperBound()).isTrue();
+    assertThat(scope(all(250, NOON), seen, null).upperBound()).isFalse();
+    assertThat(scope(seen, all(250, NOON.minus(Duration.ofDays(3))), null).upperBound())
+        .as("of no share")
+        .isFalse();
+  }
+
+  @Test
   void oneThatIsNotKnownIsMissingAndNotRefused() {
     ScopeProgress half = ScopeProgress.of(SCOPE, Optional.of(all(1, NOON)), Optional.empty(), null);
     assertThat(half.incomparable()).isEmpty();

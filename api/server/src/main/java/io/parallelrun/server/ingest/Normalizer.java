@@ -42,6 +42,14 @@ final class Normalizer {
   private static final int MAX_OBSERVATIONS = 100_000;
   private static final int CURRENCY = 3;
 
+  /** Of what is compared over time it is kept until when it was a lower bound. */
+  private static final Map<SeriesField, String> COMPARED =
+      Map.of(
+          SeriesField.CONTENT_ITEMS,
+          Fact.LOWER_BOUND,
+          SeriesField.SEATS_ACTIVE,
+          Fact.LOWER_BOUND_OF_USE);
+
   private final String connection;
   private final Set<ObservationKind> declared;
   private final Instant now;
@@ -262,8 +270,11 @@ final class Normalizer {
   private void add(Observation of, SeriesField field, String name, Count count) {
     Instant at = count.cachedAt().filter(of.observedAt()::isAfter).orElse(of.observedAt());
     samples.add(new Sample(field, name, at, count.value(), quality(count.quality())));
-    if (field == SeriesField.CONTENT_ITEMS && count.quality() == CountQuality.CAPPED) {
-      fact(Fact.LOWER_BOUND, of, "at least " + count.value());
+    String bound = COMPARED.get(field);
+    if (bound != null && count.quality() == CountQuality.CAPPED) {
+      fact(bound, of, "at least " + count.value());
+    } else if (field == SeriesField.CONTENT_ITEMS && count.quality() == CountQuality.VISIBLE_ONLY) {
+      fact(Fact.VISIBLE_PART, of, count.value() + " are visible");
     }
   }
 

@@ -21,6 +21,7 @@ import io.parallelrun.server.store.StoredRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -127,31 +128,24 @@ class Forecasts {
 
   private Map<SeriesRef, NavigableMap<Long, Long>> history(StoredRun run, LocalDate today) {
     Map<SeriesRef, NavigableMap<Long, Long>> history = new HashMap<>();
-    List<SlotValue> days =
-        series.days(
-            run.slug(),
-            Set.of(SeriesField.CONTENT_ITEMS),
-            run.definition().start().toEpochDay(),
-            today.toEpochDay() + 1);
-    for (SlotValue day : days) {
+    for (SlotValue day : counted(run, today)) {
       SeriesKey key = day.series();
       history
           .computeIfAbsent(new SeriesRef(key.connection(), key.name()), ref -> new TreeMap<>())
           .put(day.slot(), day.last());
     }
-    forgetLowerBounds(run, history);
     return history;
   }
 
-  /** From a lower bound to a count nothing moved: before the last one there is no history. */
-  private void forgetLowerBounds(StoredRun run, Map<SeriesRef, NavigableMap<Long, Long>> history) {
-    for (Fact bound : series.facts(run.slug(), Fact.LOWER_BOUND)) {
-      NavigableMap<Long, Long> days = history.get(new SeriesRef(bound.connection(), bound.name()));
-      if (days != null) {
-        long last = bound.at().atZone(run.definition().zone()).toLocalDate().toEpochDay();
-        days.headMap(last, true).clear();
-      }
-    }
+  /** The days whose counts say together what moved. */
+  private List<SlotValue> counted(StoredRun run, LocalDate today) {
+    SeriesField field = SeriesField.CONTENT_ITEMS;
+    ZoneId zone = run.definition().zone();
+    long start = run.definition().start().toEpochDay();
+    List<SlotValue> days = series.days(run.slug(), Set.of(field), start, today.toEpochDay() + 1);
+    LowerBounds bounds = new LowerBounds(series.facts(run.slug(), Fact.LOWER_BOUND), field, zone);
+    VisibleParts parts = new VisibleParts(series.facts(run.slug(), Fact.VISIBLE_PART), field, zone);
+    return parts.ofOneReach(bounds.counts(days));
   }
 
   private static Optional<CountedWork> counted(

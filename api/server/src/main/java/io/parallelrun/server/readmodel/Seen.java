@@ -53,8 +53,13 @@ public record Seen(
     return freshness.grade() == Freshness.Grade.STALE;
   }
 
-  /** As a count of content; nothing when it was never observed. */
-  Optional<ContentCount> counted() {
+  /** The number where it is a count; null where it is a lower bound or was never observed. */
+  public @Nullable Long count() {
+    return quality == Quality.CAPPED ? null : value;
+  }
+
+  /** As a count of one side; nothing when it was never observed. */
+  public Optional<ContentCount> counted() {
     // A poll that confirms what a vendor keeps does not make it newer.
     Instant asOf = quality == Quality.CACHED ? holdsAt : freshness.observedAt();
     return value == null || quality == null || asOf == null

@@ -10,9 +10,12 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.domain.run.Side;
 import io.parallelrun.server.readmodel.Amount;
 import io.parallelrun.server.readmodel.ComputedRun;
+import io.parallelrun.server.readmodel.LowerBounds;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.RunOverview;
 import io.parallelrun.server.readmodel.readiness.GatePasses;
+import io.parallelrun.server.store.Fact;
+import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesReader;
 import io.parallelrun.server.store.SlotValue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,11 +77,19 @@ public class CapabilityReader {
   }
 
   private List<SlotValue> days(ComputedRun run) {
-    return series.days(
-        run.run().slug(),
-        LicenseDays.FIELDS,
-        ledger(run).run().start().toEpochDay(),
-        run.today().plusDays(1).toEpochDay());
+    RunDefinition definition = ledger(run).run();
+    String slug = run.run().slug();
+    LowerBounds bounds =
+        new LowerBounds(
+            series.facts(slug, Fact.LOWER_BOUND_OF_USE),
+            SeriesField.SEATS_ACTIVE,
+            definition.zone());
+    return bounds.counts(
+        series.days(
+            slug,
+            LicenseDays.FIELDS,
+            definition.start().toEpochDay(),
+            run.today().plusDays(1).toEpochDay()));
   }
 
   /** What a run costs today, by what it is good for. */

@@ -35,7 +35,8 @@ final class LicenseDays implements CountedLicenses {
   private final Map<SeriesKey, NavigableMap<Long, Long>> past = new HashMap<>();
 
   /**
-   * @param days daily roll-ups of {@link #FIELDS}; empty when past days are not asked for
+   * @param days daily roll-ups of {@link #FIELDS} that are counts; empty when past days are not
+   *     asked for
    */
   LicenseDays(RunOverview overview, List<SlotValue> days) {
     this.today = overview.head().today();
@@ -98,7 +99,7 @@ final class LicenseDays implements CountedLicenses {
 
   private Count last(SeatView seat, LocalDate day) {
     return day.equals(today)
-        ? new Count(seat.entitled().value(), seat.assigned().value(), seat.active().value())
+        ? new Count(seat.entitled().value(), seat.assigned().count(), seat.active().count())
         : new Count(
             before(past(seat, SeriesField.SEATS_ENTITLED), day),
             null,
@@ -116,7 +117,7 @@ final class LicenseDays implements CountedLicenses {
   }
 
   private static @Nullable Long fresh(Seen seen) {
-    return seen.freshness().isFresh() ? seen.value() : null;
+    return seen.freshness().isFresh() ? seen.count() : null;
   }
 
   private static @Nullable Long limit(@Nullable Long bought) {

@@ -103,7 +103,7 @@ public class LicenseReader {
   private static LicenseView license(
       ComputedRun run, SeatView seat, String platform, boolean alone) {
     LicenseLadder ladder =
-        new LicenseLadder(limit(seat.entitled()), seat.assigned().value(), seat.active().value());
+        new LicenseLadder(limit(seat.entitled()), seat.assigned().count(), seat.active().count());
     Long shelfware = ladder.shelfware().orElse(null);
     BlendedRate rate = alone ? rate(run, platform, ladder.entitled()) : null;
     return new LicenseView(
@@ -119,7 +119,7 @@ public class LicenseReader {
         ladder.idle().orElse(null),
         rate == null || shelfware == null ? null : amount(run, rate, shelfware),
         rate == null ? null : rate.fewerFrom(),
-        unpriced(alone, rate, ladder));
+        unpriced(alone, rate, ladder, seat.active()));
   }
 
   private static @Nullable Long limit(Seen entitled) {
@@ -139,14 +139,23 @@ public class LicenseReader {
     return Amount.of(rate.of(units), run.ledgers().actual().run().currency());
   }
 
-  private static String unpriced(boolean alone, @Nullable BlendedRate rate, LicenseLadder ladder) {
+  private static String unpriced(
+      boolean alone, @Nullable BlendedRate rate, LicenseLadder ladder, Seen active) {
     if (!alone) {
       return "several licenses share the contracts of the platform";
     }
     if (ladder.entitled() == null) {
       return "how many were bought is not known, or has no limit";
     }
-    return rate == null ? "no contract of the platform runs today" : "";
+    if (rate == null) {
+      return "no contract of the platform runs today";
+    }
+    if (ladder.active() == null) {
+      return active.value() == null
+          ? "how many are in use is not known"
+          : "how many are in use is told as a lower bound: it may be more";
+    }
+    return "";
   }
 
   private ReclaimView reclaim(ComputedRun run, List<LicenseView> licenses, int days) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the license; of both where they differ
  * @param comparable whether it is the same on both sides, so that a share has a meaning
+ * @param refused why no share follows from what both sides tell now, and what to do; empty when one
+ *     does or there is nothing to compare
  * @param legacy how fresh the legacy side is; null when it has no such license
  * @param replacement how fresh the replacement is; null when it has no such license
  * @param points by period, the earliest first
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record MoveView(
     String name,
     boolean comparable,
+    String refused,
     @Nullable Freshness legacy,
     @Nullable Freshness replacement,
     List<Point> points) {

@@ -1,6 +1,8 @@
 package io.parallelrun.server.readmodel.license;
 
 import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.domain.overlap.ContentCount;
+import io.parallelrun.domain.overlap.CountParity;
 import io.parallelrun.domain.overlap.IdentityOverlap;
 import io.parallelrun.domain.overlap.MovedUse;
 import io.parallelrun.domain.overlap.SmallestGroup;
@@ -9,8 +11,10 @@ import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.config.IdentityBounds;
 import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.ComputedRun;
+import io.parallelrun.server.readmodel.LowerBounds;
 import io.parallelrun.server.readmodel.OverviewReader;
 import io.parallelrun.server.readmodel.SeatView;
+import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesKey;
 import io.parallelrun.server.store.SeriesReader;
@@ -18,6 +22,7 @@ import io.parallelrun.server.store.SlotValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +79,7 @@ public class UsageReader {
     LocalDate from = start.isAfter(today) ? today : start.isAfter(first) ? start : first;
     UsageStep by = step == null ? UsageStep.of(from, today) : step;
     List<UsageStep.Period> periods = by.periods(from, today);
-    Days days = new Days(periods, days(definition.slug(), periods, today));
+    Days days = new Days(periods, days(definition.slug(), periods, today), bounds(definition));
     IdentityScope scope = definition.identities();
     return new UsageView(
         by,
@@ -87,7 +93,18 @@ public class UsageReader {
         run, FIELDS, periods.get(0).from().toEpochDay(), today.plusDays(1).toEpochDay());
   }
 
+  private LowerBounds bounds(RunDefinition run) {
+    return new LowerBounds(
+        series.facts(run.slug(), Fact.LOWER_BOUND_OF_USE), SeriesField.SEATS_ACTIVE, run.zone());
+  }
+
+  private static SeriesKey use(String connection, String license) {
+    return new SeriesKey(connection, SeriesField.SEATS_ACTIVE, license);
+  }
+
   private static MoveView move(LicensePairs.Pair pair, Days days) {
+    Optional<String> refused =
+        pair.comparable() ? lowerBound(pair.legacy(), pair.replacement()) : Optional.empty();
     List<MoveView.Point> points = new ArrayList<>();
     for (UsageStep.Period period : days.periods()) {
       MovedUse use =
@@ -97,10 +114,26 @@ public class UsageReader {
               period,
               use.legacy(),
               use.replacement(),
-              pair.comparable() ? use.ratio().orElse(null) : null));
+              pair.comparable() && days.counts(pair, period) ? use.ratio().orElse(null) : null));
     }
     return new MoveView(
-        pair.name(), pair.comparable(), oldest(pair.legacy()), oldest(pair.replacement()), points);
+        pair.name(),
+        pair.comparable(),
+        refused.orElse(""),
+        oldest(pair.legacy()),
+        oldest(pair.replacement()),
+        points);
+  }
+
+  private static Optional<String> lowerBound(List<SeatView> legacy, List<SeatView> replacement) {
+    return CountParity.lowerBound(leastKnown(legacy), leastKnown(replacement));
+  }
+
+  /** Of the counts of a side that of the least reach, as it decides what a sum of them says. */
+  private static Optional<ContentCount> leastKnown(List<SeatView> seats) {
+    return seats.stream()
+        .flatMap(seat -> seat.active().counted().stream())
+        .max(Comparator.comparing(ContentCount::reach));
   }
 
   /** All of a side, or nothing: a sum that misses one of them would look like a decline. */
@@ -110,9 +143,7 @@ public class UsageReader {
     }
     long sum = 0;
     for (SeatView seat : seats) {
-      Long value =
-          days.last(
-              new SeriesKey(seat.connection(), SeriesField.SEATS_ACTIVE, seat.name()), period);
+      Long value = days.last(use(seat.connection(), seat.name()), period);
       if (value == null) {
         return null;
       }
@@ -166,9 +197,11 @@ public class UsageReader {
   private static final class Days {
     private final List<UsageStep.Period> periods;
     private final Map<SeriesKey, NavigableMap<Long, Long>> values = new HashMap<>();
+    private final LowerBounds bounds;
 
-    Days(List<UsageStep.Period> periods, List<SlotValue> days) {
+    Days(List<UsageStep.Period> periods, List<SlotValue> days, LowerBounds bounds) {
       this.periods = periods;
+      this.bounds = bounds;
       days.forEach(
           day ->
               values
@@ -181,10 +214,28 @@ public class UsageReader {
     }
 
     @Nullable Long last(SeriesKey series, UsageStep.Period period) {
+      Map.Entry<Long, Long> last = entry(series, period);
+      return last == null ? null : last.getValue();
+    }
+
+    private Map.@Nullable Entry<Long, Long> entry(SeriesKey series, UsageStep.Period period) {
       NavigableMap<Long, Long> days = values.get(series);
       Map.Entry<Long, Long> last =
           days == null ? null : days.lowerEntry(period.until().toEpochDay());
-      return last == null || last.getKey() < period.from().toEpochDay() ? null : last.getValue();
+      return last == null || last.getKey() < period.from().toEpochDay() ? null : last;
+    }
+
+    /** Whether what both sides tell of a period are counts, and not lower bounds. */
+    boolean counts(LicensePairs.Pair pair, UsageStep.Period period) {
+      return Stream.of(pair.legacy(), pair.replacement())
+          .flatMap(List::stream)
+          .map(seat -> use(seat.connection(), seat.name()))
+          .noneMatch(series -> isLowerBound(series, period));
+    }
+
+    private boolean isLowerBound(SeriesKey series, UsageStep.Period period) {
+      Map.Entry<Long, Long> last = entry(series, period);
+      return last != null && bounds.cover(series, last.getKey());
     }
   }
 }

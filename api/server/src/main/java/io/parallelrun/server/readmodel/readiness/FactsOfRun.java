@@ -100,13 +100,19 @@ final class FactsOfRun {
       refused(view).ifPresent(why -> done.put(slug, GateFacts.Done.unknown(why)));
       view.progress()
           .doneRatio()
-          .ifPresent(ratio -> done.put(slug, GateFacts.Done.of(ratio, fresh)));
+          .ifPresent(ratio -> done.put(slug, done(ratio, view.progress().upperBound(), fresh)));
     }
     BigDecimal all = progress.doneRatio();
     if (all != null) {
-      done.put(GateFacts.ALL_WORK, GateFacts.Done.of(all, allFresh));
+      boolean atMost =
+          progress.workstreams().stream().anyMatch(view -> view.progress().upperBound());
+      done.put(GateFacts.ALL_WORK, done(all, atMost, allFresh));
     }
     return done;
+  }
+
+  private static GateFacts.Done done(BigDecimal ratio, boolean atMost, boolean fresh) {
+    return atMost ? GateFacts.Done.atMost(ratio, fresh) : GateFacts.Done.of(ratio, fresh);
   }
 
   private static Optional<String> refused(WorkstreamView view) {
