@@ -3,6 +3,7 @@ package io.parallelrun.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,9 +32,13 @@ final class Eventually {
         .untilAsserted(
             () -> {
               last.set(look.call());
-              assertThat(last.get()).matches(so::test, "what is waited for");
+              assertThat(so.test(last.get())).as(() -> "in " + text(last.get())).isTrue();
             });
     return last.get();
+  }
+
+  private static String text(Object seen) {
+    return seen instanceof JsonPath json ? json.prettify() : seen.toString();
   }
 
   /** Looks until it is so, a minute and a half at most. */

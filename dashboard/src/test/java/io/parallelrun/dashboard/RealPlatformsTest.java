@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The two platforms of the walkthrough, when they are up; others with the same content when the
@@ -110,15 +112,39 @@ class RealPlatformsTest {
     Assumptions.assumeTrue(run(stop), "The database of WordPress could not be stopped.");
     JsonPath down;
     try {
-      down = polledUntil("DOWN");
+      down = polledUntil("newsroom-wordpress", "integrations.legacy", List.of("DOWN", "DOWN"));
     } finally {
       assertThat(run(start)).as(start).isTrue();
     }
     assertThat(down.<String>getList("integrations.legacy.state")).containsExactly("DOWN", "DOWN");
     assertThat(down.<String>getList("integrations.replacement.state")).containsExactly("UP", "UP");
     assertThat(down.getInt("progress.workstreams[0].scopes[0].legacy.value")).isEqualTo(250);
-    JsonPath up = polledUntil("UP");
+    JsonPath up = polledUntil("newsroom-wordpress", "integrations.legacy", List.of("UP", "UP"));
     assertThat(up.<String>getList("integrations.legacy.state")).containsExactly("UP", "UP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WORDPRESS, wordpress.sh, newsroom-wordpress, legacy",
+    "DIRECTUS, directus.sh, newsroom-directus, replacement"
+  })
+  void aFrozenServerIsDownUntilItIsBack(
+      String platform, String script, String connection, String side) throws Exception {
+    known();
+    String freeze = setting(platform + "_FREEZE", "../docs/walkthrough/" + script + " freeze");
+    String thaw = setting(platform + "_THAW", "../docs/walkthrough/" + script + " thaw");
+    // Of a database behind it nothing is known then: it stays as it was until that is too long ago.
+    String api = "integrations.findAll{it.slug=='api'}." + side;
+    Assumptions.assumeTrue(run(freeze), "The server could not be frozen.");
+    JsonPath down;
+    try {
+      down = polledUntil(connection, api, List.of("DOWN"));
+    } finally {
+      assertThat(run(thaw)).as(thaw).isTrue();
+    }
+    assertThat(down.getInt("progress.workstreams[0].scopes[0].legacy.value")).isEqualTo(250);
+    assertThat(down.getInt("progress.workstreams[0].scopes[0].replacement.value")).isEqualTo(140);
+    polledUntil(connection, api, List.of("UP"));
   }
 
   @Test
@@ -143,19 +169,18 @@ class RealPlatformsTest {
     return new ProcessBuilder("bash", "-c", command).inheritIO().start().waitFor() == 0;
   }
 
-  /** Asks for a poll, then waits until the connection and its integrations are in a state. */
-  private JsonPath polledUntil(String state) throws Exception {
-    given()
-        .header("Authorization", "Bearer " + example.key(Role.OPERATOR))
-        .contentType("application/json")
-        .post("/api/v1/connections/newsroom-wordpress/poll")
+  /** Asks for a poll, then waits until the connection and what it observes are in a state. */
+  private JsonPath polledUntil(String connection, String observed, List<String> states)
+      throws Exception {
+    rest.as(Role.OPERATOR)
+        .post("/api/v1/connections/" + connection + "/poll")
         .then()
         .statusCode(202);
+    String state = "connections.find{it.slug=='" + connection + "'}.state";
     return eventually(
         overview ->
-            overview.getList("integrations.legacy.state").equals(List.of(state, state))
-                && state.equals(
-                    overview.getString("connections.find{it.slug=='newsroom-wordpress'}.state")));
+            overview.getList(observed + ".state").equals(states)
+                && states.get(0).equals(overview.getString(state)));
   }
 
   private void connect(String slug, String type, Map<String, String> settings) throws Exception {

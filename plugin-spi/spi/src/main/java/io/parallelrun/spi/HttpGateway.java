@@ -10,7 +10,9 @@ public interface HttpGateway {
 
   /**
    * Sends a request and waits for the whole reply. Every HTTP status is a reply, not a failure:
-   * what a status means is the connector's knowledge.
+   * what a status means is the connector's knowledge. One that is not answered fails a tenth of
+   * what is left before the deadline of the call, a second at most, so that the connector can still
+   * say what it found.
    *
    * @throws ConnectorException of kind UNAVAILABLE when no reply came (name not resolved, refused,
    *     reset, TLS, timeout), CONFIG when the host is not allowed, BAD_RESPONSE when the reply is

@@ -42,6 +42,9 @@ final class HostHttpGateway implements HttpGateway {
 
   private static final Duration ALONE = Duration.ofSeconds(30);
 
+  /** After a request that is not answered so much of a call is left to its connector at most. */
+  private static final Duration MOST_LEFT = Duration.ofSeconds(1);
+
   private final OutboundClient client;
   private final OutboundHosts hosts;
   private final Clock clock;
@@ -214,12 +217,15 @@ final class HostHttpGateway implements HttpGateway {
         : "did not answer in time";
   }
 
+  /** Of what is left a part is the connector's own, to say that the platform does not answer. */
   private Duration remaining(@Nullable GuardedCall current) {
     if (current == null) {
       return ALONE;
     }
     Duration left = Duration.between(clock.instant(), current.deadline());
-    return left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
+    Duration tenth = left.dividedBy(10);
+    Duration wait = left.minus(tenth.compareTo(MOST_LEFT) > 0 ? MOST_LEFT : tenth);
+    return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
   }
 
   private static ConnectorException unavailable(
