@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.parallelrun.connector.declarative.Vendor.Reply;
 import io.parallelrun.spi.ConnectorException;
+import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpBudget;
+import io.parallelrun.spi.Observation.HealthStatus;
+import io.parallelrun.spi.Observation.IntegrationHealth;
+import io.parallelrun.spi.PollResult;
+import io.parallelrun.spi.PollResult.PartialFailure;
+import io.parallelrun.testkit.TestConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -138,6 +144,48 @@ class FailureTest {
     acme.with(
         "extra", "errors: [{status: 404, kind: badResponse, message: Poller., remedy: Look.}]");
     assertThat(failure(Reply.json(404, "{}"))).hasMessage("Poller.");
+  }
+
+  private TestConnection looking() throws ConnectorException {
+    acme.with("emits", "[contentCount, integrationHealth]");
+    acme.with(
+        "map",
+        "[{emit: contentCount, over: $, name: '\"things\"', items: $count(records)},"
+            + " {emit: integrationHealth, over: '{\"there\": true}', name: '\"things api\"',"
+            + " status: '\"up\"'}]");
+    acme.with("extra", "down: [things api]");
+    return acme.open();
+  }
+
+  @Test
+  void whereNothingAnswersTheIntegrationIsDown() throws Exception {
+    vendor.answering(request -> Reply.json(500, "{}"));
+    PollResult result = looking().poll("things");
+    assertThat(result.observations())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IntegrationHealth.class,
+            health -> {
+              assertThat(health.name()).isEqualTo("things api");
+              assertThat(health.status()).isEqualTo(HealthStatus.DOWN);
+              assertThat(health.detail()).isEqualTo("GET /api/things answered 500.");
+              assertThat(health.observedAt()).isEqualTo(Acme.NOW);
+            });
+    assertThat(result.failures())
+        .containsExactly(
+            new PartialFailure("things", FailureKind.UNAVAILABLE, "GET /api/things answered 500."));
+    assertThat(result.next()).isEqualTo(Cursor.START);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401, AUTHENTICATION", "404, BAD_RESPONSE", "429, RATE_LIMITED"})
+  void whatAnswersOtherwiseSaysNothingOfTheIntegration(int status, FailureKind kind)
+      throws Exception {
+    TestConnection connection = looking();
+    vendor.answering(request -> Reply.json(status, "{}"));
+    assertThat(
+            catchThrowableOfType(ConnectorException.class, () -> connection.poll("things")).kind())
+        .isEqualTo(kind);
   }
 
   @Test

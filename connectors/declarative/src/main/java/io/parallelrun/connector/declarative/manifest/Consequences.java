@@ -33,6 +33,7 @@ final class Consequences {
               "body-without-post",
               "person-in-part",
               "not-mapped",
+              "unknown-integration",
               "not-declared"));
 
   private Consequences() {}

@@ -4,6 +4,8 @@ import io.parallelrun.connector.declarative.expression.Expression;
 import io.parallelrun.spi.ObservationKind;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What becomes of records.
@@ -17,9 +19,18 @@ public record MapPart(
     Optional<Expression> over,
     Map<String, Expression> fields,
     Map<String, Expression> entry) {
+  private static final Pattern CONSTANT = Pattern.compile("\"([^\"\\\\]*)\"");
 
   public MapPart {
     fields = Map.copyOf(fields);
     entry = Map.copyOf(entry);
+  }
+
+  /** The name of the observation where it is the same for all records. */
+  Optional<String> constantName() {
+    return Optional.ofNullable(fields.get("name"))
+        .map(name -> CONSTANT.matcher(name.source().strip()))
+        .filter(Matcher::matches)
+        .map(name -> name.group(1));
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lookups lists read beside it, by name
  * @param map what becomes of the records
  * @param errors what failures mean, before the connector's own rules
+ * @param down integrations that are down when the platform does not answer
  */
 public record PollerPart(
     PollerSpec spec,
@@ -24,12 +25,14 @@ public record PollerPart(
     Map<String, ListPart> lookups,
     List<MapPart> map,
     Optional<CursorPart> cursor,
-    List<ErrorRule> errors) {
+    List<ErrorRule> errors,
+    List<String> down) {
 
   public PollerPart {
     requires = List.copyOf(requires);
     lookups = Collections.unmodifiableMap(new LinkedHashMap<>(lookups));
     map = List.copyOf(map);
     errors = List.copyOf(errors);
+    down = List.copyOf(down);
   }
 }

@@ -52,8 +52,9 @@ final class PollerReader {
     pages(node, list, lookups);
     Optional<CursorPart> next = node.field("cursor").map(this::cursor);
     List<ErrorRule> errors = new ErrorReader(reading).read(node);
+    List<String> down = down(node, map);
     return spec(node, lookups.size())
-        .map(spec -> new PollerPart(spec, requires, list, lookups, map, next, errors));
+        .map(spec -> new PollerPart(spec, requires, list, lookups, map, next, errors, down));
   }
 
   private List<String> requires(Node node) {
@@ -65,6 +66,37 @@ final class PollerReader {
                 reading.unknown(
                     name, "unknown-property", "properties", reading.properties().names()));
     return Reading.texts(node, "requires");
+  }
+
+  /** Only of what has a constant name it is known what it is called while nothing answers. */
+  private List<String> down(Node node, List<MapPart> map) {
+    List<String> constant =
+        map.stream()
+            .filter(part -> part.kind() == ObservationKind.INTEGRATION_HEALTH)
+            .flatMap(part -> part.constantName().stream())
+            .toList();
+    if (!reading.issues().within(node)) {
+      node.field("down").stream()
+          .flatMap(list -> list.elements().stream())
+          .filter(name -> !constant.contains(name.text().orElse("")))
+          .forEach(name -> unknownIntegration(name, constant));
+    }
+    return Reading.texts(node, "down");
+  }
+
+  private void unknownIntegration(Node name, List<String> constant) {
+    if (!constant.isEmpty()) {
+      reading.unknown(name, "unknown-integration", "integrations", constant);
+      return;
+    }
+    reading
+        .issues()
+        .at(
+            name,
+            "unknown-integration",
+            "expected an integrationHealth under map with a name that is the same for all records,"
+                + " got none",
+            "Remove \"down\", or give one such a name.");
   }
 
   private CursorPart cursor(Node node) {

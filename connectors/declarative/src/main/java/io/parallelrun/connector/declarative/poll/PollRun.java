@@ -13,7 +13,9 @@ import io.parallelrun.connector.declarative.template.RequestValues;
 import io.parallelrun.spi.CallContext;
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.Cursor;
+import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.JsonValue;
+import io.parallelrun.spi.Observation;
 import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollResult.PartialFailure;
 import java.time.Instant;
@@ -42,6 +44,38 @@ final class PollRun {
   record Reading(Pages pages, Map<String, Pages> lookups, Scope scope, Optional<String> from) {}
 
   PollResult poll(CallContext context, Cursor cursor)
+      throws ConnectorException, InterruptedException {
+    try {
+      return answered(context, cursor);
+    } catch (ConnectorException e) {
+      if (e.kind() != FailureKind.UNAVAILABLE || poller.down().isEmpty()) {
+        throw e;
+      }
+      return down(cursor, e);
+    }
+  }
+
+  /** That nothing answers is what is known of the integrations that would have been looked at. */
+  private PollResult down(Cursor cursor, ConnectorException why) {
+    String message = String.valueOf(why.getMessage());
+    Instant now = connection.clock().instant();
+    List<Observation> down = new ArrayList<>();
+    for (String integration : poller.down()) {
+      down.add(
+          new Observation.IntegrationHealth(
+              integration,
+              now,
+              Observation.HealthStatus.DOWN,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              message));
+    }
+    return new PollResult(
+        down, cursor, List.of(new PartialFailure(poller.spec().name(), why.kind(), message)));
+  }
+
+  private PollResult answered(CallContext context, Cursor cursor)
       throws ConnectorException, InterruptedException {
     Reading reading = read(context, cursor, false);
     Harvest harvest = map(context, reading);
