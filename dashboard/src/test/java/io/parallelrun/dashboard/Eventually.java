@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for what the product does by itself, such as the next poll. */
 final class Eventually {
@@ -37,8 +38,8 @@ final class Eventually {
     return last.get();
   }
 
-  private static String text(Object seen) {
-    return seen instanceof JsonPath json ? json.prettify() : seen.toString();
+  private static String text(@Nullable Object seen) {
+    return seen instanceof JsonPath json ? json.prettify() : String.valueOf(seen);
   }
 
   /** Looks until it is so, a minute and a half at most. */

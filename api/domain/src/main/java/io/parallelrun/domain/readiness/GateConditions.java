@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads the condition of a gate against what is known. Pure. */
 public final class GateConditions {
   private static final String AT_MOST =
-      " at most: the legacy side counts what its token may see. Let it see all, or waive this gate"
+      ", but the legacy side counts only what its token may see. Let it see all, or waive this gate"
           + " once somebody has made sure that nothing is left out";
 
   private GateConditions() {}

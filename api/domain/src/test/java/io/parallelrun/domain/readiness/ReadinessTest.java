@@ -98,7 +98,7 @@ class ReadinessTest {
     assertThat(read(new WorkDone("assets", new BigDecimal("0.9"))))
         .isEqualTo(
             GateReading.unknown(
-                "90.0 % of 90.0 % done at most: the legacy side counts what its token may see. Let"
+                "90.0 % of 90.0 % done, but the legacy side counts only what its token may see. Let"
                     + " it see all, or waive this gate once somebody has made sure that nothing is"
                     + " left out"));
     assertThat(read(new WorkDone("assets", new BigDecimal("0.91"))).outcome())

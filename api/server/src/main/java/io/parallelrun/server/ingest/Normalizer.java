@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * samples. An observation that cannot be is rejected with a reason; the others are kept.
  */
 final class Normalizer {
-  static final String HEALTH_DETAIL = "HEALTH_DETAIL";
   private static final Duration FUTURE_ALLOWED = Duration.ofMinutes(5);
   private static final Duration PAST_ALLOWED = Duration.ofDays(400);
   private static final int MAX_OBSERVATIONS = 100_000;
@@ -237,7 +236,7 @@ final class Normalizer {
         .errorRatio()
         .ifPresent(ratio -> add(health, SeriesField.ERROR_RATIO, Math.round(ratio * 1_000_000)));
     if (!health.detail().isBlank()) {
-      fact(HEALTH_DETAIL, health, health.detail());
+      fact(Fact.HEALTH_DETAIL, health, health.detail());
     }
   }
 
@@ -273,8 +272,6 @@ final class Normalizer {
     String bound = COMPARED.get(field);
     if (bound != null && count.quality() == CountQuality.CAPPED) {
       fact(bound, of, "at least " + count.value());
-    } else if (field == SeriesField.CONTENT_ITEMS && count.quality() == CountQuality.VISIBLE_ONLY) {
-      fact(Fact.VISIBLE_PART, of, count.value() + " are visible");
     }
   }
 

@@ -6,6 +6,7 @@ import io.parallelrun.server.store.SavedCursor;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.ObservationKind;
+import io.parallelrun.spi.PollResult;
 import io.parallelrun.spi.PollerSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,6 +132,12 @@ final class PollTimer {
               .retryAt()
               .map(at -> notAtOnce(at, now))
               .orElseGet(() -> again(failure.kind(), now));
+    } else if (outcome instanceof PollOutcome.Success success) {
+      success
+          .defeat()
+          .map(PollResult.PartialFailure::kind)
+          .filter(kind -> FailurePolicy.of(kind).retry() == FailurePolicy.Retry.GROWING)
+          .ifPresent(kind -> due = again(kind, now));
     }
   }
 

@@ -147,7 +147,7 @@ class PollWriter {
         .roster(normalized.roster())
         .invoices(normalized.invoices())
         .next(new SavedCursor(result.next().text(), result.next().version()))
-        .outcome(word(success, normalized))
+        .outcome(word(success, normalized, failed))
         .failure(failed.orElse(null))
         .rejected(normalized.rejected())
         .message(message(success, normalized))
@@ -167,13 +167,12 @@ class PollWriter {
     return whole ? HealthCode.UP : HealthCode.DEGRADED;
   }
 
-  private static String word(PollOutcome.Success success, Normalized normalized) {
-    if (normalized.unusable()) {
-      return FailureKind.BAD_RESPONSE.name();
+  private static String word(
+      PollOutcome.Success success, Normalized normalized, Optional<PollFailure> failed) {
+    if (failed.isPresent() && (normalized.unusable() || success.defeat().isPresent())) {
+      return failed.get().kind();
     }
-    return normalized.whole() || success.defeat().isPresent()
-        ? success.word()
-        : PollOutcome.PARTIAL;
+    return normalized.whole() ? success.word() : PollOutcome.PARTIAL;
   }
 
   private static Optional<PollFailure> unusable(Normalized normalized) {

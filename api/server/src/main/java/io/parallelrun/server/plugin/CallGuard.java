@@ -107,7 +107,7 @@ public class CallGuard {
     Runnable work = () -> result.complete(run(labels, loader, call, redaction, body, start, ended));
     try {
       plugins.execute(work);
-      watch(call, result, deadline, start, lost);
+      watch(call, result, deadline, redaction, start, lost);
     } catch (RejectedExecutionException e) {
       ended.accept(call);
       result.complete(new Result<>(call, null, NO_THREAD, Duration.ZERO));
@@ -146,10 +146,9 @@ public class CallGuard {
         call.died(failure.message());
       }
       // Whether the process is gone first or whoever waits is told first: they read the same.
+      boolean late = call.cancelled() && !stopping && CallFailure.killedLate(e);
       CallFailure told =
-          CallFailure.killedLate(e)
-              ? failure.with(overdue(call) + " " + failure.message())
-              : failure;
+          late ? failure.with(overdue(call, redaction) + " " + failure.message()) : failure;
       return new Result<>(call, null, told, since(start));
     } finally {
       call.leave();
@@ -172,6 +171,7 @@ public class CallGuard {
       GuardedCall call,
       CompletableFuture<Result<T>> result,
       Duration deadline,
+      Redaction redaction,
       long start,
       Consumer<GuardedCall> lost) {
     // One step plans the next: nearly all calls end before the first.
@@ -180,17 +180,20 @@ public class CallGuard {
             deadline,
             () -> {
               call.cancel();
-              at(TOLD, () -> tell(call, result, start));
+              at(TOLD, () -> tell(call, result, redaction, start));
               at(GIVEN_UP, () -> giveUp(call, lost));
             });
     result.whenComplete((done, bug) -> stop.cancel(false));
   }
 
-  private <T> void tell(GuardedCall call, CompletableFuture<Result<T>> result, long start) {
+  private <T> void tell(
+      GuardedCall call, CompletableFuture<Result<T>> result, Redaction redaction, long start) {
     if (!result.isDone()) {
       // Whoever waits may take its time, and others' deadlines are kept by this thread.
       result.completeAsync(
-          () -> new Result<>(call, null, CallFailure.timedOut(overdue(call), true), since(start)),
+          () ->
+              new Result<>(
+                  call, null, CallFailure.timedOut(overdue(call, redaction), true), since(start)),
           host);
     }
   }
@@ -205,9 +208,10 @@ public class CallGuard {
     return deadlines.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static String overdue(GuardedCall call) {
+  private static String overdue(GuardedCall call, Redaction redaction) {
     Instant since = call.running().since();
-    String doing = call.stage().isEmpty() ? "" : " while " + call.stage();
+    String stage = redaction.clean(call.stage());
+    String doing = stage.isEmpty() ? "" : " while " + stage;
     return "It did not end within "
         + Duration.between(since, call.deadline()).toSeconds()
         + " s"

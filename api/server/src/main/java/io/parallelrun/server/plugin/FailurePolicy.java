@@ -1,6 +1,8 @@
 package io.parallelrun.server.plugin;
 
 import io.parallelrun.spi.FailureKind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What the host does about a failure, by its kind. A stated time to wait until comes before all of
@@ -59,11 +61,22 @@ public record FailurePolicy(Retry retry, Alert alert, Shown shown, boolean itsFa
    * @param kind as it was stored; one that this version does not know is given time
    */
   public static boolean alertsAtOnce(String kind) {
-    for (FailureKind known : FailureKind.values()) {
-      if (known.name().equals(kind)) {
-        return of(known).alert() == Alert.AT_ONCE;
-      }
-    }
-    return false;
+    return stored(kind).filter(policy -> policy.alert() == Alert.AT_ONCE).isPresent();
+  }
+
+  /**
+   * Whether what failed is tried again before its next tick.
+   *
+   * @param kind as it was stored; one that this version does not know is not
+   */
+  public static boolean retriesSoon(String kind) {
+    return stored(kind).filter(policy -> policy.retry() == Retry.GROWING).isPresent();
+  }
+
+  private static Optional<FailurePolicy> stored(String kind) {
+    return Arrays.stream(FailureKind.values())
+        .filter(known -> known.name().equals(kind))
+        .findFirst()
+        .map(FailurePolicy::of);
   }
 }

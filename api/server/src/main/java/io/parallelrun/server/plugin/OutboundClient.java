@@ -1,5 +1,7 @@
 package io.parallelrun.server.plugin;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.parallelrun.spi.ConnectorException;
 import io.parallelrun.spi.FailureKind;
 import io.parallelrun.spi.HttpCall;
@@ -7,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -71,10 +77,20 @@ final class OutboundClient implements AutoCloseable {
           .build();
   private final AtomicLong swept = new AtomicLong(System.nanoTime());
 
+  /** Ends requests: what connects slowly or drips is not late for any wait of the client's. */
+  private final ScheduledThreadPoolExecutor ends = ends();
+
+  private static ScheduledThreadPoolExecutor ends() {
+    ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(1, OutboundClient::daemon);
+    // Nearly all requests end long before: what waits for that is not to pile up.
+    ends.setRemoveOnCancelPolicy(true);
+    return ends;
+  }
+
   /**
    * Sends a request and reads the reply to its end.
    *
-   * @param timeout the longest wait for the next part of the reply
+   * @param timeout the longest wait for the whole reply
    * @param call in whose deadline it is sent; null when there is none
    * @throws IOException when there was no whole reply
    * @throws ConnectorException when the reply is too large, or a header may not be set
@@ -86,6 +102,8 @@ final class OutboundClient implements AutoCloseable {
     HttpUriRequestBase request = request(what, uri, timeout);
     long start = System.nanoTime();
     stopsWith(call, request::cancel);
+    AtomicBoolean late = new AtomicBoolean();
+    Future<?> end = ends.schedule(() -> endLate(request, late), timeout.toMillis(), MILLISECONDS);
     try {
       Received received = client.execute(request, response -> received(response, request));
       byte[] body = received.unzipped();
@@ -93,18 +111,32 @@ final class OutboundClient implements AutoCloseable {
           received.status(), received.headers(), body, Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
       if (request.isCancelled() || Thread.interrupted()) {
-        throw stopped(e);
+        throw ended(late, e);
       }
       throw e;
     } catch (IllegalStateException e) {
       // The client's word for a request that is ended before it has a connection.
       if (request.isCancelled()) {
-        throw stopped(e);
+        throw ended(late, e);
       }
       throw e;
     } finally {
+      end.cancel(false);
       stopsWith(call, null);
     }
+  }
+
+  private static void endLate(HttpUriRequestBase request, AtomicBoolean late) {
+    late.set(true);
+    request.cancel();
+  }
+
+  private static InterruptedException ended(AtomicBoolean late, Exception cause)
+      throws SocketTimeoutException {
+    if (late.get()) {
+      throw (SocketTimeoutException) new SocketTimeoutException().initCause(cause);
+    }
+    return stopped(cause);
   }
 
   private static InterruptedException stopped(Exception cause) {
@@ -203,8 +235,15 @@ final class OutboundClient implements AutoCloseable {
     }
   }
 
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "request-end");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
   public void close() throws IOException {
+    ends.shutdownNow();
     client.close();
   }
 }

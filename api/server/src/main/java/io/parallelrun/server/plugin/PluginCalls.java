@@ -174,11 +174,14 @@ final class PluginCalls {
           guarded(questions, doing, loader, deadline, body, ended, judgement)
               .thenAccept(
                   result -> {
-                    CallFailure failure = result.failure();
-                    if (failure != null && (failure.abandoned() || failure.died())) {
-                      judgement.told(connection + "/" + doing, result);
+                    try {
+                      CallFailure failure = result.failure();
+                      if (failure != null && failure.died()) {
+                        judgement.told(connection + "/" + doing, result);
+                      }
+                    } finally {
+                      told.complete(result);
                     }
-                    told.complete(result);
                   });
           return true;
         });

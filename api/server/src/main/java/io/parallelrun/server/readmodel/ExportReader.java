@@ -6,6 +6,7 @@ import io.parallelrun.domain.focus.FocusWindow;
 import io.parallelrun.domain.focus.SeatUse;
 import io.parallelrun.domain.run.RunDefinition;
 import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.RunStore;
 import io.parallelrun.server.store.SeriesField;
 import io.parallelrun.server.store.SeriesReader;
@@ -72,7 +73,12 @@ public class ExportReader {
             Set.of(SeriesField.SEATS_ACTIVE),
             window.from().toEpochDay(),
             window.until().toEpochDay());
-    return Seats.of(run, platforms, days);
+    LowerBounds bounds =
+        new LowerBounds(
+            series.facts(run.slug(), Fact.LOWER_BOUND_OF_USE),
+            SeriesField.SEATS_ACTIVE,
+            run.zone());
+    return Seats.of(run, platforms, bounds.counts(days));
   }
 
   /** Seats in use by contract and day. */

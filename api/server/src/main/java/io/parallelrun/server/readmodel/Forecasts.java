@@ -144,8 +144,7 @@ class Forecasts {
     long start = run.definition().start().toEpochDay();
     List<SlotValue> days = series.days(run.slug(), Set.of(field), start, today.toEpochDay() + 1);
     LowerBounds bounds = new LowerBounds(series.facts(run.slug(), Fact.LOWER_BOUND), field, zone);
-    VisibleParts parts = new VisibleParts(series.facts(run.slug(), Fact.VISIBLE_PART), field, zone);
-    return parts.ofOneReach(bounds.counts(days));
+    return bounds.counts(days);
   }
 
   private static Optional<CountedWork> counted(

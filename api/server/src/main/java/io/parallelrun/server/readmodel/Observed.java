@@ -48,7 +48,7 @@ final class Observed {
     statuses.forEach(status -> pollers.put(poller(status.connection(), status.poller()), status));
     this.ofConnection = statuses.stream().collect(Collectors.groupingBy(PollerStatus::connection));
     facts.stream()
-        .filter(fact -> fact.kind().equals("HEALTH_DETAIL"))
+        .filter(fact -> fact.kind().equals(Fact.HEALTH_DETAIL))
         .forEach(fact -> details.put(fact.connection() + "/" + fact.name(), fact.content()));
     availability.forEach(value -> this.availability.put(value.series(), value));
   }
@@ -101,9 +101,14 @@ final class Observed {
 
   /** When a poll last brought the same as a value again; null when none did. */
   @Nullable Instant confirmed(LatestValue value) {
-    PollerStatus status = pollers.get(poller(value.series().connection(), value.poller()));
+    SeriesKey key = value.series();
+    PollerStatus status = pollers.get(poller(key.connection(), value.poller()));
     boolean says = HealthCode.of(value.value()) != HealthCode.UNKNOWN;
-    return status == null || status.asOf() != null || !says ? null : status.lastSuccess();
+    // A poll that left something out may have left out this; of itself it always says how it went.
+    boolean whole =
+        key.name().startsWith(SeriesKey.CONNECTION_PREFIX)
+            || connectionState(key.connection(), value.poller()) == HealthState.UP;
+    return status == null || status.asOf() != null || !says || !whole ? null : status.lastSuccess();
   }
 
   /** What was said of an integration, or why polls of a connection fail; empty for nothing. */

@@ -20,6 +20,7 @@ import io.parallelrun.server.config.Settings;
 import io.parallelrun.server.readmodel.readiness.BillingReader;
 import io.parallelrun.server.readmodel.readiness.BillingView;
 import io.parallelrun.server.store.ConnectionStore;
+import io.parallelrun.server.store.Fact;
 import io.parallelrun.server.store.IdentityKeyStore;
 import io.parallelrun.server.store.PollReader;
 import io.parallelrun.server.store.RunStore;
@@ -272,7 +273,7 @@ public class OverviewReader {
         now,
         series.latest(run),
         polls.statusesOfRun(run),
-        series.facts(run),
+        series.facts(run, Fact.HEALTH_DETAIL),
         checked ? series.availability(run, until - HEALTH_DAYS, until) : List.of(),
         checked ? series.latency(run, SLOW, until - HEALTH_DAYS, until) : Map.of());
   }

@@ -1,6 +1,7 @@
 package io.parallelrun.server.readmodel;
 
 import io.parallelrun.domain.health.Freshness;
+import io.parallelrun.server.store.PollFailure;
 import io.parallelrun.server.store.PollerStatus;
 import java.time.Instant;
 
@@ -16,11 +17,17 @@ public record PollerView(PollerStatus status, Freshness freshness) {
     return Age.text(status.interval());
   }
 
-  /** When it is to be polled next, give or take its jitter. */
+  /** When it is to be polled next at the latest, give or take its jitter. */
   public Instant nextAt() {
     Instant usual = status.lastStart().plus(status.interval());
     Instant retry = status.failure() == null ? null : status.failure().retryAt();
     return retry != null && retry.isAfter(usual) ? retry : usual;
+  }
+
+  /** Whether it is polled sooner than {@link #nextAt} says, with pauses that grow. */
+  public boolean sooner() {
+    PollFailure failure = status.failure();
+    return failure != null && failure.retriesSoon();
   }
 
   /** How it is to be taken. */

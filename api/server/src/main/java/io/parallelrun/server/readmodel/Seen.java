@@ -53,9 +53,11 @@ public record Seen(
     return freshness.grade() == Freshness.Grade.STALE;
   }
 
-  /** The number where it is a count; null where it is a lower bound or was never observed. */
+  /**
+   * The number where it takes in all there is; null where there may be more, or it is not known.
+   */
   public @Nullable Long count() {
-    return quality == Quality.CAPPED ? null : value;
+    return quality == null || reach(quality) != CountReach.ALL ? null : value;
   }
 
   /** As a count of one side; nothing when it was never observed. */

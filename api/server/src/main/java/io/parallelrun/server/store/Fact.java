@@ -12,11 +12,11 @@ import java.time.Instant;
  * @param content text or JSON, at most 4,000 characters; no personal data
  */
 public record Fact(String connection, String kind, String name, Instant at, String content) {
+  /** What was said beside the health of an integration. */
+  public static final String HEALTH_DETAIL = "HEALTH_DETAIL";
+
   /** The last count of content that was a lower bound. */
   public static final String LOWER_BOUND = "LOWER_BOUND";
-
-  /** The last count of content that took in what a token may see and no more. */
-  public static final String VISIBLE_PART = "VISIBLE_PART";
 
   /** The last count of seats in use that was a lower bound. */
   public static final String LOWER_BOUND_OF_USE = "LOWER_BOUND_OF_USE";

@@ -17,4 +17,9 @@ public record PollFailure(String kind, String message, String remedy, @Nullable 
   public boolean needsSomebody() {
     return FailurePolicy.alertsAtOnce(kind);
   }
+
+  /** Whether it is polled again before its usual time, with pauses that grow. */
+  public boolean retriesSoon() {
+    return retryAt == null && FailurePolicy.retriesSoon(kind);
+  }
 }

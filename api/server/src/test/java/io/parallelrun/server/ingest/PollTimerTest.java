@@ -110,6 +110,15 @@ class PollTimerTest {
   }
 
   @Test
+  void soIsThatThePlatformWasFoundDown() {
+    ends(health, FOUND_DOWN, NOON);
+    assertThat(health.isDue(minutes(1).minusMillis(1))).isFalse();
+    assertThat(health.isDue(minutes(1))).isTrue();
+    ends(health, WELL, minutes(1));
+    assertThat(health.isDue(minutes(59))).isFalse();
+  }
+
+  @Test
   void pausesAreDrawnAtRandomUpToTheirLength() {
     luck = 0.25;
     ends(users, failure(FailureKind.UNAVAILABLE, Optional.empty()), NOON);

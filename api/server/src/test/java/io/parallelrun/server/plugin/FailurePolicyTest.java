@@ -46,4 +46,14 @@ class FailurePolicyTest {
     }
     assertThat(FailurePolicy.alertsAtOnce("OF_A_LATER_VERSION")).isFalse();
   }
+
+  @Test
+  void aStoredKindIsTriedAgainSoonAsItsPolicySays() {
+    for (FailureKind kind : FailureKind.values()) {
+      assertThat(FailurePolicy.retriesSoon(kind.name()))
+          .as(kind.name())
+          .isEqualTo(FailurePolicy.of(kind).retry() == Retry.GROWING);
+    }
+    assertThat(FailurePolicy.retriesSoon("OF_A_LATER_VERSION")).isFalse();
+  }
 }

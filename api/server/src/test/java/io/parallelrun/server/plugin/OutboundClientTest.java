@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +200,28 @@ class OutboundClientTest {
             })
         .join();
     assertThat(ended.join()).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aServerThatDripsIsLeftWhenTheWholeReplyIsLate() {
+    CountDownLatch gone = new CountDownLatch(1);
+    URI uri =
+        serve(
+            (connection, in, out) -> {
+              head(in);
+              out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+              try {
+                while (!gone.await(20, TimeUnit.MILLISECONDS)) {
+                  out.write('x');
+                  out.flush();
+                }
+              } catch (IOException e) {
+                gone.countDown();
+              }
+            });
+    assertThatThrownBy(() -> client.send(HttpCall.get(uri), uri, Duration.ofMillis(300), null))
+        .isInstanceOf(SocketTimeoutException.class);
+    gone.countDown();
   }
 
   @Test

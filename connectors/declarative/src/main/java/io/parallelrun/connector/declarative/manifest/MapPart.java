@@ -19,7 +19,7 @@ public record MapPart(
     Optional<Expression> over,
     Map<String, Expression> fields,
     Map<String, Expression> entry) {
-  private static final Pattern CONSTANT = Pattern.compile("\"([^\"\\\\]*)\"");
+  private static final Pattern CONSTANT = Pattern.compile("([\"'])([^\"'\\\\]*)\\1");
 
   public MapPart {
     fields = Map.copyOf(fields);
@@ -31,6 +31,6 @@ public record MapPart(
     return Optional.ofNullable(fields.get("name"))
         .map(name -> CONSTANT.matcher(name.source().strip()))
         .filter(Matcher::matches)
-        .map(name -> name.group(1));
+        .map(name -> name.group(2));
   }
 }
