@@ -84,6 +84,9 @@ final class OutboundClient implements AutoCloseable {
     ScheduledThreadPoolExecutor ends = new ScheduledThreadPoolExecutor(1, OutboundClient::daemon);
     // Nearly all requests end long before: what waits for that is not to pile up.
     ends.setRemoveOnCancelPolicy(true);
+    // Begun by a request it would keep the classes of the plugin that asks: a thread remembers who
+    // began it.
+    ends.prestartAllCoreThreads();
     return ends;
   }
 
