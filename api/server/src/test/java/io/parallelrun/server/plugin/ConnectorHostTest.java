@@ -321,15 +321,7 @@ class ConnectorHostTest {
   void settingsAreCheckedBeforeThePluginIsAsked() throws Exception {
     PluginJar.make(directory, "v.jar", "V", PluginJar.source("V", "v", "return null;"));
     ConnectorRegistry registry = PluginJar.registry(directory);
-    ConnectorHost host =
-        new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, Clock.systemUTC()),
-            reference -> SECRET,
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC());
+    ConnectorHost host = TestHost.of(registry, guard, Clock.systemUTC(), reference -> SECRET);
     ConnectorException failure =
         catchThrowableOfType(
             ConnectorException.class,

@@ -2,7 +2,6 @@ package io.parallelrun.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorException;
@@ -105,14 +104,7 @@ abstract class HangingContract {
   }
 
   private OpenConnection open(String type) throws ConnectorException {
-    return new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, CLOCK),
-            reference -> "secret",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(CLOCK),
-            CLOCK)
+    return TestHost.of(registry, guard, CLOCK)
         .open(
             new ConnectionSettings(
                 type + "-1",

@@ -3,7 +3,6 @@ package io.parallelrun.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.ConnectorException;
@@ -59,14 +58,7 @@ class HostilePluginTest {
 
   private OpenConnection open(String type, Clock clock) throws ConnectorException {
     ConnectorRegistry connectors = registry(clock);
-    return new ConnectorHost(
-            connectors,
-            new ConfigChecker(connectors, guard, clock),
-            reference -> "secret",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(clock),
-            clock)
+    return TestHost.of(connectors, guard, clock)
         .open(
             new ConnectionSettings(
                 type + "-1",

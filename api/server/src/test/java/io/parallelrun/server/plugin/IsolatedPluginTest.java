@@ -3,7 +3,6 @@ package io.parallelrun.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.process.ProcessDiedException;
 import io.parallelrun.server.plugin.lifecycle.Described;
 import io.parallelrun.server.plugin.lifecycle.Plugin;
@@ -61,14 +60,7 @@ class IsolatedPluginTest {
   }
 
   private OpenConnection open(String type, String url) throws Exception {
-    return new ConnectorHost(
-            registry(),
-            new ConfigChecker(registry(), guard, Clock.systemUTC()),
-            reference -> "secret",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC())
+    return TestHost.of(registry(), guard)
         .open(
             new ConnectionSettings(
                 type + "-1", type, Side.LEGACY, Map.of("url", url, "token", "env:TOKEN")));

@@ -2,7 +2,6 @@ package io.parallelrun.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
 import io.parallelrun.spi.Count;
@@ -101,15 +100,7 @@ class KeptPluginTest {
   }
 
   private OpenConnection open(ConnectorRegistry registry) throws Exception {
-    ConnectorHost host =
-        new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, Clock.systemUTC()),
-            reference -> "s3cr3t",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC());
+    ConnectorHost host = TestHost.of(registry, guard, Clock.systemUTC(), reference -> "s3cr3t");
     return host.open(
         new ConnectionSettings(
             "c",

@@ -3,7 +3,6 @@ package io.parallelrun.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
@@ -47,14 +46,7 @@ class PluginReloadTest {
   }
 
   private OpenConnection open(ConnectorRegistry registry, String type) throws Exception {
-    return new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, Clock.systemUTC()),
-            reference -> "secret",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(Clock.systemUTC()),
-            Clock.systemUTC())
+    return TestHost.of(registry, guard)
         .open(
             new ConnectionSettings(
                 "c",

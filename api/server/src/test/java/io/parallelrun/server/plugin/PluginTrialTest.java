@@ -3,7 +3,6 @@ package io.parallelrun.server.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.archive.RefusedException;
 import io.parallelrun.server.plugin.lifecycle.PluginState;
 import io.parallelrun.server.plugin.lifecycle.PluginStatus;
@@ -67,14 +66,7 @@ class PluginTrialTest {
   }
 
   private ConnectorHost host(ConnectorRegistry registry) {
-    return new ConnectorHost(
-        registry,
-        new ConfigChecker(registry, guard, Clock.systemUTC()),
-        reference -> SECRET,
-        guard,
-        new PollMeters(new SimpleMeterRegistry()),
-        new RequestBudgets(Clock.systemUTC()),
-        Clock.systemUTC());
+    return TestHost.of(registry, guard, Clock.systemUTC(), reference -> SECRET);
   }
 
   private ConnectionSettings settings() {

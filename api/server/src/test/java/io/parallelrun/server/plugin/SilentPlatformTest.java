@@ -2,7 +2,6 @@ package io.parallelrun.server.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.spi.Cursor;
 import io.parallelrun.spi.Side;
 import java.net.InetAddress;
@@ -29,14 +28,7 @@ class SilentPlatformTest {
 
   private OpenConnection open(ConnectorRegistry registry, CallGuard guard, String url)
       throws Exception {
-    return new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, CLOCK),
-            reference -> "secret",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(CLOCK),
-            CLOCK)
+    return TestHost.of(registry, guard, CLOCK)
         .open(
             new ConnectionSettings(
                 "looks-1", "looks", Side.LEGACY, Map.of("url", url, "token", "env:TOKEN")));

@@ -5,7 +5,6 @@ import static io.parallelrun.server.plugin.CheckReport.StepStatus.PASSED;
 import static io.parallelrun.server.plugin.CheckReport.StepStatus.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parallelrun.server.plugin.CheckReport.Step;
 import io.parallelrun.spi.CheckStage;
 import io.parallelrun.spi.FailureKind;
@@ -60,15 +59,7 @@ class StagedCheckTest {
       throws Exception {
     PluginJar.make(directory, "v.jar", "V", source);
     ConnectorRegistry registry = PluginJar.registry(directory);
-    ConnectorHost host =
-        new ConnectorHost(
-            registry,
-            new ConfigChecker(registry, guard, time),
-            reference -> "s3cr3t",
-            guard,
-            new PollMeters(new SimpleMeterRegistry()),
-            new RequestBudgets(time),
-            time);
+    ConnectorHost host = TestHost.of(registry, guard, time, reference -> "s3cr3t");
     try (OpenConnection open = host.open(new ConnectionSettings("c", "v", Side.LEGACY, values))) {
       return open.check().done().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
