@@ -207,6 +207,12 @@ class BrowserTest {
       Object overflow =
           page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
       assertThat(((Number) overflow).intValue()).as(path).isLessThanOrEqualTo(0);
+      Object cut =
+          page.evaluate(
+              "() => [...document.querySelectorAll('table.rows td, table.rows th')]"
+                  + ".filter(cell => cell.getBoundingClientRect().right > window.innerWidth)"
+                  + ".map(cell => cell.textContent.trim())");
+      assertThat((List<?>) cut).as("cells beyond the edge of " + path).isEmpty();
     }
     page.navigate(home.resolve("/runs/demo").toString());
     Object background = page.evaluate("() => getComputedStyle(document.body).backgroundColor");
@@ -370,6 +376,35 @@ class BrowserTest {
     page.keyboard().press("g");
     page.keyboard().press("c");
     assertThat(page.locator("h1")).hasText("Connections");
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  @Order(11)
+  void whatIsDueHasRoomForItsDays() {
+    Page page = open("/runs/demo");
+    Object spills =
+        page.evaluate(
+            "() => [...document.querySelectorAll('.decision .left')].map(left => { const text ="
+                + " document.createRange(); text.selectNodeContents(left.firstChild); const body ="
+                + " left.nextElementSibling; return text.getBoundingClientRect().right >"
+                + " body.getBoundingClientRect().left ? left.textContent : ''; }).filter(Boolean)");
+    assertThat((List<?>) spills).isEmpty();
+  }
+
+  @Test
+  @Order(11)
+  void whatComesLiveLeavesTheKeyboardWhereItIs() {
+    Page page = open("/runs/demo");
+    assertThat(page.locator(".live")).hasText("live");
+    page.locator(".kpi a[data-drawer]").nth(1).focus();
+    page.evaluate(
+        "() => new Promise(done => { const panels = document.querySelector('[data-live]');"
+            + " panels.querySelector('.kpi').dataset.before = 'yes';"
+            + " panels.addEventListener('htmx:afterSettle', done, { once: true });"
+            + " htmx.trigger(panels, 'changed'); }).then(() => null)");
+    assertThat(page.locator(".kpi[data-before]")).hasCount(0);
+    assertThat(page.locator(".kpi a[data-drawer]").nth(1)).isFocused();
     assertThat(complaints).isEmpty();
   }
 

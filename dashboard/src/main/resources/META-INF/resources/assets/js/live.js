@@ -29,6 +29,7 @@ export function listen() {
   });
   if (!document.hidden) connect();
   keepOpen(element);
+  keepFocus(element);
   markChanges(element);
 }
 
@@ -42,6 +43,22 @@ function keepOpen(element) {
     element.querySelectorAll(REMEMBERED).forEach((details, index) => {
       if (open[index] !== undefined) details.open = open[index];
     });
+  });
+}
+
+/** Whoever is at a figure with the keyboard is still there when the part is replaced. */
+function keepFocus(element) {
+  const name = (e) => e.getAttribute("href") ?? e.textContent;
+  const like = (e) => [...element.querySelectorAll(e.tagName)].filter((other) => name(other) === name(e));
+  let focused;
+  let nth;
+  element.addEventListener("htmx:beforeSwap", () => {
+    const active = document.activeElement;
+    focused = element.contains(active) && active !== element ? active : undefined;
+    nth = focused && like(focused).indexOf(focused);
+  });
+  element.addEventListener("htmx:afterSwap", () => {
+    if (focused && !element.contains(document.activeElement)) like(focused)[nth]?.focus({ preventScroll: true });
   });
 }
 
